@@ -1,0 +1,70 @@
+package dev.plinth.cloudformation;
+
+import dev.plinth.source.Origin;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * A resource of a template.
+ *
+ * @param logicalId its name in the template: letters and digits
+ * @param type the resource type, such as {@code AWS::EC2::VPC}
+ * @param properties the properties in the order of the template
+ * @param dependsOn logical ids that must exist first although nothing refers to them
+ * @param retention what happens to it when it leaves the template or is replaced
+ * @param origin the line of the user's file that asked for it
+ */
+public record Resource(
+    String logicalId,
+    String type,
+    SequencedMap<String, Value> properties,
+    List<String> dependsOn,
+    Retention retention,
+    Origin origin) {
+
+  /** DeletionPolicy and UpdateReplacePolicy together. */
+  public enum Retention {
+    /** Deleted with the stack: nothing is written in the template. */
+    DELETE,
+    /** Kept: it holds data, or losing it would cut the estate off. */
+    RETAIN
+  }
+
+  public Resource {
+    if (!logicalId.matches("[A-Za-z0-9]{1,255}")) {
+      throw new IllegalArgumentException("not a logical id: " + logicalId);
+    }
+    properties = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(properties));
+    dependsOn = List.copyOf(dependsOn);
+  }
+
+  /** A resource with these properties, two arguments each. */
+  public static Resource of(String logicalId, String type, Origin origin, Object... properties) {
+    return new Resource(
+        logicalId,
+        type,
+        ((Value.Fields) Value.object(properties)).values(),
+        List.of(),
+        Retention.DELETE,
+        origin);
+  }
+
+  /** The same, after these. */
+  public Resource after(String... logicalIds) {
+    return new Resource(logicalId, type, properties, List.of(logicalIds), retention, origin);
+  }
+
+  /** The same, kept when it leaves the template. */
+  public Resource retained() {
+    return new Resource(logicalId, type, properties, dependsOn, Retention.RETAIN, origin);
+  }
+
+  /** The same with one more property. */
+  public Resource with(String name, Object value) {
+    var more = new LinkedHashMap<>(properties);
+    more.put(name, Value.value(value));
+    return new Resource(logicalId, type, more, dependsOn, retention, origin);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.cloudformation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.plinth.source;
+
+import java.util.List;
+
+/**
+ * A text the user gave, split in lines so that a position can be shown.
+ *
+ * @param name the name shown to the user, as they wrote it
+ * @param lines the lines without their ends
+ */
+public record SourceFile(String name, List<String> lines) {
+  public SourceFile {
+    lines = List.copyOf(lines);
+  }
+
+  /** The file with this text. Line ends may be LF, CRLF or CR. */
+  public static SourceFile of(String name, String text) {
+    return new SourceFile(name, text.lines().toList());
+  }
+
+  /** The line with this number, counted from 1; empty beyond the end. */
+  public String line(int number) {
+    return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.source;
+
+import org.jspecify.annotations.NullMarked;

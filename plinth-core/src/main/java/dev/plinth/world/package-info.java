@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.world;
+
+import org.jspecify.annotations.NullMarked;
