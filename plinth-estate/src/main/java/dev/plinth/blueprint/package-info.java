@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.blueprint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.plinth.estate;
+
+import dev.plinth.source.SourceFile;
+import java.util.List;
+
+/**
+ * What the estate file says, with every default filled in. Compiling it needs nothing else.
+ *
+ * @param source the root file
+ * @param organization the organization with its units and accounts
+ * @param people who may do what where
+ * @param network the hub and the VPCs
+ * @param workloads what runs, by name
+ * @param promises what must hold
+ * @param waivers departures from good practice that somebody owns
+ */
+public record Estate(
+    SourceFile source,
+    Organization organization,
+    People people,
+    Network network,
+    List<Workload> workloads,
+    List<Promise> promises,
+    List<Waiver> waivers) {
+  public Estate {
+    workloads = List.copyOf(workloads);
+    promises = List.copyOf(promises);
+    waivers = List.copyOf(waivers);
+  }
+}

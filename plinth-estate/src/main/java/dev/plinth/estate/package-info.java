@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.estate;
+
+import org.jspecify.annotations.NullMarked;
