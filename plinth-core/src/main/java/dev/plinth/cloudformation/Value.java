@@ -1,5 +1,6 @@
 package dev.plinth.cloudformation;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ public sealed interface Value {
 
   /** A whole number. */
   record Whole(long number) implements Value {}
+
+  /** A number with a fraction. */
+  record Decimal(BigDecimal number) implements Value {}
 
   /** True or false. */
   record Truth(boolean value) implements Value {}
@@ -95,8 +99,8 @@ public sealed interface Value {
   }
 
   /**
-   * A value from plain Java: strings, whole numbers, booleans, lists, maps with string keys (in
-   * their own order) and values.
+   * A value from plain Java: strings, whole numbers, decimals, booleans, lists, maps with string
+   * keys (in their own order) and values.
    *
    * @throws IllegalArgumentException for anything else
    */
@@ -106,6 +110,7 @@ public sealed interface Value {
       case String text -> new Text(text);
       case Integer number -> new Whole(number);
       case Long number -> new Whole(number);
+      case BigDecimal number -> new Decimal(number);
       case Boolean truth -> new Truth(truth);
       case List<?> list -> new Items(list.stream().map(Value::value).toList());
       case Map<?, ?> map -> {
