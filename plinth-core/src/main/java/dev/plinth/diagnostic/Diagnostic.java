@@ -1,7 +1,9 @@
 package dev.plinth.diagnostic;
 
 import dev.plinth.source.Origin;
+import dev.plinth.source.Spelling;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -77,6 +79,14 @@ public record Diagnostic(
   /** With something to write instead. */
   public Diagnostic tryInstead(String text) {
     return new Diagnostic(code, severity, message, at, related, notes, with(tries, text));
+  }
+
+  /** With the names that the user may have meant by this word, if one of these is close to it. */
+  public Diagnostic didYouMean(String word, Collection<String> known) {
+    var close = Spelling.closest(word, known);
+    return close.isEmpty()
+        ? this
+        : tryInstead("did you mean `" + String.join("` or `", close) + "`?");
   }
 
   private static <T> List<T> with(List<T> list, T item) {

@@ -1,0 +1,90 @@
+package dev.plinth.blueprint;
+
+import dev.plinth.blueprint.OrganizationPlan.Step;
+import dev.plinth.blueprint.Stack.Input;
+import dev.plinth.cloudformation.TemplateWriter;
+import dev.plinth.cloudformation.ValueWriter;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonObject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An assembly as files: {@code assembly.json}, {@code organization.json} and a template for each
+ * stack at {@code ACCOUNT/REGION/STACK.template.json}. The same assembly gives the same bytes.
+ */
+public final class AssemblyWriter {
+  private AssemblyWriter() {}
+
+  /** The text of each file by its path below the assembly's folder, sorted. */
+  public static SortedMap<String, String> files(Assembly assembly) {
+    var files = new TreeMap<String, String>();
+    files.put("assembly.json", assembly(assembly).pretty());
+    files.put("organization.json", organization(assembly).pretty());
+    for (var stack : assembly.stacks()) {
+      files.put(path(stack.id()), TemplateWriter.write(stack.template()));
+    }
+    return Collections.unmodifiableSortedMap(files);
+  }
+
+  private static String path(Stack.Id id) {
+    return id + ".template.json";
+  }
+
+  private static JsonObject assembly(Assembly assembly) {
+    return Json.object(
+        "version",
+        1,
+        "estate",
+        assembly.estate(),
+        "organization",
+        "organization.json",
+        "stacks",
+        assembly.stacks().stream().map(AssemblyWriter::stack).toList());
+  }
+
+  private static JsonObject stack(Stack stack) {
+    var inputs = new LinkedHashMap<String, Json>();
+    stack.inputs().forEach((parameter, input) -> inputs.put(parameter, input(input)));
+    return Json.object(
+        "id", stack.id().toString(),
+        "account", stack.id().account(),
+        "region", stack.id().region(),
+        "name", stack.id().name(),
+        "stage", stack.stage().word(),
+        "template", path(stack.id()),
+        "dependsOn", stack.dependsOn().stream().map(Stack.Id::toString).toList(),
+        "parameters", Json.object(inputs));
+  }
+
+  private static JsonObject input(Input input) {
+    return switch (input) {
+      case Input.FromStack(var id, var output) ->
+          Json.object("stack", id.toString(), "output", output);
+      case Input.FromOrganization(var fact) -> Json.object("organization", fact);
+    };
+  }
+
+  private static JsonObject organization(Assembly assembly) {
+    return Json.object(
+        "version",
+        1,
+        "organization",
+        assembly.estate(),
+        "steps",
+        assembly.organization().steps().stream().map(AssemblyWriter::step).toList());
+  }
+
+  private static JsonObject step(Step step) {
+    var settings = new LinkedHashMap<String, Json>();
+    step.action().settings().forEach((key, value) -> settings.put(key, ValueWriter.json(value)));
+    return Json.object(
+        "id", step.id(),
+        "kind", step.action().kind(),
+        "stage", step.stage().word(),
+        "after", step.after(),
+        "settings", Json.object(settings));
+  }
+}

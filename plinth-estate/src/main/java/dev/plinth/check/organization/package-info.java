@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.check.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.check.waiver;
+
+import org.jspecify.annotations.NullMarked;

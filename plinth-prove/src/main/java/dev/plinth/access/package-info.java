@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.access;
+
+import org.jspecify.annotations.NullMarked;

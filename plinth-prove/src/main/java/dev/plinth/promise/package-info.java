@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.promise;
+
+import org.jspecify.annotations.NullMarked;
