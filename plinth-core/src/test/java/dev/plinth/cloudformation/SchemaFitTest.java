@@ -31,7 +31,7 @@ class SchemaFitTest {
         "{'pattern':'^a+$'}!'aa'!",
         "{'pattern':'^a+$'}!'ab'!CFN-007",
         "{'pattern':'^a+$'}!{'Ref':'AWS::Region'}!",
-        "{'pattern':'^(a|aa)+$'}!'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab'!",
+        "{'pattern':'^(a|aa)+(c)\\\\2$'}!'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'!",
         "{'pattern':'(?<'}!'x'!",
         "{'format':'ipv4-network'}!'10.0.0.0/8'!",
         "{'format':'ipv4-network'}!'10.0.0.1/8'!CFN-007",
