@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.check.assembly;
+
+import org.jspecify.annotations.NullMarked;
