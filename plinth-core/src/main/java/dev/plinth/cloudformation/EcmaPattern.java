@@ -3,6 +3,7 @@ package dev.plinth.cloudformation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -27,7 +28,7 @@ final class EcmaPattern {
       return Optional.empty();
     }
     try {
-      return Optional.of(pattern.get().matcher(new Counted(text, new int[1])).find());
+      return Optional.of(pattern.get().matcher(new Counted(text, new AtomicInteger())).find());
     } catch (TooManySteps e) {
       return Optional.empty();
     }
@@ -74,10 +75,10 @@ final class EcmaPattern {
   }
 
   /** A text that gives up when it is read too often: patterns may backtrack without end. */
-  private record Counted(String text, int[] steps) implements CharSequence {
+  private record Counted(String text, AtomicInteger steps) implements CharSequence {
     @Override
     public char charAt(int index) {
-      if (++steps[0] > STEPS) {
+      if (steps.incrementAndGet() > STEPS) {
         throw new TooManySteps();
       }
       return text.charAt(index);

@@ -3,8 +3,7 @@ package dev.plinth.cloudformation;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.Json.JsonString;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +17,11 @@ import java.util.TreeSet;
  * <p>Paths are those of the schema without their first step: {@code Tags}, {@code
  * VersioningConfiguration/Status}, {@code SecurityGroupIngress/*}{@code /CidrIp}.
  *
- * @param name such as {@code AWS::EC2::VPC}
- * @param schema the provider schema without prose, a JSON Schema of the properties
  * @see <a
  *     href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html">Resource
  *     type definition schema</a>
  */
-public record ResourceType(String name, JsonObject schema) {
+public final class ResourceType {
   private static final String PROPERTIES = "/properties/";
 
   /** What an attribute holds. */
@@ -40,17 +37,52 @@ public record ResourceType(String name, JsonObject schema) {
   /** A schema that holds at a path of the properties beside the type's own. */
   record Combination(String at, String says, JsonObject schema) {}
 
+  private final String name;
+  private final JsonObject schema;
+  private final Set<String> readOnly;
+  private final SortedMap<String, Kind> attributes;
+  private final List<Combination> combinations;
+
+  ResourceType(String name, JsonObject schema) {
+    this.name = name;
+    this.schema = schema;
+    readOnly = sorted(paths("readOnlyProperties"));
+    var kinds = new TreeMap<String, Kind>();
+    schema
+        .object("attributes")
+        .ifPresent(all -> all.members().forEach((key, type) -> kinds.put(key, kind(type))));
+    attributes = Collections.unmodifiableSortedMap(kinds);
+    combinations =
+        schema.items("combinations").stream().map(item -> combination((JsonObject) item)).toList();
+  }
+
+  private static Combination combination(JsonObject object) {
+    return new Combination(
+        object.string("at").orElseThrow(),
+        object.string("says").orElseThrow(),
+        object.object("schema").orElseThrow());
+  }
+
+  /** Such as {@code AWS::EC2::VPC}. */
+  public String name() {
+    return name;
+  }
+
+  /** The provider schema without prose, a JSON Schema of the properties. */
+  public JsonObject schema() {
+    return schema;
+  }
+
   /** The names of the properties a template may set at the top, sorted. */
   public Set<String> properties() {
     var names = new TreeSet<String>();
     schema.object("properties").ifPresent(all -> names.addAll(all.members().keySet()));
-    names.removeAll(readOnly());
+    names.removeAll(readOnly);
     return names;
   }
 
   /** The names of the properties that every template must set, in the order of the schema. */
   public List<String> required() {
-    var readOnly = readOnly();
     return schema.strings("required").stream().filter(name -> !readOnly.contains(name)).toList();
   }
 
@@ -59,16 +91,11 @@ public record ResourceType(String name, JsonObject schema) {
    * stands for any step.
    */
   public SortedMap<String, Kind> attributes() {
-    var attributes = new TreeMap<String, Kind>();
-    schema
-        .object("attributes")
-        .ifPresent(all -> all.members().forEach((name, type) -> attributes.put(name, kind(type))));
     return attributes;
   }
 
   /** What the attribute of this name holds, or nothing when the type has none of it. */
   public Optional<Kind> attribute(String attribute) {
-    var attributes = attributes();
     var exact = attributes.get(attribute);
     if (exact != null) {
       return Optional.of(exact);
@@ -103,22 +130,22 @@ public record ResourceType(String name, JsonObject schema) {
 
   /** Paths that only AWS sets. */
   public Set<String> readOnly() {
-    return new TreeSet<>(paths("readOnlyProperties"));
+    return readOnly;
   }
 
   /** Paths whose change replaces the resource. */
   public Set<String> createOnly() {
-    return new TreeSet<>(paths("createOnlyProperties"));
+    return sorted(paths("createOnlyProperties"));
   }
 
   /** Paths whose change replaces the resource in some cases. */
   public Set<String> conditionalCreateOnly() {
-    return new TreeSet<>(paths("conditionalCreateOnlyProperties"));
+    return sorted(paths("conditionalCreateOnlyProperties"));
   }
 
   /** Paths that cannot be read back, such as passwords. */
   public Set<String> writeOnly() {
-    return new TreeSet<>(paths("writeOnlyProperties"));
+    return sorted(paths("writeOnlyProperties"));
   }
 
   /** The path of the property that holds tags. */
@@ -127,21 +154,20 @@ public record ResourceType(String name, JsonObject schema) {
   }
 
   List<Combination> combinations() {
-    var combinations = new ArrayList<Combination>();
-    for (var item : schema.items("combinations")) {
-      if (item instanceof JsonObject object) {
-        combinations.add(
-            new Combination(
-                object.string("at").orElseThrow(),
-                object.string("says").orElseThrow(),
-                object.object("schema").orElse(new JsonObject(new LinkedHashMap<>()))));
-      }
-    }
     return combinations;
+  }
+
+  private static Set<String> sorted(List<String> paths) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(paths));
   }
 
   private List<String> paths(String fact) {
     return schema.strings(fact).stream().map(ResourceType::path).toList();
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 
   private static String path(String pointer) {

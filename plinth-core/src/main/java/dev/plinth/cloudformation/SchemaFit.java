@@ -1,6 +1,5 @@
 package dev.plinth.cloudformation;
 
-import dev.plinth.cloudformation.ResourceType.Kind;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonBoolean;
@@ -186,7 +185,7 @@ record SchemaFit(JsonObject root, Intrinsics intrinsics, TypeRegistry registry) 
 
   private Optional<Json> resolve(String reference) {
     Optional<Json> at = Optional.of(root);
-    for (var step : reference.replaceFirst("^#/?", "").split("/", -1)) {
+    for (var step : steps(reference)) {
       at =
           at.flatMap(
               json -> json instanceof JsonObject object ? object.get(step) : Optional.empty());
@@ -194,13 +193,13 @@ record SchemaFit(JsonObject root, Intrinsics intrinsics, TypeRegistry registry) 
     return at;
   }
 
+  private static String[] steps(String reference) {
+    return reference.length() <= 2 ? new String[0] : reference.substring(2).split("/", -1);
+  }
+
   private static List<String> types(JsonObject schema) {
     return schema.get("type").orElse(Json.nothing()) instanceof JsonString(var type)
         ? List.of(type)
         : schema.strings("type");
-  }
-
-  Kind kind(Value value) {
-    return intrinsics.kind(value);
   }
 }
