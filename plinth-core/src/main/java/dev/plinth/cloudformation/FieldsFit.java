@@ -1,5 +1,6 @@
 package dev.plinth.cloudformation;
 
+import dev.plinth.source.Spelling;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
@@ -71,9 +72,9 @@ record FieldsFit(SchemaFit schemas, Fit fit) {
                 at,
                 "is not a property that can be set here",
                 List.of(),
-                Nearest.to(name, properties.members().keySet())
-                    .map(word -> "`" + word + "`")
+                Spelling.closest(name, properties.members().keySet())
                     .stream()
+                    .map(word -> "`" + word + "`")
                     .toList()));
       }
     } else {

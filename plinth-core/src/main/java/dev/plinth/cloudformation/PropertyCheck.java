@@ -1,5 +1,6 @@
 package dev.plinth.cloudformation;
 
+import dev.plinth.source.Spelling;
 import dev.plinth.cloudformation.ResourceType.Combination;
 import dev.plinth.cloudformation.ResourceType.Kind;
 import dev.plinth.cloudformation.TypeRegistry.Availability;
@@ -85,7 +86,9 @@ public final class PropertyCheck {
                 "`%s` is of type `%s`, which CloudFormation does not have"
                     .formatted(resource.logicalId(), resource.type()))
             .note("the types are those of the provider schemas that this build carries");
-    return Nearest.to(resource.type(), registry.names())
+    return Spelling.closest(resource.type(), registry.names())
+        .stream()
+        .findFirst()
         .map(near -> diagnostic.tryInstead("`" + near + "`"))
         .orElse(diagnostic);
   }

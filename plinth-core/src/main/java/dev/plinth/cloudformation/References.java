@@ -1,5 +1,6 @@
 package dev.plinth.cloudformation;
 
+import dev.plinth.source.Spelling;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.source.Origin;
@@ -113,7 +114,9 @@ final class References {
                       "the attributes are: "
                           + String.join(", ", type.attributes().sequencedKeySet()));
           found.add(
-              Nearest.to(attribute, type.attributes().keySet())
+              Spelling.closest(attribute, type.attributes().keySet())
+                  .stream()
+                  .findFirst()
                   .map(near -> diagnostic.tryInstead("`" + id + "." + near + "`"))
                   .orElse(diagnostic));
         });
@@ -134,7 +137,9 @@ final class References {
         Diagnostic.error(NO_SUCH_NAME, origin, who + " refers to `" + id + "`, which is " + what)
             .note("CloudFormation refuses a template with a reference that leads nowhere");
     found.add(
-        Nearest.to(id, names.keySet())
+        Spelling.closest(id, names.keySet())
+            .stream()
+            .findFirst()
             .map(near -> diagnostic.tryInstead("`" + near + "`"))
             .orElse(diagnostic));
   }

@@ -1,5 +1,6 @@
 package dev.plinth.cloudformation;
 
+import dev.plinth.source.Spelling;
 import dev.plinth.cloudformation.ResourceType.Kind;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.json.Json;
@@ -122,7 +123,7 @@ record Scalars(TypeRegistry registry, Fit fit) {
             path,
             "is `" + brief(text) + "`, which is not allowed",
             List.of("allowed: " + shown + more),
-            Nearest.to(text, words).map(word -> "`" + word + "`").stream().toList()));
+            Spelling.closest(text, words).stream().map(word -> "`" + word + "`").toList()));
   }
 
   private static boolean same(Json allowed, String text, boolean anyCase) {

@@ -1,0 +1,15 @@
+package dev.plinth.cli;
+
+/** What the command's exit status says. */
+final class ExitCode {
+  /** Nothing is refuted. */
+  static final int GOOD = 0;
+
+  /** There are findings. */
+  static final int FINDINGS = 1;
+
+  /** A file cannot be read or written, or the command line is wrong. */
+  static final int UNREADABLE = 2;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,36 @@
+package dev.plinth.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The pages of the codes, as they stand in {@code docs/codes}. */
+final class Pages {
+  private Pages() {}
+
+  /** The page of a code in Markdown; upper and lower case are the same. */
+  static Optional<String> find(String code) {
+    return text(code.toUpperCase(Locale.ROOT) + ".md");
+  }
+
+  /** The codes that have a page, sorted. */
+  static List<String> codes() {
+    return text("index").orElse("").lines().toList();
+  }
+
+  private static Optional<String> text(String name) {
+    if (!name.matches("[A-Za-z0-9.-]+")) {
+      return Optional.empty();
+    }
+    try (var stream = Pages.class.getResourceAsStream("/dev/plinth/codes/" + name)) {
+      return stream == null
+          ? Optional.empty()
+          : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.plinth.cli;
+
+import dev.plinth.check.Checkup;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The estate file and the day it is judged on, for every command that reads one. */
+final class SourceOptions {
+  @Parameters(paramLabel = "FILE", description = "The estate file.")
+  private Path file = Path.of("estate.yaml");
+
+  @Option(
+      names = "--today",
+      paramLabel = "DATE",
+      description = "The day on which quotas and waivers are judged; today without it.")
+  private LocalDate today = LocalDate.now(Clock.systemDefaultZone());
+
+  Path file() {
+    return file;
+  }
+
+  /** Reads, compiles and checks the file. */
+  Checkup.Outcome checkup() {
+    return new Checkup(today).run(file);
+  }
+}

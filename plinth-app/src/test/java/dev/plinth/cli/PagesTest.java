@@ -1,0 +1,33 @@
+package dev.plinth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.check.Codes;
+import dev.plinth.diagnostic.Code;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every code has a page, and every page a code. */
+class PagesTest {
+  @Test
+  void everyCodeHasAPageAndEveryPageACode() {
+    assertThat(Pages.codes())
+        .containsExactlyElementsOf(Codes.all().stream().map(Code::id).sorted().toList());
+  }
+
+  @Test
+  void aCodeIsGivenOnce() {
+    assertThat(Codes.all().stream().map(Code::id)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPageSaysWhatAndWhyAndWhatToWriteInstead() {
+    for (var code : Codes.all()) {
+      var page = Pages.find(code.id()).orElse("");
+      assertThat(page).as(code.id()).startsWith("# " + code.id() + ": " + code.title() + "\n");
+      for (var heading : List.of("What", "Why it matters", "Example", "Write instead")) {
+        assertThat(page).as(code.id()).contains("\n## " + heading + "\n");
+      }
+    }
+  }
+}
