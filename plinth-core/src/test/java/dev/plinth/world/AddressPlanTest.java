@@ -1,0 +1,217 @@
+package dev.plinth.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AddressPlanTest {
+  private static final Cidr SMALL = Cidr.of("10.0.0.0/24");
+
+  private record World(List<Cidr> pools, Map<String, Cidr> existing, Map<String, Integer> wanted) {
+    AddressPlan plan() {
+      return AddressPlan.place(pools, existing, wanted);
+    }
+  }
+
+  private static Map<String, Cidr> existing(Random random, int most) {
+    var existing = new LinkedHashMap<String, Cidr>();
+    for (int i = random.nextInt(most + 1); i > 0; i--) {
+      int length = 25 + random.nextInt(4);
+      existing.put("old-" + i, SMALL.subnet(length, random.nextInt(1 << length - 24)));
+    }
+    return existing;
+  }
+
+  private static World small(Random random, int most) {
+    var wanted = new LinkedHashMap<String, Integer>();
+    for (int i = 1 + random.nextInt(9); i > 0; i--) {
+      wanted.put("new-" + i, 25 + random.nextInt(4));
+    }
+    var pools = random.nextBoolean() ? List.of(SMALL) : List.of(SMALL, Cidr.of("10.0.9.0/27"));
+    return new World(pools, existing(random, most), wanted);
+  }
+
+  @Test
+  void placesInsideThePoolsWithoutOverlap() {
+    Seeded.runs(
+        3_000,
+        random -> {
+          var world = small(random, 4);
+          var plan = world.plan();
+          var taken = new ArrayList<Cidr>();
+          plan.placed()
+              .forEach((name, range) -> {
+                assertThat(range.prefixLength()).isEqualTo(world.wanted().get(name));
+                assertThat(world.pools()).anyMatch(pool -> pool.contains(range));
+                assertThat(world.existing().values()).noneMatch(range::overlaps);
+                assertThat(taken).noneMatch(range::overlaps);
+                taken.add(range);
+              });
+          assertThat(plan.placed().size() + plan.unplaced().size())
+              .isEqualTo(world.wanted().size());
+          taken.addAll(world.existing().values());
+          assertThat(plan.free()).isEqualTo(CidrSet.of(world.pools()).minus(taken));
+        });
+  }
+
+  @Test
+  void doesNotDependOnOrder() {
+    Seeded.runs(
+        1_000,
+        random -> {
+          var world = small(random, 4);
+          assertThat(
+                  AddressPlan.place(
+                      Seeded.shuffled(world.pools(), random),
+                      shuffled(world.existing(), random),
+                      shuffled(world.wanted(), random)))
+              .isEqualTo(world.plan());
+        });
+  }
+
+  private static <V> Map<String, V> shuffled(Map<String, V> map, Random random) {
+    var other = new LinkedHashMap<String, V>();
+    Seeded.shuffled(List.copyOf(map.entrySet()), random)
+        .forEach(entry -> other.put(entry.getKey(), entry.getValue()));
+    return other;
+  }
+
+  @Test
+  void placesEverythingWheneverAnyWayDoes() {
+    var fits = new int[2];
+    Seeded.runs(
+        800,
+        random -> {
+          var world = small(random, random.nextInt(4));
+          var free = CidrSet.of(world.pools()).minus(world.existing().values());
+          // not in the planner's order, so that the search shares nothing with it
+          var lengths = Seeded.shuffled(List.copyOf(world.wanted().values()), random);
+          var possible = possible(free, lengths, new HashSet<>());
+          assertThat(world.plan().unplaced().isEmpty()).isEqualTo(possible);
+          fits[possible ? 1 : 0]++;
+        });
+    assertThat(fits[0]).as("worlds that are too small").isGreaterThan(50);
+    assertThat(fits[1]).as("worlds that are not").isGreaterThan(50);
+  }
+
+  private record Tried(CidrSet free, int left) {}
+
+  /** Tries every aligned place of every request, each situation once. */
+  private static boolean possible(CidrSet free, List<Integer> lengths, Set<Tried> hopeless) {
+    if (lengths.isEmpty()) {
+      return true;
+    }
+    var tried = new Tried(free, lengths.size());
+    if (hopeless.contains(tried)) {
+      return false;
+    }
+    int length = lengths.getFirst();
+    for (var range : free.ranges()) {
+      if (range.prefixLength() <= length) {
+        for (var place : range.split(length)) {
+          if (possible(free.minus(place), lengths.subList(1, lengths.size()), hopeless)) {
+            return true;
+          }
+        }
+      }
+    }
+    hopeless.add(tried);
+    return false;
+  }
+
+  @Test
+  void whatItCallsUnplacedHasNoRoomBesideThePlaced() {
+    Seeded.runs(
+        2_000,
+        random -> {
+          var plan = small(random, 4).plan();
+          plan.unplaced()
+              .values()
+              .forEach(length -> assertThat(plan.free().first(length)).isEmpty());
+        });
+  }
+
+  @Test
+  void keepsEarlierPlansWhenTheyAreGivenAsExisting() {
+    Seeded.runs(
+        1_000,
+        random -> {
+          var first = small(random, 2);
+          var placed = first.plan().placed();
+          var existing = new LinkedHashMap<>(first.existing());
+          existing.putAll(placed);
+          var wanted = new LinkedHashMap<>(first.wanted());
+          wanted.put("wider", 25);
+          assertThat(AddressPlan.place(first.pools(), existing, wanted).placed())
+              .containsAllEntriesOf(placed);
+        });
+  }
+
+  @Test
+  void leavesRoomToGrowWhileThereIsRoom() {
+    var plan =
+        AddressPlan.place(List.of(Cidr.of("10.0.0.0/14")), Map.of(), Map.of("dev", 16, "prod", 16));
+    assertThat(plan.placed())
+        .containsEntry("dev", Cidr.of("10.0.0.0/16"))
+        .containsEntry("prod", Cidr.of("10.2.0.0/16"));
+  }
+
+  @Test
+  void leavesTheBuddyOfExistingRangesFree() {
+    var plan =
+        AddressPlan.place(
+            List.of(Cidr.of("10.0.0.0/14")),
+            Map.of("prod", Cidr.of("10.0.0.0/16")),
+            Map.of("dev", 20));
+    assertThat(plan.placed()).containsEntry("dev", Cidr.of("10.2.0.0/20"));
+  }
+
+  @Test
+  void usesBuddiesLast() {
+    var pool = List.of(Cidr.of("10.0.0.0/14"));
+    assertThat(
+            AddressPlan.place(pool, Map.of(), Map.of("a", 16, "b", 16, "c", 16, "d", 16))
+                .placed()
+                .values())
+        .extracting(Cidr::toString)
+        .containsExactly("10.0.0.0/16", "10.2.0.0/16", "10.1.0.0/16", "10.3.0.0/16");
+  }
+
+  @Test
+  void growthIsLeftForHalfOfAnEvenWorld() {
+    Seeded.runs(
+        300,
+        random -> {
+          int count = 1 + random.nextInt(8);
+          var wanted = new LinkedHashMap<String, Integer>();
+          for (int i = 0; i < count; i++) {
+            wanted.put("v" + i, 28);
+          }
+          var plan = AddressPlan.place(List.of(SMALL), Map.of(), wanted);
+          assertThat(plan.placed().values())
+              .allMatch(range -> plan.free().contains(range.buddy().orElseThrow()));
+        });
+  }
+
+  @Test
+  void refusesNonsense() {
+    var none = Map.<String, Cidr>of();
+    assertThatThrownBy(() -> AddressPlan.place(List.of(SMALL), none, Map.of("a", 33)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> AddressPlan.place(List.of(SMALL, Cidr.of("fd00::/8")), none, Map.of("a", 20)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(AddressPlan.place(List.of(), none, Map.of("a", 20)).unplaced())
+        .containsEntry("a", 20);
+    assertThat(AddressPlan.place(List.of(Cidr.of("fd00::/40")), none, Map.of("a", 56)).placed())
+        .containsEntry("a", Cidr.of("fd00::/56"));
+  }
+}
