@@ -3,12 +3,14 @@ package dev.plinth.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plinth.property.Choices;
+import dev.plinth.property.Gen;
+import dev.plinth.property.Property;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,35 +18,59 @@ class AddressPlanTest {
   private static final Cidr SMALL = Cidr.of("10.0.0.0/24");
 
   private record World(List<Cidr> pools, Map<String, Cidr> existing, Map<String, Integer> wanted) {
+    /** Sixteen to eighteen places of /28, some of them taken. */
+    static World draw(Choices choices) {
+      return new World(
+          choices.oneIn(2) ? List.of(SMALL, Cidr.of("10.0.9.0/27")) : List.of(SMALL),
+          named("old-", choices.list(3, World::range)),
+          named("new-", choices.list(9, Gen.between(25, 28))));
+    }
+
+    private static Cidr range(Choices choices) {
+      int length = choices.between(25, 28);
+      return SMALL.subnet(length, choices.upTo((1L << (length - 24)) - 1));
+    }
+
+    private static <V> Map<String, V> named(String prefix, List<V> values) {
+      var map = new LinkedHashMap<String, V>();
+      values.forEach(value -> map.put(prefix + map.size(), value));
+      return map;
+    }
+
     AddressPlan plan() {
       return AddressPlan.place(pools, existing, wanted);
     }
+
+    World shuffled(Choices choices) {
+      return new World(
+          Drawn.shuffled(pools).draw(choices),
+          shuffled(existing, choices),
+          shuffled(wanted, choices));
+    }
+
+    private static <V> Map<String, V> shuffled(Map<String, V> map, Choices choices) {
+      var other = new LinkedHashMap<String, V>();
+      Drawn.shuffled(List.copyOf(map.entrySet()))
+          .draw(choices)
+          .forEach(entry -> other.put(entry.getKey(), entry.getValue()));
+      return other;
+    }
   }
 
-  private static Map<String, Cidr> existing(Random random, int most) {
-    var existing = new LinkedHashMap<String, Cidr>();
-    for (int i = random.nextInt(most + 1); i > 0; i--) {
-      int length = 25 + random.nextInt(4);
-      existing.put("old-" + i, SMALL.subnet(length, random.nextInt(1 << length - 24)));
+  private record Twice(World one, World other) {
+    static Twice draw(Choices choices) {
+      var one = World.draw(choices);
+      return new Twice(one, one.shuffled(choices));
     }
-    return existing;
-  }
-
-  private static World small(Random random, int most) {
-    var wanted = new LinkedHashMap<String, Integer>();
-    for (int i = 1 + random.nextInt(9); i > 0; i--) {
-      wanted.put("new-" + i, 25 + random.nextInt(4));
-    }
-    var pools = random.nextBoolean() ? List.of(SMALL) : List.of(SMALL, Cidr.of("10.0.9.0/27"));
-    return new World(pools, existing(random, most), wanted);
   }
 
   @Test
   void placesInsideThePoolsWithoutOverlap() {
-    Seeded.runs(
-        3_000,
-        random -> {
-          var world = small(random, 4);
+    Property.forAll(
+        "plans stay inside the pools without overlap",
+        3000,
+        World::draw,
+        world -> {
           var plan = world.plan();
           var taken = new ArrayList<Cidr>();
           plan.placed()
@@ -64,36 +90,27 @@ class AddressPlanTest {
 
   @Test
   void doesNotDependOnOrder() {
-    Seeded.runs(
-        1_000,
-        random -> {
-          var world = small(random, 4);
-          assertThat(
-                  AddressPlan.place(
-                      Seeded.shuffled(world.pools(), random),
-                      shuffled(world.existing(), random),
-                      shuffled(world.wanted(), random)))
-              .isEqualTo(world.plan());
+    Property.forAll(
+        "plans do not depend on order",
+        1000,
+        Twice::draw,
+        twice -> {
+          assertThat(twice.other().plan()).isEqualTo(twice.one().plan());
         });
-  }
-
-  private static <V> Map<String, V> shuffled(Map<String, V> map, Random random) {
-    var other = new LinkedHashMap<String, V>();
-    Seeded.shuffled(List.copyOf(map.entrySet()), random)
-        .forEach(entry -> other.put(entry.getKey(), entry.getValue()));
-    return other;
   }
 
   @Test
   void placesEverythingWheneverAnyWayDoes() {
     var fits = new int[2];
-    Seeded.runs(
+    Property.forAll(
+        "plans place everything whenever any way does",
         800,
-        random -> {
-          var world = small(random, random.nextInt(4));
+        Twice::draw,
+        twice -> {
+          var world = twice.one();
           var free = CidrSet.of(world.pools()).minus(world.existing().values());
           // not in the planner's order, so that the search shares nothing with it
-          var lengths = Seeded.shuffled(List.copyOf(world.wanted().values()), random);
+          var lengths = List.copyOf(twice.other().wanted().values());
           var possible = possible(free, lengths, new HashSet<>());
           assertThat(world.plan().unplaced().isEmpty()).isEqualTo(possible);
           fits[possible ? 1 : 0]++;
@@ -129,10 +146,12 @@ class AddressPlanTest {
 
   @Test
   void whatItCallsUnplacedHasNoRoomBesideThePlaced() {
-    Seeded.runs(
-        2_000,
-        random -> {
-          var plan = small(random, 4).plan();
+    Property.forAll(
+        "what is unplaced has no room beside the placed",
+        2000,
+        World::draw,
+        world -> {
+          var plan = world.plan();
           plan.unplaced()
               .values()
               .forEach(length -> assertThat(plan.free().first(length)).isEmpty());
@@ -141,10 +160,11 @@ class AddressPlanTest {
 
   @Test
   void keepsEarlierPlansWhenTheyAreGivenAsExisting() {
-    Seeded.runs(
-        1_000,
-        random -> {
-          var first = small(random, 2);
+    Property.forAll(
+        "earlier plans are kept when given as existing",
+        1000,
+        World::draw,
+        first -> {
           var placed = first.plan().placed();
           var existing = new LinkedHashMap<>(first.existing());
           existing.putAll(placed);
@@ -186,19 +206,16 @@ class AddressPlanTest {
   }
 
   @Test
-  void growthIsLeftForHalfOfAnEvenWorld() {
-    Seeded.runs(
-        300,
-        random -> {
-          int count = 1 + random.nextInt(8);
-          var wanted = new LinkedHashMap<String, Integer>();
-          for (int i = 0; i < count; i++) {
-            wanted.put("v" + i, 28);
-          }
-          var plan = AddressPlan.place(List.of(SMALL), Map.of(), wanted);
-          assertThat(plan.placed().values())
-              .allMatch(range -> plan.free().contains(range.buddy().orElseThrow()));
-        });
+  void everyRangeCanDoubleWhileHalfIsFree() {
+    for (int count = 1; count <= 8; count++) {
+      var wanted = new LinkedHashMap<String, Integer>();
+      for (int i = 0; i < count; i++) {
+        wanted.put("v" + i, 28);
+      }
+      var plan = AddressPlan.place(List.of(SMALL), Map.of(), wanted);
+      assertThat(plan.placed().values())
+          .allMatch(range -> plan.free().contains(range.buddy().orElseThrow()));
+    }
   }
 
   @Test

@@ -2,33 +2,39 @@ package dev.plinth.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import dev.plinth.property.Choices;
+import dev.plinth.property.Property;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Against a bit for each address of a /24. */
 class CidrSetTest {
   private static final Cidr WORLD = Cidr.of("10.1.2.0/24");
 
-  private static Cidr random(Random random) {
-    int length = 24 + random.nextInt(9);
-    return WORLD.subnet(length, random.nextInt(1 << length - 24));
+  private static Cidr range(Choices choices) {
+    int length = choices.between(24, 32);
+    return WORLD.subnet(length, choices.upTo((1L << (length - 24)) - 1));
   }
 
-  private static List<Cidr> some(Random random) {
-    var some = new ArrayList<Cidr>();
-    for (int i = random.nextInt(8); i > 0; i--) {
-      some.add(random(random));
+  private record Case(List<Cidr> plus, List<Cidr> minus, List<Cidr> more, Cidr probe) {
+    static Case draw(Choices choices) {
+      return new Case(
+          choices.list(7, CidrSetTest::range),
+          choices.list(7, CidrSetTest::range),
+          choices.list(7, CidrSetTest::range),
+          range(choices));
     }
-    return some;
+
+    CidrSet difference() {
+      return CidrSet.of(plus).minus(minus);
+    }
   }
 
   private static BitSet bits(Iterable<Cidr> ranges) {
     var bits = new BitSet();
     for (var range : ranges) {
-      int start = (int) (range.first().high() >>> 32 & 0xff);
+      int start = (int) ((range.first().high() >>> 32) & 0xff);
       bits.set(start, start + range.size().intValueExact());
     }
     return bits;
@@ -36,48 +42,50 @@ class CidrSetTest {
 
   @Test
   void holdsExactlyItsAddresses() {
-    Seeded.runs(
+    Property.forAll(
+        "a set holds exactly its addresses",
         3_000,
-        random -> {
-          var plus = some(random);
-          var minus = some(random);
-          var more = some(random);
-          var set = CidrSet.of(plus).minus(minus).plus(CidrSet.of(more));
-          var expected = bits(plus);
-          expected.andNot(bits(minus));
-          expected.or(bits(more));
+        Case::draw,
+        one -> {
+          var set = one.difference().plus(CidrSet.of(one.more()));
+          var expected = bits(one.plus());
+          expected.andNot(bits(one.minus()));
+          expected.or(bits(one.more()));
           assertThat(bits(set.ranges())).isEqualTo(expected);
           assertThat(set.isEmpty()).isEqualTo(expected.isEmpty());
-          var probe = random(random);
-          assertThat(set.overlaps(probe)).isEqualTo(bits(List.of(probe)).intersects(expected));
-          var outside = bits(List.of(probe));
-          outside.andNot(expected);
-          assertThat(set.contains(probe)).isEqualTo(outside.isEmpty());
+          var probe = bits(List.of(one.probe()));
+          assertThat(set.overlaps(one.probe())).isEqualTo(probe.intersects(expected));
+          probe.andNot(expected);
+          assertThat(set.contains(one.probe())).isEqualTo(probe.isEmpty());
         });
   }
 
   @Test
   void isHeldInTheFewestRanges() {
-    Seeded.runs(
+    Property.forAll(
+        "a set is held in the fewest ranges",
         3_000,
-        random -> {
-          var set = CidrSet.of(some(random)).minus(some(random));
+        Case::draw,
+        one -> {
+          var set = one.difference();
           assertThat(set.ranges()).isSorted();
           for (var range : set.ranges()) {
             var rest = CidrSet.of(range.parent().orElseThrow()).minus(set.ranges());
             assertThat(rest.isEmpty()).as("%s could be wider", range).isFalse();
           }
-          assertThat(CidrSet.of(Seeded.shuffled(set.ranges(), random))).isEqualTo(set);
+          assertThat(CidrSet.of(set.ranges().reversed())).isEqualTo(set);
         });
   }
 
   @Test
   void findsTheFirstFreeRange() {
-    Seeded.runs(
+    Property.forAll(
+        "the first free range is found",
         3_000,
-        random -> {
-          var set = CidrSet.of(some(random)).minus(some(random));
-          int length = 24 + random.nextInt(9);
+        Case::draw,
+        one -> {
+          var set = one.difference();
+          int length = one.probe().prefixLength();
           var expected = WORLD.split(length).stream().filter(set::contains).findFirst();
           assertThat(set.first(length)).isEqualTo(expected);
         });

@@ -3,19 +3,37 @@ package dev.plinth.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plinth.property.Choices;
+import dev.plinth.property.Property;
 import dev.plinth.world.Cidr.Parsed;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against com.github.seancfoley:ipaddress, which shares no code with it. */
 class CidrTest {
-  private static Cidr random(Random random) {
-    return random.nextBoolean() ? Seeded.ipv4(random, 0, 32) : Seeded.ipv6(random);
+  private record Pair(Cidr one, Cidr other) {
+    /** Half of them near enough to be related. */
+    static Pair draw(Choices choices) {
+      var one = Drawn.cidr(choices);
+      return new Pair(
+          one,
+          choices.oneIn(2)
+              ? Cidr.containing(one.last(), choices.between(0, one.family().bits()))
+              : Drawn.cidr(choices));
+    }
+  }
+
+  private record Split(Cidr cidr, int length) {
+    static Split draw(Choices choices) {
+      var cidr = Drawn.cidr(choices);
+      return new Split(
+          cidr, Math.min(cidr.family().bits(), cidr.prefixLength() + choices.between(0, 5)));
+    }
   }
 
   private static IPAddress theirs(Cidr cidr) {
@@ -24,10 +42,11 @@ class CidrTest {
 
   @Test
   void readsAndWritesAsTheOtherLibraryDoes() {
-    Seeded.runs(
+    Property.forAll(
+        "ranges are written as ipaddress writes them",
         5_000,
-        random -> {
-          var cidr = random(random);
+        Drawn::cidr,
+        cidr -> {
           var theirs = theirs(cidr);
           assertThat(cidr.toString()).isEqualTo(theirs.toCanonicalString());
           assertThat(cidr.last().toString())
@@ -42,15 +61,13 @@ class CidrTest {
 
   @Test
   void containsAndOverlapsAsTheOtherLibraryDoes() {
-    Seeded.runs(
+    Property.forAll(
+        "ranges contain and overlap as in ipaddress",
         20_000,
-        random -> {
-          var one = random(random);
-          // near enough to be related
-          var other =
-              random.nextBoolean()
-                  ? random(random)
-                  : Cidr.containing(one.last(), random.nextInt(one.family().bits() + 1));
+        Pair::draw,
+        pair -> {
+          var one = pair.one();
+          var other = pair.other();
           assertThat(one.contains(other)).isEqualTo(theirs(one).contains(theirs(other)));
           assertThat(one.contains(other.last()))
               .isEqualTo(theirs(one).contains(theirs(other).getUpper()));
@@ -60,26 +77,29 @@ class CidrTest {
 
   @Test
   void splitsAsTheOtherLibraryDoes() {
-    Seeded.runs(
+    Property.forAll(
+        "ranges split as in ipaddress",
         2_000,
-        random -> {
-          var cidr = random(random);
-          int length = Math.min(cidr.family().bits(), cidr.prefixLength() + random.nextInt(6));
-          var expected = new java.util.ArrayList<String>();
-          theirs(cidr)
-              .setPrefixLength(length, false)
+        Split::draw,
+        split -> {
+          var expected = new ArrayList<String>();
+          theirs(split.cidr())
+              .setPrefixLength(split.length(), false)
               .prefixBlockIterator()
               .forEachRemaining(block -> expected.add(block.toCanonicalString()));
-          assertThat(cidr.split(length)).extracting(Cidr::toString).isEqualTo(expected);
+          assertThat(split.cidr().split(split.length()))
+              .extracting(Cidr::toString)
+              .isEqualTo(expected);
         });
   }
 
   @Test
   void halvesAreBuddiesInTheirParent() {
-    Seeded.runs(
+    Property.forAll(
+        "halves are buddies",
         2_000,
-        random -> {
-          var cidr = random(random);
+        Drawn::cidr,
+        cidr -> {
           if (cidr.prefixLength() == 0) {
             assertThat(cidr.buddy()).isEmpty();
             return;

@@ -30,7 +30,7 @@ class SubnetLayoutTest {
 
   private static List<Tier> standard(int subset) {
     return SubnetLayout.standardTiers().stream()
-        .filter(tier -> (subset >> SubnetLayout.standardTiers().indexOf(tier) & 1) == 1)
+        .filter(tier -> ((subset >> SubnetLayout.standardTiers().indexOf(tier)) & 1) == 1)
         .toList();
   }
 
@@ -61,7 +61,7 @@ class SubnetLayoutTest {
   void everySubsetOfTiersStandsWhereTheFullLayoutHasIt() {
     int fits = 0;
     for (int length = 16; length <= 28; length++) {
-      var vpc = Cidr.of("10.7.0.0/16").subnet(length, (1 << length - 16) - 1);
+      var vpc = Cidr.of("10.7.0.0/16").subnet(length, (1L << (length - 16)) - 1);
       for (int subset = 1; subset < 32; subset++) {
         var tiers = standard(subset);
         if (!(SubnetLayout.of(vpc, tiers) instanceof Result.Fits(var layout))) {

@@ -9,6 +9,7 @@ import dev.plinth.world.EndpointService.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,8 +134,22 @@ class WorldDataTest {
   void endpointsOfTheArticleAreKnown() {
     var services = EndpointServices.standard();
     for (var name :
-        "ec2 ecr.api ecr.dkr ecs ecs-agent ecs-telemetry logs ssm ssmmessages ec2messages kms secretsmanager rds sns sqs"
-            .split(" ")) {
+        List.of(
+            "ec2",
+            "ecr.api",
+            "ecr.dkr",
+            "ecs",
+            "ecs-agent",
+            "ecs-telemetry",
+            "logs",
+            "ssm",
+            "ssmmessages",
+            "ec2messages",
+            "kms",
+            "secretsmanager",
+            "rds",
+            "sns",
+            "sqs")) {
       assertThat(services.find(name)).as(name).isPresent();
       assertThat(services.find(name).orElseThrow().kind()).isEqualTo(Kind.INTERFACE);
     }
