@@ -206,6 +206,26 @@ class AddressPlanTest {
   }
 
   @Test
+  void givesUpItsOwnRoomBeforeThatOfOthers() {
+    var existing = Map.of("a", Cidr.of("10.0.0.0/27"), "b", Cidr.of("10.0.0.240/29"));
+    var pools = List.of(Cidr.of("10.0.0.0/26"), Cidr.of("10.0.0.224/27"));
+    // 10.0.0.32/28 has room beside it, but only as part of what a would grow into
+    assertThat(AddressPlan.place(pools, existing, Map.of("c", 28)).placed())
+        .containsEntry("c", Cidr.of("10.0.0.224/28"));
+  }
+
+  @Test
+  void whatIsLeftOfABrokenBuddyIsSpaceLikeAnyOther() {
+    var existing = Map.of("a", Cidr.of("10.0.0.0/26"), "b", Cidr.of("10.0.0.128/25"));
+    assertThat(
+            AddressPlan.place(List.of(SMALL), existing, Map.of("x", 28, "y", 28, "z", 28))
+                .placed()
+                .values())
+        .extracting(Cidr::toString)
+        .containsExactly("10.0.0.64/28", "10.0.0.96/28", "10.0.0.80/28");
+  }
+
+  @Test
   void everyRangeCanDoubleWhileHalfIsFree() {
     for (int count = 1; count <= 8; count++) {
       var wanted = new LinkedHashMap<String, Integer>();
