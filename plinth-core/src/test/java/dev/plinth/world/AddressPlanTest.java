@@ -206,6 +206,13 @@ class AddressPlanTest {
   }
 
   @Test
+  void passesAnEarlierPlaceThatHasNoRoom() {
+    var existing = Map.of("a", Cidr.of("10.0.0.16/29"));
+    assertThat(AddressPlan.place(List.of(SMALL), existing, Map.of("b", 28)).placed())
+        .containsEntry("b", Cidr.of("10.0.0.32/28"));
+  }
+
+  @Test
   void givesUpItsOwnRoomBeforeThatOfOthers() {
     var existing = Map.of("a", Cidr.of("10.0.0.0/27"), "b", Cidr.of("10.0.0.240/29"));
     var pools = List.of(Cidr.of("10.0.0.0/26"), Cidr.of("10.0.0.224/27"));
