@@ -47,8 +47,7 @@ class RoomsTest {
         .matching("dev.plinth.(*)..")
         .should()
         .beFreeOfCycles()
-        .ignoreDependency(
-            dev.plinth.source.Node.class, dev.plinth.diagnostic.Diagnostic.class)
+        .ignoreDependency(dev.plinth.source.Node.class, dev.plinth.diagnostic.Diagnostic.class)
         .check(PLINTH);
   }
 }

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** The documents that are written from the program are what it would write today. */
 class DocumentsTest {
-  private static final Path DOCS =
-      Path.of(System.getProperty("plinth.root", "..")).resolve("docs");
+  private static final Path DOCS = Path.of(System.getProperty("plinth.root", "..")).resolve("docs");
 
   @Test
   void theEstateReferenceIsUpToDate() {

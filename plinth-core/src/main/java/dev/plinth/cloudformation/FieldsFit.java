@@ -1,11 +1,11 @@
 package dev.plinth.cloudformation;
 
-import dev.plinth.source.Spelling;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonBoolean;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.source.Spelling;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +72,7 @@ record FieldsFit(SchemaFit schemas, Fit fit) {
                 at,
                 "is not a property that can be set here",
                 List.of(),
-                Spelling.closest(name, properties.members().keySet())
-                    .stream()
+                Spelling.closest(name, properties.members().keySet()).stream()
                     .map(word -> "`" + word + "`")
                     .toList()));
       }

@@ -1,6 +1,5 @@
 package dev.plinth.cloudformation;
 
-import dev.plinth.source.Spelling;
 import dev.plinth.cloudformation.ResourceType.Combination;
 import dev.plinth.cloudformation.ResourceType.Kind;
 import dev.plinth.cloudformation.TypeRegistry.Availability;
@@ -8,6 +7,7 @@ import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
+import dev.plinth.source.Spelling;
 import dev.plinth.world.Region;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +86,7 @@ public final class PropertyCheck {
                 "`%s` is of type `%s`, which CloudFormation does not have"
                     .formatted(resource.logicalId(), resource.type()))
             .note("the types are those of the provider schemas that this build carries");
-    return Spelling.closest(resource.type(), registry.names())
-        .stream()
+    return Spelling.closest(resource.type(), registry.names()).stream()
         .findFirst()
         .map(near -> diagnostic.tryInstead("`" + near + "`"))
         .orElse(diagnostic);

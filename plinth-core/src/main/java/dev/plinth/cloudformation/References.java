@@ -1,9 +1,9 @@
 package dev.plinth.cloudformation;
 
-import dev.plinth.source.Spelling;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.source.Origin;
+import dev.plinth.source.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -114,8 +114,7 @@ final class References {
                       "the attributes are: "
                           + String.join(", ", type.attributes().sequencedKeySet()));
           found.add(
-              Spelling.closest(attribute, type.attributes().keySet())
-                  .stream()
+              Spelling.closest(attribute, type.attributes().keySet()).stream()
                   .findFirst()
                   .map(near -> diagnostic.tryInstead("`" + id + "." + near + "`"))
                   .orElse(diagnostic));
@@ -137,8 +136,7 @@ final class References {
         Diagnostic.error(NO_SUCH_NAME, origin, who + " refers to `" + id + "`, which is " + what)
             .note("CloudFormation refuses a template with a reference that leads nowhere");
     found.add(
-        Spelling.closest(id, names.keySet())
-            .stream()
+        Spelling.closest(id, names.keySet()).stream()
             .findFirst()
             .map(near -> diagnostic.tryInstead("`" + near + "`"))
             .orElse(diagnostic));

@@ -1,6 +1,5 @@
 package dev.plinth.cloudformation;
 
-import dev.plinth.source.Spelling;
 import dev.plinth.cloudformation.ResourceType.Kind;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.json.Json;
@@ -10,6 +9,7 @@ import dev.plinth.json.Json.JsonNull;
 import dev.plinth.json.Json.JsonNumber;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.Json.JsonString;
+import dev.plinth.source.Spelling;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,126 @@
+package dev.plinth.blueprint.organization;
+
+import dev.plinth.json.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The controls of AWS Control Tower by friendly names, as dated data.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/controltower/latest/controlreference/controls-reference.html">Control
+ *     Catalog</a>
+ */
+public final class Controls {
+  private final List<Control> controls;
+
+  /** How much AWS wants a control on. */
+  public enum Level {
+    /** On by itself; no call turns it on or off. */
+    MANDATORY("mandatory"),
+    STRONGLY_RECOMMENDED("strongly-recommended"),
+    ELECTIVE("elective");
+
+    private final String word;
+
+    Level(String word) {
+      this.word = word;
+    }
+
+    /** The word in the estate file, where it means all controls of the level. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * A control.
+   *
+   * @param name its friendly name, such as {@code restrict-root-user}
+   * @param id its id in AWS's pages, such as {@code AWS-GR_RESTRICT_ROOT_USER}
+   * @param global the last part of its global ARN, or empty when it is not known
+   * @param behaviour preventive, detective or proactive
+   * @param text what it does
+   * @param article what the article calls it
+   * @param parameters what it is enabled with, or an empty object
+   * @param verified whether its id was read in a page of AWS
+   */
+  public record Control(
+      String name,
+      String id,
+      String global,
+      Level level,
+      String behaviour,
+      String text,
+      List<String> article,
+      Json.JsonObject parameters,
+      boolean verified) {
+    public Control {
+      article = List.copyOf(article);
+    }
+
+    /**
+     * Its ARN: the global one where it is known, otherwise the older one of a Region.
+     *
+     * @param home the Region of Control Tower
+     */
+    public String arn(String partition, String home) {
+      return global.isEmpty()
+          ? "arn:" + partition + ":controltower:" + home + "::control/" + id
+          : "arn:" + partition + ":controlcatalog:::control/" + global;
+    }
+  }
+
+  private Controls(List<Control> controls) {
+    this.controls = List.copyOf(controls);
+  }
+
+  private static final class Standard {
+    private static final Controls CONTROLS =
+        new Controls(
+            DataFile.objects(DataFile.read("controls.json"), "controls").stream()
+                .map(Controls::control)
+                .toList());
+  }
+
+  /** The controls that Plinth knows. */
+  public static Controls standard() {
+    return Standard.CONTROLS;
+  }
+
+  private static Control control(Json.JsonObject entry) {
+    var level =
+        Level.valueOf(DataFile.text(entry, "level").replace('-', '_').toUpperCase(Locale.ROOT));
+    return new Control(
+        DataFile.text(entry, "name"),
+        DataFile.text(entry, "id"),
+        entry.string("global").orElse(""),
+        level,
+        DataFile.text(entry, "behaviour"),
+        DataFile.text(entry, "text"),
+        entry.strings("article"),
+        entry.object("parameters").orElse(Json.object()),
+        !entry.has("verified") || entry.isTrue("verified"));
+  }
+
+  /** All of them. */
+  public List<Control> all() {
+    return controls;
+  }
+
+  /** Those of a level. */
+  public List<Control> at(Level level) {
+    return controls.stream().filter(control -> control.level() == level).toList();
+  }
+
+  /** The control of this friendly name, id, or name in the article, in any case. */
+  public Optional<Control> find(String word) {
+    return controls.stream()
+        .filter(control ->
+            control.name().equalsIgnoreCase(word)
+                || control.id().equalsIgnoreCase(word)
+                || control.article().stream().anyMatch(word::equalsIgnoreCase))
+        .findFirst();
+  }
+}
