@@ -1,4 +1,5 @@
 import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,16 @@ final class Format {
     var write = args[0].equals("write");
     var root = Path.of(args[1]);
     var unformatted = new ArrayList<Path>();
+    var broken = false;
     for (var file : sources(root)) {
       var text = Files.readString(file);
-      var formatted = new Formatter().formatSourceAndFixImports(text);
+      var formatted = text;
+      try {
+        formatted = new Formatter().formatSourceAndFixImports(text);
+      } catch (FormatterException e) {
+        System.err.println(root.relativize(file) + ":" + e.getMessage());
+        broken = true;
+      }
       if (formatted.equals(text)) {
         continue;
       }
@@ -27,6 +35,8 @@ final class Format {
     if (!unformatted.isEmpty()) {
       unformatted.forEach(file -> System.err.println("not formatted: " + file));
       System.err.println("mend with: mvn -q validate -Dformat=write");
+    }
+    if (broken || !unformatted.isEmpty()) {
       System.exit(1);
     }
   }

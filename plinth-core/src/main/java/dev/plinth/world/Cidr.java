@@ -98,19 +98,11 @@ public record Cidr(IpAddress first, int prefixLength) implements Comparable<Cidr
   }
 
   private static long highMask(int prefixLength) {
-<<<<<<< HEAD
     return prefixLength >= 64 ? -1 : prefixLength == 0 ? 0 : -1L << (64 - prefixLength);
   }
 
   private static long lowMask(int prefixLength) {
     return prefixLength <= 64 ? 0 : -1L << (128 - prefixLength);
-=======
-    return prefixLength >= 64 ? -1 : prefixLength == 0 ? 0 : -1L << 64 - prefixLength;
-  }
-
-  private static long lowMask(int prefixLength) {
-    return prefixLength <= 64 ? 0 : -1L << 128 - prefixLength;
->>>>>>> organization
   }
 
   public Family family() {
@@ -122,13 +114,8 @@ public record Cidr(IpAddress first, int prefixLength) implements Comparable<Cidr
     int bits = family().bits();
     return new IpAddress(
         family(),
-<<<<<<< HEAD
         first.high() | (~highMask(prefixLength) & highMask(bits)),
         first.low() | (~lowMask(prefixLength) & lowMask(bits)));
-=======
-        first.high() | ~highMask(prefixLength) & highMask(bits),
-        first.low() | ~lowMask(prefixLength) & lowMask(bits));
->>>>>>> organization
   }
 
   /** How many addresses it has. */
@@ -176,7 +163,6 @@ public record Cidr(IpAddress first, int prefixLength) implements Comparable<Cidr
     if (width < 0 || length > family().bits()) {
       throw new IllegalArgumentException("no /" + length + " in " + this);
     }
-<<<<<<< HEAD
     if (number < 0 || (width < 63 && number >= 1L << width)) {
       throw new IllegalArgumentException("no /" + length + " number " + number + " in " + this);
     }
@@ -184,14 +170,6 @@ public record Cidr(IpAddress first, int prefixLength) implements Comparable<Cidr
     long high =
         length <= 64 ? number << (64 - length) : length < 128 ? number >>> (length - 64) : 0;
     long low = length <= 64 ? 0 : number << (128 - length);
-=======
-    if (number < 0 || width < 63 && number >= 1L << width) {
-      throw new IllegalArgumentException("no /" + length + " number " + number + " in " + this);
-    }
-    // a shift by 64 would shift by nothing
-    long high = length <= 64 ? number << 64 - length : length < 128 ? number >>> length - 64 : 0;
-    long low = length <= 64 ? 0 : number << 128 - length;
->>>>>>> organization
     return new Cidr(new IpAddress(family(), first.high() | high, first.low() | low), length);
   }
 
@@ -207,11 +185,7 @@ public record Cidr(IpAddress first, int prefixLength) implements Comparable<Cidr
     }
     var subnets = new ArrayList<Cidr>();
     subnets.add(subnet(length, 0));
-<<<<<<< HEAD
     for (long number = 1; number < 1L << (length - prefixLength); number++) {
-=======
-    for (long number = 1; number < 1L << length - prefixLength; number++) {
->>>>>>> organization
       subnets.add(subnet(length, number));
     }
     return List.copyOf(subnets);

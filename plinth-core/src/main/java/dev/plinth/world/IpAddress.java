@@ -167,10 +167,6 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
   }
 
   private int group(int index) {
-<<<<<<< HEAD
     return (int) ((index < 4 ? high : low) >>> (48 - 16 * (index % 4)) & 0xffff);
-=======
-    return (int) ((index < 4 ? high : low) >>> 48 - 16 * (index % 4) & 0xffff);
->>>>>>> organization
   }
 }
