@@ -84,7 +84,7 @@ public record Setting(
    * The same with every Region of the partition allowed: as long as its policies ever get. Packing
    * by it keeps policies in their places when the estate allows one more Region.
    */
-  Setting largest() {
+  public Setting largest() {
     var all =
         Regions.standard().all().stream()
             .filter(entry -> entry.partition().equals(partition))
