@@ -20,6 +20,14 @@ public final class ReservedPolicies {
    */
   public record Reserved(String name, long count) {}
 
+  private static final class Standard {
+    private static final List<Json.JsonObject> ENTRIES =
+        DataFile.read("reserved-policies.json").items("reserved").stream()
+            .filter(Json.JsonObject.class::isInstance)
+            .map(Json.JsonObject.class::cast)
+            .toList();
+  }
+
   private ReservedPolicies() {}
 
   /**
@@ -28,9 +36,7 @@ public final class ReservedPolicies {
    * @param unit whether it is a unit
    */
   public static List<Reserved> on(Policy.Type type, Foundation foundation, boolean unit) {
-    return DataFile.read("reserved-policies.json").items("reserved").stream()
-        .filter(Json.JsonObject.class::isInstance)
-        .map(Json.JsonObject.class::cast)
+    return Standard.ENTRIES.stream()
         .filter(entry -> text(entry, "type").equals(type.word()))
         .filter(entry ->
             text(entry, "foundation").equals("any")

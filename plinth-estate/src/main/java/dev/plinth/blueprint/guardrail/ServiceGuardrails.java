@@ -22,7 +22,7 @@ final class ServiceGuardrails {
                       "Effect",
                       "Deny",
                       "NotAction",
-                      DataFile.read("global-services.json").strings("actions"),
+                      GlobalServices.ACTIONS,
                       "Resource",
                       "*",
                       "Condition",
@@ -83,6 +83,11 @@ final class ServiceGuardrails {
                       "*",
                       // deployment sets these services up, and Control Tower its Config recorder
                       setting.unlessDeploying())));
+
+  private static final class GlobalServices {
+    private static final List<String> ACTIONS =
+        DataFile.read("global-services.json").strings("actions");
+  }
 
   private ServiceGuardrails() {}
 }

@@ -9,6 +9,8 @@ import dev.plinth.estate.Policy;
 import dev.plinth.world.Quotas;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -66,24 +68,38 @@ public record PolicyBudget(List<Entry> entries) {
     organization.accounts().keySet().forEach(name -> targets.add(Target.account(name)));
     var types = new TreeSet<Policy.Type>();
     policies.forEach(policy -> types.add(policy.type()));
+    var slots = new TreeMap<Target, Map<Policy.Type, List<Slot>>>();
+    for (var target : targets) {
+      var byType = new TreeMap<Policy.Type, List<Slot>>();
+      types.forEach(type -> byType.put(type, reserved(target, type, estate)));
+      slots.put(target, byType);
+    }
+    for (var policy : policies) {
+      long size = PolicyPacker.size(policy.document());
+      for (var target : policy.targets()) {
+        on(slots, target, policy.type()).add(new Slot(policy.name(), target, 1, size));
+      }
+    }
     var entries = new ArrayList<Entry>();
     for (var target : targets) {
+      var above = above(estate, target);
       for (var type : types) {
-        var inherited = new ArrayList<Slot>();
-        for (var above : above(estate, target)) {
-          inherited.addAll(on(above, type, policies, estate));
-        }
         entries.add(
             new Entry(
                 target,
                 type,
-                on(target, type, policies, estate),
-                inherited,
+                on(slots, target, type),
+                above.stream().flatMap(one -> on(slots, one, type).stream()).toList(),
                 quotas.value(countLimit(type)),
                 quotas.value(sizeLimit(type))));
       }
     }
     return new PolicyBudget(entries);
+  }
+
+  private static List<Slot> on(
+      Map<Target, Map<Policy.Type, List<Slot>>> slots, Target target, Policy.Type type) {
+    return slots.getOrDefault(target, Map.of()).getOrDefault(type, new ArrayList<>());
   }
 
   private static List<Target> above(Estate estate, Target target) {
@@ -104,18 +120,12 @@ public record PolicyBudget(List<Entry> entries) {
     };
   }
 
-  private static List<Slot> on(
-      Target target, Policy.Type type, List<OrganizationPolicy> policies, Estate estate) {
+  private static List<Slot> reserved(Target target, Policy.Type type, Estate estate) {
     var slots = new ArrayList<Slot>();
     for (var reserved :
         ReservedPolicies.on(
             type, estate.organization().foundation(), target.kind() == Target.Kind.UNIT)) {
       slots.add(new Slot(reserved.name(), target, reserved.count(), 0));
-    }
-    for (var policy : policies) {
-      if (policy.type() == type && policy.targets().contains(target)) {
-        slots.add(new Slot(policy.name(), target, 1, PolicyPacker.size(policy.document())));
-      }
     }
     return slots;
   }

@@ -1,0 +1,348 @@
+package dev.plinth.blueprint.organization;
+
+import dev.plinth.blueprint.OrganizationPlan;
+import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.Stage;
+import dev.plinth.cloudformation.Value;
+import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.estate.Account;
+import dev.plinth.estate.Estate;
+import dev.plinth.estate.Organization;
+import dev.plinth.estate.Policy;
+import dev.plinth.estate.Unit;
+import dev.plinth.world.Quotas;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compiles an estate's organization: units and accounts, the foundation, policies, people.
+ *
+ * <p>What can lock somebody out comes last: service and resource control policies are made first
+ * and attached when everything else of day 1 stands, unit by unit, the root at the end.
+ */
+public final class OrganizationBlueprint {
+  /** After which day 1 has everything but the policies that bind it. */
+  private static final String CHECKPOINT = "foundation";
+
+  /**
+   * What an organization becomes.
+   *
+   * @param plan the calls to AWS Organizations and Control Tower
+   * @param stacks the stacks in the management account and for backups
+   * @param policies the policies in the plan, with what they say
+   * @param budget how many of them each target carries
+   */
+  public record Result(
+      OrganizationPlan plan,
+      List<Stack> stacks,
+      List<OrganizationPolicy> policies,
+      PolicyBudget budget) {
+    public Result {
+      stacks = List.copyOf(stacks);
+      policies = List.copyOf(policies);
+    }
+  }
+
+  private final Estate estate;
+  private final Organization organization;
+  private final Diagnostics out;
+  private final PlanSteps steps = new PlanSteps();
+
+  private OrganizationBlueprint(Estate estate, Diagnostics out) {
+    this.estate = estate;
+    this.organization = estate.organization();
+    this.out = out;
+  }
+
+  /** Compiles with the limits that Plinth knows. */
+  public static Result compile(Estate estate, Diagnostics out) {
+    return compile(estate, Quotas.standard(), out);
+  }
+
+  /** Compiles; what is wrong is added to the diagnostics, and the rest is compiled all the same. */
+  public static Result compile(Estate estate, Quotas quotas, Diagnostics out) {
+    var policies = Policies.of(estate, quotas, out);
+    PolicyBudget.check(policies, estate, quotas, out);
+    var stacks = new ArrayList<Stack>();
+    stacks.addAll(IdentityCenter.stacks(estate, out));
+    stacks.addAll(BackupStacks.of(estate, policies));
+    return new Result(
+        new OrganizationBlueprint(estate, out).plan(policies),
+        stacks,
+        policies,
+        PolicyBudget.of(policies, estate, quotas));
+  }
+
+  private OrganizationPlan plan(List<OrganizationPolicy> policies) {
+    steps.add(
+        "organization",
+        Stage.DAY_1,
+        "organization",
+        List.of(),
+        organization.origin(),
+        "FeatureSet",
+        "ALL");
+    var types = new TreeSet<Policy.Type>();
+    policies.forEach(policy -> types.add(policy.type()));
+    services(types);
+    organization.units().forEach(this::unit);
+    organization.accounts().values().forEach(this::account);
+    LandingZone.addTo(steps, estate, out);
+    identityCenter();
+    rootAccess();
+    for (var type : types) {
+      steps.add(
+          "policy-type." + type.word(),
+          stage(policies, type),
+          "policy-type",
+          List.of("organization"),
+          organization.origin(),
+          "PolicyType",
+          type.apiName());
+    }
+    policies.forEach(this::policy);
+    var dayOne = steps.ids(Stage.DAY_1);
+    steps.add(CHECKPOINT, Stage.DAY_1, "checkpoint", dayOne, organization.origin());
+    attachments(policies);
+    return new OrganizationPlan(steps.ordered());
+  }
+
+  private static Stage stage(List<OrganizationPolicy> policies, Policy.Type type) {
+    return policies.stream()
+        .filter(policy -> policy.type() == type)
+        .map(OrganizationPolicy::stage)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private void services(TreeSet<Policy.Type> types) {
+    for (var service : Services.of(estate, types)) {
+      var stage = service.principal().startsWith("backup.") ? Stage.MONTH_1 : Stage.DAY_1;
+      if (service.principal().startsWith("tagpolicies.")) {
+        stage = Stage.MONTH_1;
+      }
+      var trust = "trusted-access." + service.name();
+      steps.add(
+          trust,
+          stage,
+          "trusted-access",
+          List.of("organization"),
+          organization.origin(),
+          "ServicePrincipal",
+          service.principal(),
+          "Through",
+          // services without a call of their own are trusted by that of Organizations
+          service.through().isEmpty() || service.administrator().isPresent()
+              ? "organizations:EnableAWSServiceAccess"
+              : service.through());
+      var administrator = service.administrator();
+      if (administrator.isPresent()) {
+        var after = new ArrayList<>(List.of(trust, "account." + administrator.get()));
+        // Control Tower turns these services on in the accounts that it shares
+        after.add("landing-zone");
+        steps.add(
+            "delegated-administrator." + service.name(),
+            stage,
+            "delegated-administrator",
+            after,
+            organization.origin(),
+            "AccountId",
+            Value.ref("account." + administrator.get() + ".id"),
+            "ServicePrincipal",
+            service.principal(),
+            "Through",
+            service.through().isEmpty()
+                ? "organizations:RegisterDelegatedAdministrator"
+                : service.through());
+      }
+    }
+  }
+
+  private void unit(Unit unit) {
+    var end = unit.path().lastIndexOf('/');
+    var above = end < 0 ? "" : unit.path().substring(0, end);
+    var settings = new ArrayList<Object>();
+    settings.addAll(
+        List.of(
+            "Name",
+            unit.name(),
+            "ParentId",
+            Value.ref(above.isEmpty() ? "root.id" : "unit." + above + ".id"),
+            "Tags",
+            Values.tags(tags(unit))));
+    if (!unit.was().isEmpty()) {
+      settings.addAll(List.of("Was", unit.was()));
+    }
+    steps.add(
+        "unit." + unit.path(),
+        Stage.DAY_1,
+        "unit",
+        List.of("organization", above.isEmpty() ? "organization" : "unit." + above),
+        unit.origin(),
+        settings.toArray());
+  }
+
+  private SortedMap<String, String> tags(Unit unit) {
+    var tags = new TreeMap<>(organization.tags());
+    for (var above : organization.units()) {
+      if (unit.path().equals(above.path()) || unit.path().startsWith(above.path() + "/")) {
+        tags.putAll(above.tags());
+      }
+    }
+    return tags;
+  }
+
+  private void account(Account account) {
+    var settings = new ArrayList<Object>();
+    settings.addAll(
+        List.of(
+            "AccountName",
+            account.name(),
+            "Email",
+            account.email(),
+            "Tags",
+            Values.tags(organization.tagsOf(account.name()))));
+    if (!account.id().isEmpty()) {
+      settings.addAll(List.of("AccountId", account.id()));
+    }
+    if (!account.was().isEmpty()) {
+      settings.addAll(List.of("Was", account.was()));
+    }
+    if (account.name().equals(organization.management())) {
+      steps.add(
+          "account." + account.name(),
+          Stage.DAY_1,
+          "management-account",
+          List.of("organization"),
+          account.origin(),
+          settings.toArray());
+      return;
+    }
+    var unit = Target.unit(organization.unitOf(account.name()));
+    settings.addAll(
+        List.of("ParentId", Value.ref(unit.fact()), "RoleName", organization.accessRole()));
+    var after = new ArrayList<>(List.of("organization", unit.step()));
+    if (LandingZone.enrols(organization, account.name())) {
+      // moving into a unit with a baseline is what enrols the account
+      after.add("baseline." + unit.name());
+    }
+    steps.add(
+        "account." + account.name(),
+        Stage.DAY_1,
+        "account",
+        after,
+        account.origin(),
+        settings.toArray());
+  }
+
+  private void identityCenter() {
+    if (!estate.people().groups().isEmpty()) {
+      // the instance of an organization is enabled by Control Tower or by hand, never by a call
+      steps.add(
+          "identity-center",
+          Stage.DAY_1,
+          "identity-center",
+          List.of("organization", "landing-zone", "trusted-access.sso"),
+          organization.origin(),
+          "Region",
+          organization.home().name());
+    }
+  }
+
+  private void rootAccess() {
+    steps.add(
+        "root-access",
+        Stage.DAY_1,
+        "root-access",
+        List.of("trusted-access.iam"),
+        organization.origin(),
+        "EnabledFeatures",
+        List.of("RootCredentialsManagement", "RootSessions"));
+  }
+
+  private void policy(OrganizationPolicy policy) {
+    steps.add(
+        policy.step(),
+        policy.stage(),
+        "policy",
+        List.of("policy-type." + policy.type().word()),
+        policy.origin(),
+        "Content",
+        Values.of(policy.document()),
+        "Description",
+        policy.description(),
+        "Name",
+        policy.name(),
+        "Tags",
+        Values.tags(organization.tags()),
+        "Type",
+        policy.type().apiName());
+  }
+
+  /** Attaches what only sets defaults at once, and what denies target after target. */
+  private void attachments(List<OrganizationPolicy> policies) {
+    var denying = new TreeMap<Target, List<OrganizationPolicy>>(careful());
+    for (var policy : policies) {
+      for (var target : policy.targets()) {
+        switch (policy.type()) {
+          case SERVICE_CONTROL, RESOURCE_CONTROL ->
+              denying.computeIfAbsent(target, _ -> new ArrayList<>()).add(policy);
+          case DECLARATIVE_EC2, TAG, BACKUP, AI_SERVICES_OPT_OUT, CHATBOT, S3, SECURITY_HUB ->
+              attach(policy, target, List.of());
+        }
+      }
+    }
+    var before = List.of(CHECKPOINT);
+    for (var entry : denying.entrySet()) {
+      var attached = new ArrayList<String>();
+      for (var policy : entry.getValue()) {
+        attached.add(attach(policy, entry.getKey(), before));
+      }
+      before = attached;
+    }
+  }
+
+  /**
+   * Single accounts first, then units from the deepest, those that the others depend on last, and
+   * the root at the very end.
+   */
+  private Comparator<Target> careful() {
+    var shared = new TreeSet<String>();
+    shared.add(organization.unitOf(organization.logArchive()).top());
+    shared.add(organization.unitOf(organization.security()).top());
+    return Comparator.comparing(Target::kind, Comparator.reverseOrder())
+        .thenComparing(target -> shared.contains(target.name()))
+        .thenComparing(
+            target -> target.name().chars().filter(letter -> letter == '/').count(),
+            Comparator.reverseOrder())
+        .thenComparing(Target::name);
+  }
+
+  private String attach(OrganizationPolicy policy, Target target, List<String> before) {
+    var after = new ArrayList<>(before);
+    after.add(policy.step());
+    after.add(target.step());
+    var id = "attachment." + policy.type().word() + "." + policy.name() + "." + target.name();
+    // an account may have the name of a unit
+    if (target.kind() == Target.Kind.ACCOUNT) {
+      id = id.replace("." + target.name(), ".account." + target.name());
+    }
+    steps.add(
+        id,
+        policy.stage(),
+        "attachment",
+        after,
+        policy.origin(),
+        "PolicyName",
+        policy.name(),
+        "PolicyType",
+        policy.type().apiName(),
+        "TargetId",
+        Value.ref(target.fact()));
+    return id;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.plinth.blueprint.organization;
+
+import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.People;
+import dev.plinth.json.Json;
+import dev.plinth.source.Node;
+import dev.plinth.source.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The permission sets: those that Plinth brings, and the user's. */
+final class PermissionSets {
+  /**
+   * A permission set.
+   *
+   * @param managed names of AWS managed policies with their paths
+   * @param inline an inline policy, or an empty object
+   * @param hours how long a session lasts
+   */
+  record PermissionSet(
+      String name,
+      String description,
+      List<String> managed,
+      Value inline,
+      int hours,
+      Optional<Origin> origin) {}
+
+  private final People people;
+
+  private static final class Standard {
+    private static final Json.JsonObject DATA = DataFile.read("permission-sets.json");
+  }
+
+  PermissionSets(People people) {
+    this.people = people;
+  }
+
+  /** The permission set of this name; the user's own goes before Plinth's. */
+  Optional<PermissionSet> find(String name) {
+    var own = people.permissionSets().get(name);
+    if (own != null) {
+      return Optional.of(
+          new PermissionSet(
+              own.name(),
+              own.description(),
+              own.managed().stream().map(managed -> withPath(managed.name())).toList(),
+              value(own.inline()),
+              own.session(),
+              Optional.of(own.origin())));
+    }
+    return DataFile.objects(Standard.DATA, "permissionSets").stream()
+        .filter(entry -> DataFile.text(entry, "name").equals(name))
+        .findFirst()
+        .map(PermissionSets::builtIn);
+  }
+
+  /** The names of all. */
+  List<String> names() {
+    var names = new TreeSet<>(people.permissionSets().keySet());
+    DataFile.objects(Standard.DATA, "permissionSets")
+        .forEach(entry -> names.add(DataFile.text(entry, "name")));
+    return List.copyOf(names);
+  }
+
+  private static PermissionSet builtIn(Json.JsonObject entry) {
+    return new PermissionSet(
+        DataFile.text(entry, "name"),
+        DataFile.text(entry, "description"),
+        entry.strings("managed").stream().map(PermissionSets::withPath).toList(),
+        Values.of(entry.object("inline").orElse(Json.object())),
+        entry.number("hours").orElseThrow().intValueExact(),
+        Optional.empty());
+  }
+
+  /** A managed policy with the path that belongs to its ARN. */
+  private static String withPath(String name) {
+    return Standard.DATA.object("paths").flatMap(paths -> paths.string(name)).orElse("") + name;
+  }
+
+  private static Value value(Node node) {
+    return switch (node) {
+      case Node.Mapping mapping -> {
+        var fields = new LinkedHashMap<String, Value>();
+        mapping.entries().forEach(entry -> fields.put(entry.key().text(), value(entry.value())));
+        yield Value.object(fields);
+      }
+      case Node.Sequence sequence -> {
+        var items = new ArrayList<Value>();
+        sequence.items().forEach(item -> items.add(value(item)));
+        yield Value.list(items);
+      }
+      // every scalar of a policy may be a string; IAM reads "true" and "3600" as what they mean
+      case Node.Scalar scalar -> Value.of(scalar.text());
+    };
+  }
+}
