@@ -18,6 +18,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @see <a href="https://yaml.org/spec/1.2.2/">YAML 1.2.2</a>
  */
 public final class YamlReader {
+  private static final int BUFFER = 65_536;
+
   private final Limits limits;
 
   public YamlReader(Limits limits) {
@@ -95,7 +97,12 @@ public final class YamlReader {
   }
 
   private static LoadSettings settings() {
-    // sizes are bounded here, in bytes and in nodes
-    return LoadSettings.builder().setUseMarks(true).setCodePointLimit(Integer.MAX_VALUE).build();
+    // sizes are bounded here, in bytes and in nodes; the scanner copies what it holds of a token
+    // with each new buffer, which with its usual 1,024 characters takes seconds for a long one
+    return LoadSettings.builder()
+        .setUseMarks(true)
+        .setCodePointLimit(Integer.MAX_VALUE)
+        .setBufferSize(BUFFER)
+        .build();
   }
 }
