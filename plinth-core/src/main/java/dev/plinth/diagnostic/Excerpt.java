@@ -58,7 +58,7 @@ record Excerpt(String text, int indent, int width) {
     var left = cutBefore || kept.getFirst().column() > 0;
     var right = cutAfter || kept.getLast().end() < cells.getLast().end();
     var indent = place - kept.getFirst().column() + (left ? CUT.length() : 0);
-    var width = Math.max(1, Math.min(behind, most) - place);
+    var width = Math.max(1, Math.min(behind, kept.getLast().end()) - place);
     return new Excerpt((left ? CUT : "") + text + (right ? CUT : ""), indent, width);
   }
 

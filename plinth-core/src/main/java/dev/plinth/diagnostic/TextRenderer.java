@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @see <a href="https://rustc-dev-guide.rust-lang.org/diagnostics.html">rustc's diagnostics</a>
  */
-public final class TextRenderer {
+public final class TextRenderer implements Renderer {
   private final Theme theme;
 
   public TextRenderer(Theme theme) {
@@ -22,6 +22,7 @@ public final class TextRenderer {
   }
 
   /** The diagnostics, the waived ones in a line each, the answers, and how many there are. */
+  @Override
   public String render(Report report) {
     var out = new StringBuilder();
     report.diagnostics().forEach(one -> out.append(render(one)).append('\n'));

@@ -40,10 +40,15 @@ public final class Spelling {
 
   /** {@link #closest} as words to add to a diagnostic; empty when nothing is near. */
   public static Optional<String> question(String word, Collection<String> names) {
-    var near = closest(word, names);
-    return near.isEmpty()
-        ? Optional.empty()
-        : Optional.of("did you mean `" + String.join("` or `", near) + "`?");
+    var near = closest(word, names).stream().map(name -> "`" + name + "`").toList();
+    return switch (near.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of("did you mean " + near.getFirst() + "?");
+      default -> {
+        var others = String.join(", ", near.subList(0, near.size() - 1));
+        yield Optional.of("did you mean " + others + " or " + near.getLast() + "?");
+      }
+    };
   }
 
   private static String bare(String name) {
