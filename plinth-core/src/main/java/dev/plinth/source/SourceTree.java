@@ -35,6 +35,7 @@ public final class SourceTree {
   private final Deque<Path> reading = new ArrayDeque<>();
   private final Merge merge = new Merge(diagnostics::add);
   private long bytes;
+  private long nodes;
 
   private SourceTree(String rootName, Path rootPath, Limits limits) {
     this.rootName = rootName;
@@ -77,6 +78,7 @@ public final class SourceTree {
     }
     var read = new YamlReader(limits).read(text);
     diagnostics.addAll(read.diagnostics());
+    nodes += read.root().map(SourceTree::size).orElse(0L);
     var mapping = read.root().flatMap(this::mapping).map(root -> withIncludes(root, path));
     reading.pop();
     return mapping;
@@ -163,16 +165,26 @@ public final class SourceTree {
     if (seen.contains(real)) {
       return Optional.empty();
     }
-    if (seen.size() >= limits.files() || bytes > 4L * limits.bytes()) {
+    if (seen.size() >= limits.files() || bytes > 4L * limits.bytes() || nodes > limits.nodes()) {
       diagnostics.add(
           Diagnostic.error(
               SourceCodes.INCLUDE_MANY,
               named.origin(),
-              "more than %d files or %d bytes are included"
-                  .formatted(limits.files(), 4L * limits.bytes())));
+              "more than %d files, %d bytes or %d values are included"
+                  .formatted(limits.files(), 4L * limits.bytes(), limits.nodes())));
       return Optional.empty();
     }
     return file(shown(path), path, real);
+  }
+
+  /** The nodes with aliases expanded, as whoever walks the tree meets them. */
+  private static long size(Node node) {
+    return switch (node) {
+      case Scalar _ -> 1;
+      case Sequence sequence -> 1 + sequence.items().stream().mapToLong(SourceTree::size).sum();
+      case Mapping mapping ->
+          1 + mapping.entries().stream().mapToLong(entry -> 1 + size(entry.value())).sum();
+    };
   }
 
   /** Forward slashes alone, so that a file means the same on every system. */

@@ -79,7 +79,8 @@ sealed interface Text {
                 "byte 0x%02X is not UTF-8 here".formatted(bytes[offset]))
             .tryInstead("the same text, saved as UTF-8 by the editor");
     var utf16 =
-        bytes.length > 1 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1);
+        bytes.length > 1
+            && ((bytes[0] == -1 && bytes[1] == -2) || (bytes[0] == -2 && bytes[1] == -1));
     return new Unsound(
         List.of(utf16 ? diagnostic.note("its first two bytes are those of UTF-16") : diagnostic));
   }

@@ -83,22 +83,26 @@ class RendererGoldenTest {
   private static final Report EMPTY =
       new Report("0.1.0", "acme.yaml", List.of(), List.of(), List.of());
 
-  private enum Form {
-    TXT(new TextRenderer(Theme.plain())),
-    ANSI(new TextRenderer(Theme.colour())),
-    JSON(new JsonRenderer()),
-    SARIF(new SarifRenderer(URI.create("https://acme.example/docs/codes/"))),
-    XML(new JunitRenderer());
+  enum Form {
+    TXT,
+    ANSI,
+    JSON,
+    SARIF,
+    XML;
 
-    private final Renderer renderer;
-
-    Form(Renderer renderer) {
-      this.renderer = renderer;
+    private Renderer renderer() {
+      return switch (this) {
+        case TXT -> new TextRenderer(Theme.plain());
+        case ANSI -> new TextRenderer(Theme.colour());
+        case JSON -> new JsonRenderer();
+        case SARIF -> new SarifRenderer(URI.create("https://acme.example/docs/codes/"));
+        case XML -> new JunitRenderer();
+      };
     }
 
     void check(String name, Report report) {
       var file = name + "." + name().toLowerCase(Locale.ROOT);
-      Golden.check(Golden.resource("report", file), renderer.render(report));
+      Golden.check(Golden.resource("report", file), renderer().render(report));
     }
   }
 
