@@ -3,57 +3,91 @@ package dev.plinth.source;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Finds what a misspelt word may have meant. */
+/** Finds the name that was meant. */
 public final class Spelling {
-  private static final int AT_MOST = 3;
+  /** The most that are worth offering. */
+  private static final int OFFERED = 3;
 
   private Spelling() {}
 
   /**
-   * The known words closest to this one, at most three, sorted; none when all are far off. Letters
-   * exchanged with their neighbour count as one mistake.
+   * The names nearest to a word, by the alphabet: all at the least distance, at most three, none
+   * when the least is so far that it would be a guess. Case, {@code -} and {@code _} weigh nothing;
+   * a swap of neighbours weighs as much as one wrong letter.
    */
-  public static List<String> closest(String word, Collection<String> known) {
-    var tolerated = Math.max(1, word.length() / 3);
-    var least =
-        known.stream()
-            .mapToInt(candidate -> distance(word, candidate))
-            .min()
-            .orElse(Integer.MAX_VALUE);
-    if (least > tolerated) {
-      return List.of();
-    }
-    return known.stream()
-        .filter(candidate -> distance(word, candidate) == least)
-        .distinct()
-        .sorted()
-        .limit(AT_MOST)
-        .toList();
-  }
-
-  private static int distance(String first, String second) {
-    var a = first.toLowerCase(Locale.ROOT);
-    var b = second.toLowerCase(Locale.ROOT);
-    var rows = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          rows[i][j] = i + j;
-          continue;
+  public static List<String> closest(String word, Collection<String> names) {
+    var near = new TreeMap<Integer, TreeSet<String>>();
+    var bare = bare(word);
+    // nobody mistypes a name as long as a page, and the distance costs its square
+    var bound = bare.length() > 200 ? -1 : bound(bare.length());
+    for (var name : names) {
+      var other = bare(name);
+      if (Math.abs(other.length() - bare.length()) <= bound) {
+        var distance = distance(bare, other);
+        if (distance <= bound) {
+          near.computeIfAbsent(distance, _ -> new TreeSet<>()).add(name);
         }
-        var same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        var best =
-            Math.min(Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1), rows[i - 1][j - 1] + same);
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          best = Math.min(best, rows[i - 2][j - 2] + 1);
-        }
-        rows[i][j] = best;
       }
     }
-    return rows[a.length()][b.length()];
+    return near.isEmpty()
+        ? List.of()
+        : near.firstEntry().getValue().stream().limit(OFFERED).toList();
+  }
+
+  /** {@link #closest} as words to add to a diagnostic; empty when nothing is near. */
+  public static Optional<String> question(String word, Collection<String> names) {
+    var near = closest(word, names).stream().map(name -> "`" + name + "`").toList();
+    return switch (near.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of("did you mean " + near.getFirst() + "?");
+      default -> {
+        var others = String.join(", ", near.subList(0, near.size() - 1));
+        yield Optional.of("did you mean " + others + " or " + near.getLast() + "?");
+      }
+    };
+  }
+
+  private static String bare(String name) {
+    return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static int bound(int length) {
+    if (length < 3) {
+      return length == 2 ? 1 : 0;
+    }
+    return length < 6 ? 1 : length < 9 ? 2 : 3;
+  }
+
+  /** Damerau-Levenshtein distance, where no part is edited twice. */
+  static int distance(String one, String other) {
+    var before = new int[other.length() + 1];
+    var previous = new int[other.length() + 1];
+    var current = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      current[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        var same = one.charAt(i - 1) == other.charAt(j - 1);
+        current[j] =
+            Math.min(Math.min(previous[j], current[j - 1]) + 1, previous[j - 1] + (same ? 0 : 1));
+        if (i > 1
+            && j > 1
+            && one.charAt(i - 1) == other.charAt(j - 2)
+            && one.charAt(i - 2) == other.charAt(j - 1)) {
+          current[j] = Math.min(current[j], before[j - 2] + 1);
+        }
+      }
+      var spare = before;
+      before = previous;
+      previous = current;
+      current = spare;
+    }
+    return previous[other.length()];
   }
 }
