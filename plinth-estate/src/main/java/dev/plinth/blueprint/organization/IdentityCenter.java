@@ -237,10 +237,7 @@ final class IdentityCenter {
                   named.origin(),
                   "there is no permission set `" + named.name() + "`")
               .note("the permission sets are " + String.join(", ", names));
-      out.add(
-          Nearest.to(named.name(), names)
-              .map(near -> diagnostic.label("did you mean `" + near + "`?"))
-              .orElse(diagnostic));
+      out.add(Nearest.ask(diagnostic, named.name(), names));
     }
     return found;
   }
@@ -255,10 +252,7 @@ final class IdentityCenter {
               OrganizationCodes.NO_SUCH_GRANT_TARGET,
               word.origin(),
               "there is no unit or account `" + word.name() + "`");
-      out.add(
-          Nearest.to(word.name(), Target.words(organization))
-              .map(near -> diagnostic.label("did you mean `" + near + "`?"))
-              .orElse(diagnostic));
+      out.add(Nearest.ask(diagnostic, word.name(), Target.words(organization)));
       return List.of();
     }
     return switch (target.get().kind()) {
