@@ -57,7 +57,8 @@ final class Services {
         trust,
         service.stage(),
         "trusted-access",
-        List.of("organization"),
+        // before it exists Control Tower wants no service of the organization turned on
+        List.of("landing-zone", "organization"),
         organization.origin(),
         "ServicePrincipal",
         service.principal(),
