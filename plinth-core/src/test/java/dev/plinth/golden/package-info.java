@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plinth.golden;
+
+import org.jspecify.annotations.NullMarked;
