@@ -13,14 +13,23 @@ public record SourceFile(String name, List<String> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** The file with this text. Line ends may be LF, CRLF or CR. */
+  /** The file with this text. Line ends may be LF, CRLF or CR; a byte order mark is dropped. */
   public static SourceFile of(String name, String text) {
-    return new SourceFile(name, text.lines().toList());
+    var marked = text.startsWith("\uFEFF");
+    return new SourceFile(name, (marked ? text.substring(1) : text).lines().toList());
   }
 
   /** The line with this number, counted from 1; empty beyond the end. */
   public String line(int number) {
     return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+  }
+
+  /**
+   * Of the name alone: every origin holds its file, and sets of them must not read it each time.
+   */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   @Override
