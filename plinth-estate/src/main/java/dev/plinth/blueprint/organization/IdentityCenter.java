@@ -17,6 +17,7 @@ import dev.plinth.estate.People;
 import dev.plinth.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ final class IdentityCenter {
   private IdentityCenter(Estate estate, Diagnostics out) {
     this.estate = estate;
     this.organization = estate.organization();
-    this.permissionSets = new PermissionSets(estate.people());
+    this.permissionSets = new PermissionSets(estate);
     this.out = out;
   }
 
@@ -113,8 +114,7 @@ final class IdentityCenter {
         GROUPS,
         Template.of(
             "Groups of people, from the estate " + organization.name().name(),
-            java.util.Map.of(
-                "IdentityStoreId", new Parameter("String", "Id of the identity store")),
+            Map.of("IdentityStoreId", new Parameter("String", "Id of the identity store")),
             resources,
             outputs),
         inputs,
@@ -130,7 +130,7 @@ final class IdentityCenter {
           Resource.of(
               id,
               "AWS::SSO::PermissionSet",
-              set.origin().orElse(organization.origin()),
+              set.origin(),
               "InstanceArn",
               Value.ref("InstanceArn"),
               "Name",
@@ -161,7 +161,7 @@ final class IdentityCenter {
         PERMISSION_SETS,
         Template.of(
             "Permission sets, from the estate " + organization.name().name(),
-            java.util.Map.of("InstanceArn", INSTANCE),
+            Map.of("InstanceArn", INSTANCE),
             resources,
             outputs),
         instance(),
@@ -205,8 +205,7 @@ final class IdentityCenter {
     });
     return stack(
         "plinth-access-" + account,
-        Template.of(
-            "Who may do what in the account " + account, parameters, resources, java.util.Map.of()),
+        Template.of("Who may do what in the account " + account, parameters, resources, Map.of()),
         inputs,
         resources.getFirst().origin());
   }
@@ -237,10 +236,7 @@ final class IdentityCenter {
                   named.origin(),
                   "there is no permission set `" + named.name() + "`")
               .note("the permission sets are " + String.join(", ", names));
-      out.add(
-          Nearest.to(named.name(), names)
-              .map(near -> diagnostic.label("did you mean `" + near + "`?"))
-              .orElse(diagnostic));
+      out.add(Nearest.ask(diagnostic, named.name(), names));
     }
     return found;
   }
@@ -255,10 +251,7 @@ final class IdentityCenter {
               OrganizationCodes.NO_SUCH_GRANT_TARGET,
               word.origin(),
               "there is no unit or account `" + word.name() + "`");
-      out.add(
-          Nearest.to(word.name(), Target.words(organization))
-              .map(near -> diagnostic.label("did you mean `" + near + "`?"))
-              .orElse(diagnostic));
+      out.add(Nearest.ask(diagnostic, word.name(), Target.words(organization)));
       return List.of();
     }
     return switch (target.get().kind()) {

@@ -252,10 +252,7 @@ final class LandingZone {
               OrganizationCodes.NO_SUCH_CONTROL,
               word.origin(),
               "there is no control `" + word.name() + "`");
-      out.add(
-          Nearest.to(word.name(), names)
-              .map(near -> diagnostic.label("did you mean `" + near + "`?"))
-              .orElse(diagnostic));
+      out.add(Nearest.ask(diagnostic, word.name(), names));
       return List.of();
     }
     if (control.get().level() == Controls.Level.MANDATORY) {

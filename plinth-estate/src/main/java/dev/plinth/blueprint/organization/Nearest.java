@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.organization;
 
+import dev.plinth.diagnostic.Diagnostic;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -8,8 +9,15 @@ import java.util.Optional;
 final class Nearest {
   private Nearest() {}
 
+  /** The diagnostic, with a question when one of the words is near. */
+  static Diagnostic ask(Diagnostic diagnostic, String word, Collection<String> words) {
+    return to(word, words)
+        .map(near -> diagnostic.label("did you mean `" + near + "`?"))
+        .orElse(diagnostic);
+  }
+
   /** The nearest of the words, when it is near: at most a third of the letters differ. */
-  static Optional<String> to(String word, Collection<String> words) {
+  private static Optional<String> to(String word, Collection<String> words) {
     return words.stream()
         .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 3))
         .min(

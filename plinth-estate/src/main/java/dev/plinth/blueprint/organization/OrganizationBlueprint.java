@@ -88,7 +88,7 @@ public final class OrganizationBlueprint {
         "ALL");
     var types = new TreeSet<Policy.Type>();
     policies.forEach(policy -> types.add(policy.type()));
-    services(types);
+    Services.addTo(steps, estate, types);
     organization.units().forEach(this::unit);
     organization.accounts().values().forEach(this::account);
     LandingZone.addTo(steps, estate, out);
@@ -107,7 +107,7 @@ public final class OrganizationBlueprint {
     policies.forEach(this::policy);
     var dayOne = steps.ids(Stage.DAY_1);
     steps.add(CHECKPOINT, Stage.DAY_1, "checkpoint", dayOne, organization.origin());
-    attachments(policies);
+    Attachments.addTo(steps, organization, policies, CHECKPOINT);
     return new OrganizationPlan(steps.ordered());
   }
 
@@ -117,49 +117,6 @@ public final class OrganizationBlueprint {
         .map(OrganizationPolicy::stage)
         .min(Comparator.naturalOrder())
         .orElseThrow();
-  }
-
-  private void services(TreeSet<Policy.Type> types) {
-    for (var service : Services.of(estate, types)) {
-      var stage = service.principal().startsWith("backup.") ? Stage.MONTH_1 : Stage.DAY_1;
-      if (service.principal().startsWith("tagpolicies.")) {
-        stage = Stage.MONTH_1;
-      }
-      var trust = "trusted-access." + service.name();
-      steps.add(
-          trust,
-          stage,
-          "trusted-access",
-          List.of("organization"),
-          organization.origin(),
-          "ServicePrincipal",
-          service.principal(),
-          "Through",
-          // services without a call of their own are trusted by that of Organizations
-          service.through().isEmpty() || service.administrator().isPresent()
-              ? "organizations:EnableAWSServiceAccess"
-              : service.through());
-      var administrator = service.administrator();
-      if (administrator.isPresent()) {
-        var after = new ArrayList<>(List.of(trust, "account." + administrator.get()));
-        // Control Tower turns these services on in the accounts that it shares
-        after.add("landing-zone");
-        steps.add(
-            "delegated-administrator." + service.name(),
-            stage,
-            "delegated-administrator",
-            after,
-            organization.origin(),
-            "AccountId",
-            Value.ref("account." + administrator.get() + ".id"),
-            "ServicePrincipal",
-            service.principal(),
-            "Through",
-            service.through().isEmpty()
-                ? "organizations:RegisterDelegatedAdministrator"
-                : service.through());
-      }
-    }
   }
 
   private void unit(Unit unit) {
@@ -281,68 +238,5 @@ public final class OrganizationBlueprint {
         Values.tags(organization.tags()),
         "Type",
         policy.type().apiName());
-  }
-
-  /** Attaches what only sets defaults at once, and what denies target after target. */
-  private void attachments(List<OrganizationPolicy> policies) {
-    var denying = new TreeMap<Target, List<OrganizationPolicy>>(careful());
-    for (var policy : policies) {
-      for (var target : policy.targets()) {
-        switch (policy.type()) {
-          case SERVICE_CONTROL, RESOURCE_CONTROL ->
-              denying.computeIfAbsent(target, _ -> new ArrayList<>()).add(policy);
-          case DECLARATIVE_EC2, TAG, BACKUP, AI_SERVICES_OPT_OUT, CHATBOT, S3, SECURITY_HUB ->
-              attach(policy, target, List.of());
-        }
-      }
-    }
-    var before = List.of(CHECKPOINT);
-    for (var entry : denying.entrySet()) {
-      var attached = new ArrayList<String>();
-      for (var policy : entry.getValue()) {
-        attached.add(attach(policy, entry.getKey(), before));
-      }
-      before = attached;
-    }
-  }
-
-  /**
-   * Single accounts first, then units from the deepest, those that the others depend on last, and
-   * the root at the very end.
-   */
-  private Comparator<Target> careful() {
-    var shared = new TreeSet<String>();
-    shared.add(organization.unitOf(organization.logArchive()).top());
-    shared.add(organization.unitOf(organization.security()).top());
-    return Comparator.comparing(Target::kind, Comparator.reverseOrder())
-        .thenComparing(target -> shared.contains(target.name()))
-        .thenComparing(
-            target -> target.name().chars().filter(letter -> letter == '/').count(),
-            Comparator.reverseOrder())
-        .thenComparing(Target::name);
-  }
-
-  private String attach(OrganizationPolicy policy, Target target, List<String> before) {
-    var after = new ArrayList<>(before);
-    after.add(policy.step());
-    after.add(target.step());
-    var id = "attachment." + policy.type().word() + "." + policy.name() + "." + target.name();
-    // an account may have the name of a unit
-    if (target.kind() == Target.Kind.ACCOUNT) {
-      id = id.replace("." + target.name(), ".account." + target.name());
-    }
-    steps.add(
-        id,
-        policy.stage(),
-        "attachment",
-        after,
-        policy.origin(),
-        "PolicyName",
-        policy.name(),
-        "PolicyType",
-        policy.type().apiName(),
-        "TargetId",
-        Value.ref(target.fact()));
-    return id;
   }
 }

@@ -1,6 +1,7 @@
 package dev.plinth.blueprint.organization;
 
 import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.Estate;
 import dev.plinth.estate.People;
 import dev.plinth.json.Json;
 import dev.plinth.source.Node;
@@ -19,6 +20,7 @@ final class PermissionSets {
    * @param managed names of AWS managed policies with their paths
    * @param inline an inline policy, or an empty object
    * @param hours how long a session lasts
+   * @param origin where the user wrote it, or the organization's line
    */
   record PermissionSet(
       String name,
@@ -26,16 +28,18 @@ final class PermissionSets {
       List<String> managed,
       Value inline,
       int hours,
-      Optional<Origin> origin) {}
+      Origin origin) {}
 
   private final People people;
+  private final Origin origin;
 
   private static final class Standard {
     private static final Json.JsonObject DATA = DataFile.read("permission-sets.json");
   }
 
-  PermissionSets(People people) {
-    this.people = people;
+  PermissionSets(Estate estate) {
+    this.people = estate.people();
+    this.origin = estate.organization().origin();
   }
 
   /** The permission set of this name; the user's own goes before Plinth's. */
@@ -49,12 +53,12 @@ final class PermissionSets {
               own.managed().stream().map(managed -> withPath(managed.name())).toList(),
               value(own.inline()),
               own.session(),
-              Optional.of(own.origin())));
+              own.origin()));
     }
     return DataFile.objects(Standard.DATA, "permissionSets").stream()
         .filter(entry -> DataFile.text(entry, "name").equals(name))
         .findFirst()
-        .map(PermissionSets::builtIn);
+        .map(this::builtIn);
   }
 
   /** The names of all. */
@@ -65,14 +69,14 @@ final class PermissionSets {
     return List.copyOf(names);
   }
 
-  private static PermissionSet builtIn(Json.JsonObject entry) {
+  private PermissionSet builtIn(Json.JsonObject entry) {
     return new PermissionSet(
         DataFile.text(entry, "name"),
         DataFile.text(entry, "description"),
         entry.strings("managed").stream().map(PermissionSets::withPath).toList(),
         Values.of(entry.object("inline").orElse(Json.object())),
         entry.number("hours").orElseThrow().intValueExact(),
-        Optional.empty());
+        origin);
   }
 
   /** A managed policy with the path that belongs to its ARN. */

@@ -53,10 +53,7 @@ final class Policies {
                     choice.origin(),
                     "there is no guardrail `" + choice.name() + "`")
                 .note("the guardrails are " + String.join(", ", names));
-        out.add(
-            Nearest.to(choice.name(), names)
-                .map(near -> diagnostic.label("did you mean `" + near + "`?"))
-                .orElse(diagnostic));
+        out.add(Nearest.ask(diagnostic, choice.name(), names));
       } else if (!choice.on() && guardrail.get().standard()) {
         out.add(
             Diagnostic.error(
@@ -180,10 +177,7 @@ final class Policies {
                 OrganizationCodes.NO_SUCH_TARGET,
                 word.origin(),
                 "there is no unit or account `" + word.name() + "`");
-        out.add(
-            Nearest.to(word.name(), Target.words(organization))
-                .map(near -> diagnostic.label("did you mean `" + near + "`?"))
-                .orElse(diagnostic));
+        out.add(Nearest.ask(diagnostic, word.name(), Target.words(organization)));
       } else if (target.equals(Optional.of(Target.account(organization.management())))
           && binds(policy.type())) {
         out.add(

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** A policy that the user wrote, from YAML to JSON, with the mistakes that AWS would refuse. */
 final class PolicyDocument {
-  private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]*");
+  private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,17}");
   private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
   private static final Set<String> ELEMENTS =
       Set.of(

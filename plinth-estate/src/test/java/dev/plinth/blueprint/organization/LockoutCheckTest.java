@@ -1,0 +1,143 @@
+package dev.plinth.blueprint.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.Stage;
+import dev.plinth.cloudformation.Resource;
+import dev.plinth.cloudformation.Template;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.estate.Foundation;
+import dev.plinth.estate.Policy;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class LockoutCheckTest {
+  private final TestEstate acme = new TestEstate();
+
+  private List<Diagnostic> check(String... types) {
+    var estate = acme.build();
+    var out = new Diagnostics();
+    var policies = OrganizationBlueprint.compile(estate, out).policies();
+    assertThat(out.sorted()).isEmpty();
+    LockoutCheck.check(estate, policies, List.of(stack("us-east-1", types)), out);
+    return out.sorted();
+  }
+
+  private static Stack stack(String region, String... types) {
+    var resources = new java.util.ArrayList<Resource>();
+    for (int i = 0; i < types.length; i++) {
+      resources.add(Resource.of("R" + i, types[i], TestEstate.ORIGIN));
+    }
+    return new Stack(
+        new Stack.Id("prod-1", region, "plinth-network"),
+        Stage.WEEK_1,
+        Template.of("", Map.of(), resources, Map.of()),
+        new TreeMap<>(),
+        new TreeSet<>(),
+        TestEstate.ORIGIN);
+  }
+
+  private static final String[] EVERY_TYPE =
+      DataFile.read("deployment-calls.json")
+          .object("types")
+          .orElseThrow()
+          .members()
+          .keySet()
+          .toArray(String[]::new);
+
+  @Test
+  void ourOwnGuardrailsNeverDenyTheDeployment() {
+    for (var foundation : Foundation.values()) {
+      acme.foundation = foundation;
+      assertThat(check(EVERY_TYPE)).isEmpty();
+    }
+  }
+
+  /** The optional guardrails are no exception. */
+  @Test
+  void noGuardrailThatIsOnByChoiceDeniesItEither() {
+    acme.guardrail("s3-encryption-header", true);
+    assertThat(check(EVERY_TYPE)).isEmpty();
+  }
+
+  @Test
+  void theArticlesRegionPolicyDeniesIam() {
+    acme.regions.remove("us-east-1");
+    acme.policy(
+        "regions",
+        Policy.Type.SERVICE_CONTROL,
+        """
+        {"Version": "2012-10-17", "Statement": [{"Sid": "DenyAllOutsideAllowedRegions",
+          "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {
+            "StringNotEquals": {"aws:RequestedRegion": ["eu-west-1"]},
+            "ArnNotLike": {"aws:PrincipalArn":
+              ["arn:aws:iam::*:role/OrganizationAccountAccessRole"]}}}]}
+        """,
+        "production");
+    var estate = acme.build();
+    var out = new Diagnostics();
+    var policies = OrganizationBlueprint.compile(estate, out).policies();
+    LockoutCheck.check(
+        estate, policies, List.of(stack("eu-west-1", "AWS::IAM::Role", "AWS::EC2::VPC")), out);
+    assertThat(out.sorted())
+        .singleElement()
+        .satisfies(diagnostic -> {
+          assertThat(diagnostic.code()).isEqualTo(OrganizationCodes.LOCKOUT);
+          assertThat(diagnostic.message())
+              .isEqualTo(
+                  "policy `regions` denies `iam:AttachRolePolicy` and 12 more, which"
+                      + " deploying to `prod-1` calls");
+          assertThat(diagnostic.at().text()).isEqualTo("statement `DenyAllOutsideAllowedRegions`");
+        });
+  }
+
+  /** The article's encryption policy: no bucket is ever created under it. */
+  @Test
+  void theArticlesEncryptionPolicyDeniesEveryBucket() {
+    acme.policy(
+        "encryption",
+        Policy.Type.SERVICE_CONTROL,
+        """
+        {"Version": "2012-10-17", "Statement": [{"Sid": "DenyUnencryptedBuckets", "Effect": "Deny",
+          "Action": "s3:CreateBucket", "Resource": "*", "Condition": {"StringNotEquals":
+            {"s3:x-amz-server-side-encryption": ["AES256", "aws:kms"]}}}]}
+        """,
+        "production");
+    assertThat(check("AWS::S3::Bucket"))
+        .singleElement()
+        .satisfies(diagnostic ->
+            assertThat(diagnostic.message()).contains("denies `s3:CreateBucket`, which"));
+    assertThat(check("AWS::EC2::VPC")).isEmpty();
+  }
+
+  @Test
+  void whatDependsOnAnUnknownKeyIsANote() {
+    acme.policy(
+        "vpcs",
+        Policy.Type.SERVICE_CONTROL,
+        """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "ec2:CreateVpc",
+          "Resource": "*", "Condition": {"Null": {"ec2:Ipv4IpamPoolId": "true"}}}]}
+        """,
+        "production");
+    assertThat(check("AWS::EC2::VPC"))
+        .singleElement()
+        .satisfies(diagnostic -> {
+          assertThat(diagnostic.code()).isEqualTo(OrganizationCodes.LOCKOUT_UNDECIDED);
+          assertThat(diagnostic.notes()).contains("not decided: `ec2:Ipv4IpamPoolId` is not known");
+        });
+  }
+
+  @Test
+  void aTypeWhoseCallsAreNotKnownIsNamed() {
+    assertThat(check("AWS::Chatbot::SlackChannelConfiguration"))
+        .singleElement()
+        .satisfies(diagnostic ->
+            assertThat(diagnostic.message()).contains("`AWS::Chatbot::SlackChannelConfiguration`"));
+  }
+}
