@@ -15,6 +15,7 @@ import dev.plinth.estate.Estate;
 import dev.plinth.estate.Organization;
 import dev.plinth.estate.People;
 import dev.plinth.source.Origin;
+import dev.plinth.source.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -236,7 +237,7 @@ final class IdentityCenter {
                   named.origin(),
                   "there is no permission set `" + named.name() + "`")
               .note("the permission sets are " + String.join(", ", names));
-      out.add(Nearest.ask(diagnostic, named.name(), names));
+      out.add(Spelling.question(named.name(), names).map(diagnostic::label).orElse(diagnostic));
     }
     return found;
   }
@@ -251,7 +252,10 @@ final class IdentityCenter {
               OrganizationCodes.NO_SUCH_GRANT_TARGET,
               word.origin(),
               "there is no unit or account `" + word.name() + "`");
-      out.add(Nearest.ask(diagnostic, word.name(), Target.words(organization)));
+      out.add(
+          Spelling.question(word.name(), Target.words(organization))
+              .map(diagnostic::label)
+              .orElse(diagnostic));
       return List.of();
     }
     return switch (target.get().kind()) {

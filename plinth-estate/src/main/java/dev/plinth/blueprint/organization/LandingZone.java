@@ -12,6 +12,7 @@ import dev.plinth.estate.Organization;
 import dev.plinth.estate.Unit;
 import dev.plinth.json.Json;
 import dev.plinth.source.Origin;
+import dev.plinth.source.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -252,7 +253,7 @@ final class LandingZone {
               OrganizationCodes.NO_SUCH_CONTROL,
               word.origin(),
               "there is no control `" + word.name() + "`");
-      out.add(Nearest.ask(diagnostic, word.name(), names));
+      out.add(Spelling.question(word.name(), names).map(diagnostic::label).orElse(diagnostic));
       return List.of();
     }
     if (control.get().level() == Controls.Level.MANDATORY) {

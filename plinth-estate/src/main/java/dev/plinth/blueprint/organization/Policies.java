@@ -10,6 +10,7 @@ import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Organization;
 import dev.plinth.estate.Policy;
+import dev.plinth.source.Spelling;
 import dev.plinth.world.Quotas;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,7 +54,7 @@ final class Policies {
                     choice.origin(),
                     "there is no guardrail `" + choice.name() + "`")
                 .note("the guardrails are " + String.join(", ", names));
-        out.add(Nearest.ask(diagnostic, choice.name(), names));
+        out.add(Spelling.question(choice.name(), names).map(diagnostic::label).orElse(diagnostic));
       } else if (!choice.on() && guardrail.get().standard()) {
         out.add(
             Diagnostic.error(
@@ -177,7 +178,10 @@ final class Policies {
                 OrganizationCodes.NO_SUCH_TARGET,
                 word.origin(),
                 "there is no unit or account `" + word.name() + "`");
-        out.add(Nearest.ask(diagnostic, word.name(), Target.words(organization)));
+        out.add(
+            Spelling.question(word.name(), Target.words(organization))
+                .map(diagnostic::label)
+                .orElse(diagnostic));
       } else if (target.equals(Optional.of(Target.account(organization.management())))
           && binds(policy.type())) {
         out.add(
