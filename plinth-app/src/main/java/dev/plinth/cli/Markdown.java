@@ -11,7 +11,7 @@ record Markdown(Theme theme) {
 
   private String line(String line) {
     if (line.startsWith("#")) {
-      return theme.code(line.replaceFirst("^#+ *", ""));
+      return theme.paint(Theme.Style.CODE, line.replaceFirst("^#+ *", ""));
     }
     return line.startsWith("```") ? "" : line;
   }

@@ -17,8 +17,8 @@ record OrganizationTree(Theme theme) {
   String render(Estate estate, int most) {
     var organization = estate.organization();
     var text = new StringBuilder();
-    text.append(theme.code(organization.name().name()))
-        .append(theme.muted("  " + foundation(organization)))
+    text.append(theme.paint(Theme.Style.CODE, organization.name().name()))
+        .append(theme.paint(Theme.Style.MUTED, "  " + foundation(organization)))
         .append('\n');
     var branches = new ArrayList<Branch>();
     var management = organization.accounts().get(organization.management());
@@ -87,11 +87,11 @@ record OrganizationTree(Theme theme) {
     for (int i = 0; i < branches.size(); i++) {
       var last = i == branches.size() - 1;
       var branch = branches.get(i);
-      text.append(theme.muted(indent + (last ? "└─ " : "├─ ")));
+      text.append(theme.paint(Theme.Style.MUTED, indent + (last ? "└─ " : "├─ ")));
       text.append(branch.name());
       if (!branch.words().isEmpty()) {
         text.append(" ".repeat(width - branch.name().length() + 2));
-        text.append(theme.muted(branch.words()));
+        text.append(theme.paint(Theme.Style.MUTED, branch.words()));
       }
       text.append('\n');
       lines(branch.below(), indent + (last ? "   " : "│  "), text);

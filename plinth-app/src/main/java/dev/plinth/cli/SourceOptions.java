@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** The estate file and the day it is judged on, for every command that reads one. */
 final class SourceOptions {
-  @Parameters(paramLabel = "FILE", description = "The estate file.")
+  @Parameters(index = "0", paramLabel = "FILE", description = "The estate file.")
   private Path file = Path.of("estate.yaml");
 
   @Option(
@@ -24,6 +24,6 @@ final class SourceOptions {
 
   /** Reads, compiles and checks the file. */
   Checkup.Outcome checkup() {
-    return new Checkup(today).run(file);
+    return new Checkup(today).run(file.toString());
   }
 }

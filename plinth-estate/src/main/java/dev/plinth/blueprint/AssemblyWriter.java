@@ -63,6 +63,9 @@ public final class AssemblyWriter {
     return switch (input) {
       case Input.FromStack(var id, var output) ->
           Json.object("stack", id.toString(), "output", output);
+      case Input.AttachmentOf(var id, var output) ->
+          Json.object(
+              "transitGatewayAttachmentOf", Json.object("stack", id.toString(), "output", output));
       case Input.FromOrganization(var fact) -> Json.object("organization", fact);
     };
   }

@@ -61,6 +61,17 @@ public record Stack(
      * identity-center.identity-store-id}.
      */
     record FromOrganization(String fact) implements Input {}
+
+    /**
+     * The id of the transit gateway attachment of a resource that another stack made, such as a VPN
+     * connection, whose attachment CloudFormation does not tell. It is looked up by the resource's
+     * id.
+     *
+     * @param output the output that holds the resource's id
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeTransitGatewayAttachments.html">DescribeTransitGatewayAttachments</a>
+     */
+    record AttachmentOf(Id stack, String output) implements Input {}
   }
 
   public Stack {
@@ -74,6 +85,7 @@ public record Stack(
     for (var input : inputs.values()) {
       switch (input) {
         case Input.FromStack fromStack -> stacks.add(fromStack.stack());
+        case Input.AttachmentOf attachment -> stacks.add(attachment.stack());
         case Input.FromOrganization _ -> {}
       }
     }

@@ -1,0 +1,73 @@
+package dev.plinth.cli;
+
+import dev.plinth.diagnostic.JsonRenderer;
+import dev.plinth.diagnostic.JunitRenderer;
+import dev.plinth.diagnostic.Report;
+import dev.plinth.diagnostic.SarifRenderer;
+import dev.plinth.diagnostic.Severity;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code plinth check FILE}. */
+@Command(
+    name = "check",
+    description = "Reads, compiles and checks an estate; nothing leaves this machine.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:nothing is refuted",
+      "1:there are findings (with --strict: or unknowns)",
+      "2:the file cannot be read"
+    })
+final class CheckCommand implements Callable<Integer> {
+  /** How the answer is written. */
+  enum Format {
+    text,
+    json,
+    sarif,
+    junit
+  }
+
+  private static final URI PAGES = URI.create("https://docs.plinth.example/codes/");
+
+  @Mixin private final SourceOptions source = new SourceOptions();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How to write the answer: ${COMPLETION-CANDIDATES}.")
+  private Format format = Format.text;
+
+  @Option(names = "--strict", description = "Unknowns fail the check, too.")
+  private boolean strict;
+
+  @Option(names = "--quiet", description = "Findings only, no summary.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    var terminal = color.terminal();
+    var outcome = source.checkup();
+    var report = Reports.of(outcome, source.file());
+    switch (format) {
+      case text -> terminal.out(new TextAnswer(terminal.theme(), quiet).render(outcome, report));
+      case json -> terminal.out(new JsonRenderer().render(report));
+      case sarif -> terminal.out(new SarifRenderer(PAGES).render(report));
+      case junit -> terminal.out(new JunitRenderer().render(report));
+    }
+    return outcome.readable() ? exitCode(report) : ExitCode.UNREADABLE;
+  }
+
+  private int exitCode(Report report) {
+    var refuted =
+        report.diagnostics().stream()
+            .anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+    var unknown =
+        report.answers().stream().anyMatch(answer -> answer.status() == Report.Status.UNKNOWN);
+    return refuted || (strict && unknown) ? ExitCode.FINDINGS : ExitCode.GOOD;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.plinth.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command. */
+@Command(
+    name = "plinth",
+    description = "Builds and proves a production-grade AWS estate from one file.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Plinth.Versions.class,
+    subcommands = {
+      InitCommand.class,
+      CheckCommand.class,
+      BuildCommand.class,
+      ShowCommand.class,
+      ExplainCommand.class,
+      SchemaCommand.class,
+      WarmupCommand.class
+    })
+public final class Plinth {
+  Plinth() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new Plinth()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+  }
+
+  /** The version for {@code --version}. */
+  static final class Versions implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"plinth " + Version.text()};
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.plinth.cli;
+
+import dev.plinth.check.Checkup;
+import dev.plinth.diagnostic.Report;
+import java.nio.file.Path;
+
+/** A check-up as a report. */
+final class Reports {
+  private Reports() {}
+
+  static Report of(Checkup.Outcome outcome, Path file) {
+    return new Report(
+        Version.text(),
+        file.toString(),
+        outcome.open(),
+        outcome.covered().stream()
+            .map(covered ->
+                new Report.Waived(
+                    covered.diagnostic(),
+                    covered.waiver().reason(),
+                    covered.waiver().owner(),
+                    covered.waiver().expires()))
+            .toList(),
+        outcome.answers());
+  }
+}

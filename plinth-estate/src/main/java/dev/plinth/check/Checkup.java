@@ -1,0 +1,145 @@
+package dev.plinth.check;
+
+import dev.plinth.blueprint.Assembly;
+import dev.plinth.blueprint.StackOrder;
+import dev.plinth.blueprint.network.NetworkBlueprint;
+import dev.plinth.blueprint.network.NetworkPlan;
+import dev.plinth.blueprint.organization.OrganizationBlueprint;
+import dev.plinth.check.assembly.AssemblyChecks;
+import dev.plinth.check.network.NetworkChecks;
+import dev.plinth.check.organization.OrganizationChecks;
+import dev.plinth.check.promise.PromiseChecks;
+import dev.plinth.check.promise.Promises;
+import dev.plinth.check.waiver.Waivers;
+import dev.plinth.check.waiver.Waivers.Covered;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.diagnostic.Report.Answer;
+import dev.plinth.diagnostic.Severity;
+import dev.plinth.estate.AddressPins;
+import dev.plinth.estate.Estate;
+import dev.plinth.estate.EstateReader;
+import dev.plinth.source.Node.Mapping;
+import dev.plinth.source.SourceTree;
+import dev.plinth.source.YamlReader;
+import dev.plinth.world.Quotas;
+import dev.plinth.world.Regions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads, compiles and checks an estate file.
+ *
+ * @param today the day on which quotas and waivers are judged
+ */
+public record Checkup(LocalDate today) {
+  /**
+   * What came of it.
+   *
+   * @param readable whether the file could be read at all
+   * @param estate what the file says; nothing when it says too little
+   * @param network the network plan, when there is an estate
+   * @param assembly what it compiles to, when there is an estate
+   * @param pins the ranges of the VPCs that were asked for by size
+   * @param open what was found and is not waived, by place
+   * @param covered what was found and is waived
+   * @param answers what was asked, and what is true
+   */
+  public record Outcome(
+      boolean readable,
+      Optional<Estate> estate,
+      Optional<NetworkPlan> network,
+      Optional<Assembly> assembly,
+      AddressPins pins,
+      List<Diagnostic> open,
+      List<Covered> covered,
+      List<Answer> answers) {}
+
+  /**
+   * Checks a file.
+   *
+   * @param file as the user wrote it
+   */
+  public Outcome run(String file) {
+    var reading = SourceTree.read(file);
+    if (reading.root().isEmpty()) {
+      return refused(false, reading.diagnostics());
+    }
+    var found = new Diagnostics();
+    found.addAll(reading.diagnostics());
+    var root = reading.root().orElseThrow();
+    var regions = Regions.standard();
+    var estate = new EstateReader(regions).read(root.origin().file(), root, found);
+    return estate.isEmpty()
+        ? refused(true, found.sorted())
+        : judge(estate.get(), root, pins(file, found), regions, found);
+  }
+
+  /** Whether nothing but departures stands against compiling the network. */
+  private static boolean compilable(Diagnostics found) {
+    var departures = Departures.codes();
+    return found.sorted().stream()
+        .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+        .allMatch(diagnostic -> departures.contains(diagnostic.code()));
+  }
+
+  private static Outcome refused(boolean readable, List<Diagnostic> found) {
+    return new Outcome(
+        readable,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        AddressPins.none(),
+        found.stream().sorted().toList(),
+        List.of(),
+        List.of());
+  }
+
+  private static AddressPins pins(String file, Diagnostics found) {
+    var path = AddressPins.beside(Path.of(file));
+    if (!Files.exists(path)) {
+      return AddressPins.none();
+    }
+    var reading = new YamlReader().read(path.toString(), path);
+    found.addAll(reading.diagnostics());
+    return reading.root().map(node -> AddressPins.read(node, found)).orElseGet(AddressPins::none);
+  }
+
+  private Outcome judge(
+      Estate estate, Mapping root, AddressPins pins, Regions regions, Diagnostics found) {
+    var quotas = Quotas.on(today);
+    var claims = new Claims();
+    claims.ask(OrganizationChecks.all(quotas, regions), estate);
+    claims.ask(PromiseChecks.all(), estate);
+    var plan = NetworkPlan.of(estate, pins.ranges(), regions, found);
+    claims.ask(NetworkChecks.all(), plan);
+    var organization = OrganizationBlueprint.compile(estate, quotas, found);
+    var stacks = new ArrayList<>(organization.stacks());
+    if (compilable(found) && compilable(claims.found())) {
+      stacks.addAll(NetworkBlueprint.compile(plan));
+    }
+    var assembly =
+        new Assembly(
+            estate.organization().name().name(), organization.plan(), StackOrder.of(stacks));
+    claims.ask(AssemblyChecks.all(quotas), assembly);
+    found.addAll(claims.found().sorted());
+    var outcome =
+        new Waivers(root, Departures.codes(), Codes.all(), today)
+            .over(found.sorted(), estate.waivers());
+    var answers = new ArrayList<>(claims.answers(estate.source(), outcome.open()));
+    answers.addAll(Promises.answers(estate));
+    return new Outcome(
+        true,
+        Optional.of(estate),
+        Optional.of(plan),
+        Optional.of(assembly),
+        new AddressPins(plan.placed()),
+        outcome.open(),
+        outcome.covered(),
+        answers);
+  }
+}

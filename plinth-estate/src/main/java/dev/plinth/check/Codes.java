@@ -1,0 +1,37 @@
+package dev.plinth.check;
+
+import dev.plinth.blueprint.organization.OrganizationCodes;
+import dev.plinth.check.assembly.AssemblyChecks;
+import dev.plinth.check.network.NetworkChecks;
+import dev.plinth.check.organization.OrganizationChecks;
+import dev.plinth.check.promise.PromiseChecks;
+import dev.plinth.check.waiver.Waivers;
+import dev.plinth.diagnostic.Code;
+import dev.plinth.estate.AddressPins;
+import dev.plinth.estate.grammar.GrammarCodes;
+import dev.plinth.source.SourceCodes;
+import dev.plinth.world.Quotas;
+import dev.plinth.world.Regions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every code that a check of an estate may give. */
+public final class Codes {
+  private Codes() {}
+
+  /** All of them, sorted. */
+  public static List<Code> all() {
+    var codes = new ArrayList<Code>();
+    codes.addAll(SourceCodes.all());
+    codes.addAll(AddressPins.codes());
+    codes.addAll(GrammarCodes.all());
+    codes.addAll(OrganizationCodes.all());
+    codes.addAll(Waivers.codes());
+    var quotas = Quotas.standard();
+    OrganizationChecks.all(quotas, Regions.standard()).forEach(it -> codes.addAll(it.codes()));
+    PromiseChecks.all().forEach(check -> codes.addAll(check.codes()));
+    NetworkChecks.all().forEach(check -> codes.addAll(check.codes()));
+    AssemblyChecks.all(quotas).forEach(check -> codes.addAll(check.codes()));
+    return codes.stream().sorted().toList();
+  }
+}
