@@ -31,7 +31,7 @@ final class ExplainCommand implements Callable<Integer> {
       terminal.out(new Markdown(terminal.theme()).render(page.get()));
       return ExitCode.GOOD;
     }
-    var close = Spelling.closest(code.toUpperCase(Locale.ROOT), Pages.codes());
+    var close = Spelling.closest(code.toUpperCase(Locale.ROOT), CodeList.ids());
     terminal.err("there is no code `" + code + "`");
     terminal.err(
         close.isEmpty()

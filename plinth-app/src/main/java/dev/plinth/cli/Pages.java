@@ -3,7 +3,6 @@ package dev.plinth.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,11 +13,6 @@ final class Pages {
   /** The page of a code in Markdown; upper and lower case are the same. */
   static Optional<String> find(String code) {
     return text(code.toUpperCase(Locale.ROOT) + ".md");
-  }
-
-  /** The codes that have a page, sorted. */
-  static List<String> codes() {
-    return text("index").orElse("").lines().toList();
   }
 
   private static Optional<String> text(String name) {

@@ -71,7 +71,7 @@ class CheckFixturesTest {
   }
 
   private static String code(Path file) {
-    return file.getParent().getFileName().toString();
+    return FOLDER.relativize(file).getName(0).toString();
   }
 
   private static List<String> codes(List<Diagnostic> diagnostics) {

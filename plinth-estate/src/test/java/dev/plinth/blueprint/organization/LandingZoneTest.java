@@ -39,7 +39,12 @@ class LandingZoneTest {
         fields.forEach((name, field) -> members.put(name, json(field)));
         yield Json.object(members);
       }
-      case Value.GetAtt _, Value.Sub _, Value.Join _, Value.Select _, Value.Split _ ->
+      case Value.Decimal _,
+          Value.GetAtt _,
+          Value.Sub _,
+          Value.Join _,
+          Value.Select _,
+          Value.Split _ ->
           throw new AssertionError("not in a manifest: " + value);
     };
   }
