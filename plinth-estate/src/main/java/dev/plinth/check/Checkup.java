@@ -79,6 +79,10 @@ public record Checkup(LocalDate today) {
         : judge(estate.get(), root, pins(file, found), regions, found);
   }
 
+  private static boolean hasErrors(Diagnostics found) {
+    return found.sorted().stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+  }
+
   /** Whether nothing but departures stands against compiling the network. */
   private static boolean compilable(Diagnostics found) {
     var departures = Departures.codes();
@@ -113,24 +117,35 @@ public record Checkup(LocalDate today) {
       Estate estate, Mapping root, AddressPins pins, Regions regions, Diagnostics found) {
     var quotas = Quotas.on(today);
     var claims = new Claims();
-    claims.ask(OrganizationChecks.all(quotas, regions), estate);
-    claims.ask(PromiseChecks.all(), estate);
+    var unread = hasErrors(found) ? "the file has mistakes, and was not read whole" : "";
+    claims.ask(OrganizationChecks.all(quotas, regions), estate, unread);
+    claims.ask(Compiled.organization(), estate, unread);
+    claims.ask(PromiseChecks.all(), estate, unread);
+    claims.ask(Compiled.network(), estate, unread);
     var plan = NetworkPlan.of(estate, pins.ranges(), regions, found);
-    claims.ask(NetworkChecks.all(), plan);
+    var unplanned =
+        plan.vpcs().keySet().equals(estate.network().vpcs().keySet())
+            ? unread
+            : "not every VPC could be worked out";
+    claims.ask(NetworkChecks.all(quotas, regions), plan, unplanned);
     var organization = OrganizationBlueprint.compile(estate, quotas, found);
     var stacks = new ArrayList<>(organization.stacks());
-    if (compilable(found) && compilable(claims.found())) {
+    var compilable = compilable(found) && compilable(claims.found());
+    if (compilable) {
       stacks.addAll(NetworkBlueprint.compile(plan));
     }
     var assembly =
         new Assembly(
             estate.organization().name().name(), organization.plan(), StackOrder.of(stacks));
-    claims.ask(AssemblyChecks.all(quotas), assembly);
+    claims.ask(
+        AssemblyChecks.all(quotas),
+        assembly,
+        compilable ? "" : "what has mistakes was not compiled");
     found.addAll(claims.found().sorted());
     var outcome =
         new Waivers(root, Departures.codes(), Codes.all(), today)
             .over(found.sorted(), estate.waivers());
-    var answers = new ArrayList<>(claims.answers(estate.source(), outcome.open()));
+    var answers = new ArrayList<>(claims.answers(estate.source(), outcome));
     answers.addAll(Promises.answers(estate));
     return new Outcome(
         true,

@@ -1,5 +1,6 @@
 package dev.plinth.check;
 
+import dev.plinth.check.waiver.Waivers;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
@@ -15,13 +16,25 @@ import java.util.Map;
 
 /** What checks claim, and what they found against it. */
 final class Claims {
-  private final Map<String, List<Code>> claims = new LinkedHashMap<>();
+  /**
+   * A claim.
+   *
+   * @param missing what the checks did not see, so that the claim is not proved by silence; empty
+   *     when they saw all of it
+   */
+  private record Claim(List<Code> codes, String missing) {}
+
+  private final Map<String, Claim> claims = new LinkedHashMap<>();
   private final Diagnostics found = new Diagnostics();
 
-  /** Runs these checks. */
-  <S> void ask(List<? extends Check<? super S>> checks, S subject) {
+  /**
+   * Runs these checks.
+   *
+   * @param missing what the subject lacks of what the file says; empty when it is whole
+   */
+  <S> void ask(List<? extends Check<? super S>> checks, S subject, String missing) {
     for (var check : checks) {
-      claims.put(check.claim(), check.codes());
+      claims.put(check.claim(), new Claim(check.codes(), missing));
       check.run(subject, found);
     }
   }
@@ -30,24 +43,35 @@ final class Claims {
     return found;
   }
 
-  /** Each claim, refuted when an error of one of its codes is open, else proved. */
-  List<Answer> answers(SourceFile source, List<Diagnostic> open) {
+  /**
+   * Each claim: refuted by an open error of one of its codes, unknown with an open warning or when
+   * something was not seen. One that holds but for what is waived is left out.
+   */
+  List<Answer> answers(SourceFile source, Waivers.Outcome outcome) {
     var answers = new ArrayList<Answer>();
-    claims.forEach((claim, codes) -> {
+    claims.forEach((text, claim) -> {
       var against =
-          open.stream()
-              .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
-              .filter(diagnostic -> codes.contains(diagnostic.code()))
-              .toList();
-      answers.add(
-          against.isEmpty()
-              ? new Answer(claim, Status.PROVED, "", Origin.of(source))
-              : new Answer(
-                  claim,
-                  Status.REFUTED,
-                  against.getFirst().code() + ": " + against.getFirst().message(),
-                  against.getFirst().at().origin()));
+          outcome.open().stream().filter(found -> claim.codes().contains(found.code())).toList();
+      var errors = against.stream().filter(found -> found.severity() == Severity.ERROR).toList();
+      var warnings =
+          against.stream().filter(found -> found.severity() == Severity.WARNING).toList();
+      var waived =
+          outcome.covered().stream()
+              .anyMatch(covered -> claim.codes().contains(covered.diagnostic().code()));
+      if (!errors.isEmpty()) {
+        answers.add(answer(text, Status.REFUTED, errors.getFirst()));
+      } else if (!warnings.isEmpty()) {
+        answers.add(answer(text, Status.UNKNOWN, warnings.getFirst()));
+      } else if (!claim.missing().isEmpty()) {
+        answers.add(new Answer(text, Status.UNKNOWN, claim.missing(), Origin.of(source)));
+      } else if (!waived) {
+        answers.add(new Answer(text, Status.PROVED, "", Origin.of(source)));
+      }
     });
     return answers;
+  }
+
+  private static Answer answer(String claim, Status status, Diagnostic found) {
+    return new Answer(claim, status, found.code() + ": " + found.message(), found.at().origin());
   }
 }

@@ -1,5 +1,6 @@
 package dev.plinth.check;
 
+import dev.plinth.blueprint.network.NetworkCodes;
 import dev.plinth.blueprint.organization.OrganizationCodes;
 import dev.plinth.check.assembly.AssemblyChecks;
 import dev.plinth.check.network.NetworkChecks;
@@ -26,11 +27,12 @@ public final class Codes {
     codes.addAll(AddressPins.codes());
     codes.addAll(GrammarCodes.all());
     codes.addAll(OrganizationCodes.all());
+    codes.addAll(NetworkCodes.all());
     codes.addAll(Waivers.codes());
     var quotas = Quotas.standard();
     OrganizationChecks.all(quotas, Regions.standard()).forEach(it -> codes.addAll(it.codes()));
     PromiseChecks.all().forEach(check -> codes.addAll(check.codes()));
-    NetworkChecks.all().forEach(check -> codes.addAll(check.codes()));
+    NetworkChecks.all(quotas, Regions.standard()).forEach(check -> codes.addAll(check.codes()));
     AssemblyChecks.all(quotas).forEach(check -> codes.addAll(check.codes()));
     return codes.stream().sorted().toList();
   }

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class Departures {
   private static final Set<String> IDS =
-      Set.of("GRD-101", "NET-111", "NET-120", "NET-121", "NET-122", "NET-123");
+      Set.of("GRD-101", "NET-111", "NET-120", "NET-121", "NET-122");
 
   private Departures() {}
 

@@ -37,7 +37,12 @@ record Fields(Shape.Keys shape, Mapping mapping) {
 
   /** The place of a key's value, or of the mapping when the key is not there. */
   Origin place(String key) {
-    return mapping.get(key).map(Node::origin).orElse(origin());
+    return placeOr(key, origin());
+  }
+
+  /** The place of a key's value, or another place when the key is not there. */
+  Origin placeOr(String key, Origin other) {
+    return mapping.get(key).map(Node::origin).orElse(other);
   }
 
   /** The text of a key, or its default at the place of the mapping. */

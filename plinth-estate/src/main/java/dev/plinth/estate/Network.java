@@ -99,6 +99,7 @@ public record Network(
    * @param flowLogDays how long flow logs are kept
    * @param attached whether it hangs on the hub
    * @param was the name it had before it was renamed, or empty
+   * @param lines where its settings are written
    */
   public record Vpc(
       String name,
@@ -114,7 +115,16 @@ public record Network(
       int flowLogDays,
       boolean attached,
       String was,
+      Lines lines,
       Origin origin) {
+    /** Where settings of a VPC are written; the VPC's own place for those that are not. */
+    public record Lines(Origin zones, Origin tiers, Origin nat, Origin endpoints, Origin flowLogs) {
+      /** All of them in one place. */
+      public static Lines all(Origin place) {
+        return new Lines(place, place, place, place, place);
+      }
+    }
+
     public Vpc {
       zones = List.copyOf(zones);
       tiers = List.copyOf(tiers);

@@ -14,6 +14,7 @@ import dev.plinth.source.Node;
 import dev.plinth.source.Node.Entry;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Sequence;
+import dev.plinth.source.Origin;
 import dev.plinth.world.Region;
 import dev.plinth.world.Regions;
 import dev.plinth.world.ZoneId;
@@ -117,7 +118,17 @@ final class NetworkDecoder {
         (int) vpc.whole("flowLogs"),
         vpc.flag("attached"),
         vpc.text("was"),
+        lines(vpc, entry.key().origin()),
         entry.key().origin());
+  }
+
+  private static Vpc.Lines lines(Fields vpc, Origin key) {
+    return new Vpc.Lines(
+        vpc.placeOr("zones", key),
+        vpc.placeOr("tiers", key),
+        vpc.placeOr("nat", key),
+        vpc.placeOr("endpoints", key),
+        vpc.placeOr("flowLogs", key));
   }
 
   private static Addresses addresses(Fields vpc) {

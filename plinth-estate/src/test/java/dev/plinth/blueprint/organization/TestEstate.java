@@ -84,6 +84,7 @@ final class TestEstate {
             90,
             true,
             "",
+            Network.Vpc.Lines.all(ORIGIN),
             ORIGIN));
   }
 

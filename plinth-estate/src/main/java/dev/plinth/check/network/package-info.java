@@ -1,0 +1,5 @@
+/** What is checked of the network, before it is compiled. */
+@NullMarked
+package dev.plinth.check.network;
+
+import org.jspecify.annotations.NullMarked;
