@@ -79,10 +79,6 @@ public record Checkup(LocalDate today) {
         : judge(estate.get(), root, pins(file, found), regions, found);
   }
 
-  private static boolean hasErrors(Diagnostics found) {
-    return found.sorted().stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
-  }
-
   /** Whether nothing but departures stands against compiling the network. */
   private static boolean compilable(Diagnostics found) {
     var departures = Departures.codes();
@@ -117,7 +113,7 @@ public record Checkup(LocalDate today) {
       Estate estate, Mapping root, AddressPins pins, Regions regions, Diagnostics found) {
     var quotas = Quotas.on(today);
     var claims = new Claims();
-    var unread = hasErrors(found) ? "the file has mistakes, and was not read whole" : "";
+    var unread = found.hasErrors() ? "the file has mistakes, and was not read whole" : "";
     claims.ask(OrganizationChecks.all(quotas, regions), estate, unread);
     claims.ask(Compiled.organization(), estate, unread);
     claims.ask(PromiseChecks.all(), estate, unread);

@@ -31,10 +31,20 @@ record Layouts(Regions regions, Diagnostics found) {
     return switch (SubnetLayout.of(range, tiers.get(), zones)) {
       case Result.Fits(var layout) -> Optional.of(new Laid(layout, zones));
       case Result.Refused(var problems) -> {
-        problems.forEach(problem -> found.add(say(vpc, range, problem)));
+        eachOnce(problems).forEach(problem -> found.add(say(vpc, range, problem)));
         yield Optional.empty();
       }
     };
+  }
+
+  /** The problems; a VPC that is too small for one tier is so for others, which is one mistake. */
+  private static List<Problem> eachOnce(List<Problem> problems) {
+    var small = problems.stream().filter(Problem.TooSmall.class::isInstance).findFirst();
+    return problems.stream()
+        .filter(problem ->
+            !(problem instanceof Problem.TooSmall)
+                || small.stream().anyMatch(first -> first == problem))
+        .toList();
   }
 
   private List<ZoneId> zones(Vpc vpc) {

@@ -33,8 +33,9 @@ final class AddressSpace implements Check<NetworkPlan> {
           new Special(Cidr.of("169.254.0.0/16"), "link-local addresses", true),
           new Special(Cidr.of("224.0.0.0/3"), "multicast and what is reserved", true),
           new Special(
-              Cidr.of("172.17.0.0/16"), "containers of Cloud9 and SageMaker AI, and Docker", false),
-          new Special(Cidr.of("198.19.0.0/16"), "Amazon RDS and WorkSpaces internally", false));
+              Cidr.of("172.17.0.0/16"),
+              "containers of Cloud9 and SageMaker AI, and Docker",
+              false));
 
   /**
    * A range with a meaning of its own.

@@ -48,12 +48,13 @@ record ZoneLoss(Regions regions) implements Check<NetworkPlan> {
                 .tryInstead("a waiver with a reason, an owner and an end"));
       }
       var there = regions.zones(new Region(vpc.vpc().region().name())).size();
-      if (vpc.zones().size() < Math.min(ZONES, there)) {
+      var zones = vpc.vpc().zones().size();
+      if (zones < Math.min(ZONES, there)) {
         found.add(
             Diagnostic.error(
                     FEW_ZONES,
                     vpc.vpc().lines().zones(),
-                    "`" + vpc.name() + "` has " + count(vpc.zones().size()))
+                    "`" + vpc.name() + "` has " + count(zones))
                 .label("`" + vpc.vpc().region().name() + "` has " + there)
                 .note("the loss of a zone leaves it with none in reserve")
                 .tryInstead("`zones: 3`")
