@@ -1,3 +1,4 @@
+/** What a user's file says, and where it says it. */
 @NullMarked
 package dev.plinth.source;
 

@@ -21,7 +21,7 @@ class CloudFormationCodesTest {
           .containsSubsequence(
               "## What\n",
               "## Why it matters\n",
-              "## Example (bad)\n",
+              "## Example\n",
               "## Write instead\n",
               "## References\n");
     }

@@ -4,6 +4,7 @@ import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.StackOrder;
 import dev.plinth.blueprint.network.NetworkBlueprint;
 import dev.plinth.blueprint.network.NetworkPlan;
+import dev.plinth.blueprint.organization.LockoutCheck;
 import dev.plinth.blueprint.organization.OrganizationBlueprint;
 import dev.plinth.check.assembly.AssemblyChecks;
 import dev.plinth.check.network.NetworkChecks;
@@ -20,10 +21,10 @@ import dev.plinth.estate.AddressPins;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.EstateReader;
 import dev.plinth.source.Node.Mapping;
-import dev.plinth.source.SourceTree;
-import dev.plinth.source.YamlReader;
 import dev.plinth.world.Quotas;
 import dev.plinth.world.Regions;
+import dev.plinth.yaml.SourceTree;
+import dev.plinth.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -130,13 +131,13 @@ public record Checkup(LocalDate today) {
     if (compilable) {
       stacks.addAll(NetworkBlueprint.compile(plan));
     }
+    var uncompiled = compilable ? unread : "what has mistakes was not compiled";
+    LockoutCheck.check(estate, organization.policies(), stacks, found);
+    claims.ask(Compiled.lockout(), estate, uncompiled);
     var assembly =
         new Assembly(
             estate.organization().name().name(), organization.plan(), StackOrder.of(stacks));
-    claims.ask(
-        AssemblyChecks.all(quotas),
-        assembly,
-        compilable ? "" : "what has mistakes was not compiled");
+    claims.ask(AssemblyChecks.all(quotas), assembly, uncompiled);
     found.addAll(claims.found().sorted());
     var outcome =
         new Waivers(root, Departures.codes(), Codes.all(), today)

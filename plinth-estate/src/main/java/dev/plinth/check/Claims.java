@@ -44,8 +44,8 @@ final class Claims {
   }
 
   /**
-   * Each claim: refuted by an open error of one of its codes, unknown with an open warning or when
-   * something was not seen. One that holds but for what is waived is left out.
+   * Each claim: refuted by an open error of one of its codes, unknown with an open warning or note
+   * or when something was not seen. One that holds but for what is waived is left out.
    */
   List<Answer> answers(SourceFile source, Waivers.Outcome outcome) {
     var answers = new ArrayList<Answer>();
@@ -53,15 +53,13 @@ final class Claims {
       var against =
           outcome.open().stream().filter(found -> claim.codes().contains(found.code())).toList();
       var errors = against.stream().filter(found -> found.severity() == Severity.ERROR).toList();
-      var warnings =
-          against.stream().filter(found -> found.severity() == Severity.WARNING).toList();
       var waived =
           outcome.covered().stream()
               .anyMatch(covered -> claim.codes().contains(covered.diagnostic().code()));
       if (!errors.isEmpty()) {
         answers.add(answer(text, Status.REFUTED, errors.getFirst()));
-      } else if (!warnings.isEmpty()) {
-        answers.add(answer(text, Status.UNKNOWN, warnings.getFirst()));
+      } else if (!against.isEmpty()) {
+        answers.add(answer(text, Status.UNKNOWN, against.getFirst()));
       } else if (!claim.missing().isEmpty()) {
         answers.add(new Answer(text, Status.UNKNOWN, claim.missing(), Origin.of(source)));
       } else if (!waived) {

@@ -10,9 +10,9 @@ import dev.plinth.check.waiver.Waivers;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.estate.AddressPins;
 import dev.plinth.estate.grammar.GrammarCodes;
-import dev.plinth.source.SourceCodes;
 import dev.plinth.world.Quotas;
 import dev.plinth.world.Regions;
+import dev.plinth.yaml.SourceCodes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,6 +10,9 @@ import dev.plinth.diagnostic.Severity;
 import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.golden.Golden;
+import dev.plinth.yaml.SourceCodes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,14 +31,21 @@ class CheckFixturesTest {
   private static final Path FOLDER = Golden.resource("checks");
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
-  /** Codes of mistakes that Plinth makes, not the user: no estate file brings them about. */
-  private static final Set<String> OUR_OWN =
-      Stream.concat(Stream.of("ASM-101"), CloudFormationCodes.all().stream().map(Code::id))
+  /**
+   * Codes that no small estate file brings about: mistakes of Plinth's own, an estate of thousands
+   * of stacks, and broken files, which the reader has fixtures for.
+   */
+  private static final Set<String> ELSEWHERE =
+      Stream.of(
+              Stream.of("ASM-101", "ASM-102"),
+              CloudFormationCodes.all().stream().map(Code::id),
+              SourceCodes.all().stream().map(Code::id))
+          .flatMap(ids -> ids)
           .collect(Collectors.toSet());
 
   @Test
   void everyCodeHasItsFixtures() {
-    var folders = Codes.all().stream().map(Code::id).filter(id -> !OUR_OWN.contains(id)).toList();
+    var folders = Codes.all().stream().map(Code::id).filter(id -> !ELSEWHERE.contains(id)).toList();
     assertThat(folders)
         .allSatisfy(id -> {
           assertThat(FOLDER.resolve(id).resolve("fail.yaml")).exists();
@@ -43,18 +53,24 @@ class CheckFixturesTest {
         });
   }
 
-  static List<Path> failing() {
-    return Golden.inputs(FOLDER, "fail.yaml");
+  static List<Path> failing() throws IOException {
+    return named("fail.yaml");
   }
 
-  static List<Path> passing() {
-    return Golden.inputs(FOLDER, "pass.yaml");
+  static List<Path> passing() throws IOException {
+    return named("pass.yaml");
+  }
+
+  private static List<Path> named(String name) throws IOException {
+    try (var files = Files.walk(FOLDER)) {
+      return files.filter(file -> file.endsWith(name)).sorted().toList();
+    }
   }
 
   @ParameterizedTest
   @MethodSource("failing")
   void whatIsWrongIsSaid(Path file) {
-    var outcome = new Checkup(TODAY).run(file.toString());
+    var outcome = new Checkup(TODAY).run(Path.of("").toAbsolutePath().relativize(file).toString());
     assertThat(codes(outcome.open())).contains(code(file));
     var report =
         new Report("0", file.getFileName().toString(), outcome.open(), List.of(), List.of());
@@ -65,7 +81,7 @@ class CheckFixturesTest {
   @ParameterizedTest
   @MethodSource("passing")
   void whatIsRightPasses(Path file) {
-    var outcome = new Checkup(TODAY).run(file.toString());
+    var outcome = new Checkup(TODAY).run(Path.of("").toAbsolutePath().relativize(file).toString());
     assertThat(codes(outcome.open())).doesNotContain(code(file));
     assertThat(outcome.open()).noneMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
   }

@@ -52,7 +52,7 @@ final class NetworkPlaces implements Check<NetworkPlan> {
   private static void look(
       Estate estate, String what, Named account, Named region, Diagnostics found) {
     var accounts = estate.organization().accounts().keySet();
-    if (!accounts.contains(account.name())) {
+    if (!account.name().isEmpty() && !accounts.contains(account.name())) {
       found.add(
           Diagnostic.error(
                   CODE,
