@@ -36,7 +36,7 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
-    var outcome = source.checkup();
+    var outcome = source.checkup(terminal);
     var report = Reports.of(outcome, source.file());
     var refuted =
         report.diagnostics().stream()

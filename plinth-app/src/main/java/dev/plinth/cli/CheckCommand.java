@@ -51,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
-    var outcome = source.checkup();
+    var outcome = source.checkup(terminal);
     var report = Reports.of(outcome, source.file());
     switch (format) {
       case text -> terminal.out(new TextAnswer(terminal.theme(), quiet).render(outcome, report));

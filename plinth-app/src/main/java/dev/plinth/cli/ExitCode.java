@@ -11,5 +11,8 @@ final class ExitCode {
   /** A file cannot be read or written, or the command line is wrong. */
   static final int UNREADABLE = 2;
 
+  /** Plinth itself failed. */
+  static final int BROKEN = 3;
+
   private ExitCode() {}
 }

@@ -23,8 +23,18 @@ public final class Plinth {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Plinth()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] arguments) {
+    try {
+      return new CommandLine(new Plinth())
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .setExecutionExceptionHandler(new Fault())
+          .execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      return Fault.report(e);
+    }
   }
 
   /** The version for {@code --version}. */

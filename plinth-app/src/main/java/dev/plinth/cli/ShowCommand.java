@@ -31,7 +31,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
-    var outcome = source.checkup();
+    var outcome = source.checkup(terminal);
     var estate = outcome.estate();
     if (estate.isEmpty()) {
       var report = Reports.of(outcome, source.file());

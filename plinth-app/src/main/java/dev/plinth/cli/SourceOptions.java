@@ -23,7 +23,9 @@ final class SourceOptions {
   }
 
   /** Reads, compiles and checks the file. */
-  Checkup.Outcome checkup() {
-    return new Checkup(today).run(file.toString());
+  Checkup.Outcome checkup(Terminal terminal) {
+    try (var progress = ProgressLine.on(terminal)) {
+      return new Checkup(today, progress).run(file.toString());
+    }
   }
 }

@@ -33,8 +33,13 @@ record Terminal(Theme theme, PrintStream output, PrintStream errors) {
     var wanted =
         environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    return wanted && interactive() ? coloured() : plain();
+  }
+
+  /** Whether a person looks on. */
+  static boolean interactive() {
     var console = System.console();
-    return wanted && console != null && console.isTerminal() ? coloured() : plain();
+    return console != null && console.isTerminal();
   }
 
   /** Writes to the output; a newline is added when there is none. */
@@ -45,6 +50,12 @@ record Terminal(Theme theme, PrintStream output, PrintStream errors) {
   /** Writes to the errors. */
   void err(String text) {
     write(errors, text);
+  }
+
+  /** Writes to the errors as it is, and at once. */
+  void raw(String text) {
+    errors.print(text);
+    errors.flush();
   }
 
   private static void write(PrintStream stream, String text) {

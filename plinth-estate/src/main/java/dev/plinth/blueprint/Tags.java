@@ -3,15 +3,28 @@ package dev.plinth.blueprint;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Tags as CloudFormation writes them. */
-public final class Tags {
-  private Tags() {}
+/**
+ * Tags as CloudFormation writes them.
+ *
+ * @param common what everything in the account carries, by key
+ */
+public record Tags(SortedMap<String, String> common) {
+  public Tags {
+    common = Collections.unmodifiableSortedMap(new TreeMap<>(common));
+  }
 
-  /** A name and the estate's tags for an account, by key. */
-  public static Value of(Estate estate, String account, String name) {
-    var tags = new TreeMap<>(estate.organization().tagsOf(account));
+  /** The estate's tags for an account. */
+  public static Tags of(Estate estate, String account) {
+    return new Tags(new TreeMap<>(estate.organization().tagsOf(account)));
+  }
+
+  /** The tags of something of this name, by key. */
+  public Value named(String name) {
+    var tags = new TreeMap<>(common);
     tags.put("Name", name);
     var items = new ArrayList<Value>();
     tags.forEach((key, value) -> items.add(Value.object("Key", key, "Value", value)));

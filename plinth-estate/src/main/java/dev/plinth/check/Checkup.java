@@ -36,8 +36,9 @@ import java.util.Optional;
  * Reads, compiles and checks an estate file.
  *
  * @param today the day on which quotas and waivers are judged
+ * @param progress hears what it is at
  */
-public record Checkup(LocalDate today) {
+public record Checkup(LocalDate today, Progress progress) {
   /**
    * What came of it.
    *
@@ -66,6 +67,7 @@ public record Checkup(LocalDate today) {
    * @param file as the user wrote it
    */
   public Outcome run(String file) {
+    progress.now("reading " + file);
     var reading = SourceTree.read(file);
     if (reading.root().isEmpty()) {
       return refused(false, reading.diagnostics());
@@ -113,18 +115,21 @@ public record Checkup(LocalDate today) {
   private Outcome judge(
       Estate estate, Mapping root, AddressPins pins, Regions regions, Diagnostics found) {
     var quotas = Quotas.on(today);
+    progress.now("checking the organization");
     var claims = new Claims();
     var unread = found.hasErrors() ? "the file has mistakes, and was not read whole" : "";
     claims.ask(OrganizationChecks.all(quotas, regions), estate, unread);
     claims.ask(Compiled.organization(), estate, unread);
     claims.ask(PromiseChecks.all(), estate, unread);
     claims.ask(Compiled.network(), estate, unread);
+    progress.now("checking the network");
     var plan = NetworkPlan.of(estate, pins.ranges(), regions, found);
     var unplanned =
         plan.vpcs().keySet().equals(estate.network().vpcs().keySet())
             ? unread
             : "not every VPC could be worked out";
     claims.ask(NetworkChecks.all(quotas, regions), plan, unplanned);
+    progress.now("compiling");
     var organization = OrganizationBlueprint.compile(estate, quotas, found);
     var stacks = new ArrayList<>(organization.stacks());
     var compilable = compilable(found) && compilable(claims.found());
@@ -132,11 +137,13 @@ public record Checkup(LocalDate today) {
       stacks.addAll(NetworkBlueprint.compile(plan));
     }
     var uncompiled = compilable ? unread : "what has mistakes was not compiled";
+    progress.now("asking the policies about what deploying calls");
     LockoutCheck.check(estate, organization.policies(), stacks, found);
     claims.ask(Compiled.lockout(), estate, uncompiled);
     var assembly =
         new Assembly(
             estate.organization().name().name(), organization.plan(), StackOrder.of(stacks));
+    progress.now("checking the templates of " + stacks.size() + " stacks");
     claims.ask(AssemblyChecks.all(quotas), assembly, uncompiled);
     found.addAll(claims.found().sorted());
     var outcome =

@@ -70,7 +70,7 @@ class CheckFixturesTest {
   @ParameterizedTest
   @MethodSource("failing")
   void whatIsWrongIsSaid(Path file) {
-    var outcome = new Checkup(TODAY).run(Path.of("").toAbsolutePath().relativize(file).toString());
+    var outcome = check(file);
     assertThat(codes(outcome.open())).contains(code(file));
     var report =
         new Report("0", file.getFileName().toString(), outcome.open(), List.of(), List.of());
@@ -81,9 +81,14 @@ class CheckFixturesTest {
   @ParameterizedTest
   @MethodSource("passing")
   void whatIsRightPasses(Path file) {
-    var outcome = new Checkup(TODAY).run(Path.of("").toAbsolutePath().relativize(file).toString());
+    var outcome = check(file);
     assertThat(codes(outcome.open())).doesNotContain(code(file));
     assertThat(outcome.open()).noneMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+  }
+
+  private static Checkup.Outcome check(Path file) {
+    return new Checkup(TODAY, Progress.SILENT)
+        .run(Path.of("").toAbsolutePath().relativize(file).toString());
   }
 
   private static String code(Path file) {

@@ -3,7 +3,6 @@ package dev.plinth.access;
 import dev.plinth.json.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Whether organization policies would deny calls that a deployment is going to make.
@@ -26,8 +25,26 @@ public final class Lockout {
               "Statement",
               List.of(Json.object("Effect", "Allow", "Action", "*", "Resource", "*"))));
 
-  /** A policy with its document. */
-  public record Policy(String name, Json.JsonObject document) {}
+  /** A policy, read. */
+  public static final class Policy {
+    private final String name;
+    private final List<Statement> statements;
+
+    /**
+     * Reads a policy.
+     *
+     * @param document its document; what is not a statement in it is left out
+     */
+    public Policy(String name, Json.JsonObject document) {
+      this.name = name;
+      this.statements = Statement.read(document);
+    }
+
+    /** Its name, for the answer. */
+    public String name() {
+      return name;
+    }
+  }
 
   /**
    * The policies attached to one of the targets above an account, or to it.
@@ -79,27 +96,29 @@ public final class Lockout {
     var allowed = Match.NO;
     var undecided = new ArrayList<Finding>();
     for (var policy : level.policies()) {
-      var statements = statements(policy.document());
-      for (int i = 0; i < statements.size(); i++) {
-        var statement = statements.get(i);
-        var sid = statement.string("Sid").orElse(Integer.toString(i + 1));
+      for (var statement : policy.statements) {
         var reasons = new ArrayList<String>();
-        var matches = matches(statement, call, reasons);
+        var matches = statement.matches(call, reasons);
         var reason = String.join(", ", reasons);
-        switch (statement.string("Effect").orElse("")) {
+        switch (statement.effect()) {
           case "Allow" -> allowed = allowed.or(matches);
           case "Deny" -> {
             if (matches == Match.YES) {
-              findings.add(new Finding.Denied(call, level.target(), policy.name(), sid));
+              findings.add(new Finding.Denied(call, level.target(), policy.name, statement.name()));
             } else if (matches == Match.UNKNOWN) {
               undecided.add(
-                  new Finding.Undecided(call, level.target(), policy.name(), sid, reason));
+                  new Finding.Undecided(
+                      call, level.target(), policy.name, statement.name(), reason));
             }
           }
           default ->
               undecided.add(
                   new Finding.Undecided(
-                      call, level.target(), policy.name(), sid, "its effect is not known"));
+                      call,
+                      level.target(),
+                      policy.name,
+                      statement.name(),
+                      "its effect is not known"));
         }
       }
     }
@@ -112,86 +131,5 @@ public final class Lockout {
               new Finding.Undecided(
                   call, level.target(), "", "", "no statement allows it for certain"));
     }
-  }
-
-  private static List<Json.JsonObject> statements(Json.JsonObject document) {
-    var statements = new ArrayList<Json.JsonObject>();
-    document.object("Statement").ifPresent(statements::add);
-    for (var item : document.items("Statement")) {
-      if (item instanceof Json.JsonObject statement) {
-        statements.add(statement);
-      }
-    }
-    return statements;
-  }
-
-  private static Match matches(Json.JsonObject statement, Call call, List<String> reasons) {
-    var action = call.action().toLowerCase(Locale.ROOT);
-    var matches = Match.YES;
-    for (var member : statement.members().entrySet()) {
-      var value = member.getValue();
-      var one =
-          switch (member.getKey()) {
-            case "Action" -> action(value, action);
-            case "NotAction" -> action(value, action).not();
-            case "Resource" -> resource(value, call.resource(), reasons);
-            case "NotResource" -> resource(value, call.resource(), reasons).not();
-            case "Condition" ->
-                value instanceof Json.JsonObject block
-                    ? Conditions.hold(block, call.facts(), reasons)
-                    : Match.UNKNOWN;
-            case "Principal" -> everyone(value, reasons);
-            case "Sid", "Effect" -> Match.YES;
-            default -> {
-              reasons.add("`" + member.getKey() + "` is not decided here");
-              yield Match.UNKNOWN;
-            }
-          };
-      matches = matches.and(one);
-      if (matches == Match.NO) {
-        reasons.clear();
-        return Match.NO;
-      }
-    }
-    return matches;
-  }
-
-  private static Match action(Json patterns, String action) {
-    var matches = Match.NO;
-    for (var pattern : texts(patterns)) {
-      matches = matches.or(Glob.matchesAny(pattern.toLowerCase(Locale.ROOT), action));
-    }
-    return matches;
-  }
-
-  private static Match resource(Json patterns, String resource, List<String> reasons) {
-    var matches = Match.NO;
-    for (var pattern : texts(patterns)) {
-      matches =
-          matches.or(pattern.contains("${") ? Match.UNKNOWN : Glob.matchesAny(pattern, resource));
-    }
-    if (matches == Match.UNKNOWN) {
-      reasons.add("the resource `" + resource + "` may or may not be meant");
-    }
-    return matches;
-  }
-
-  private static Match everyone(Json principal, List<String> reasons) {
-    boolean everyone =
-        texts(principal).contains("*")
-            || (principal instanceof Json.JsonObject object
-                && object.get("AWS").map(Lockout::texts).orElse(List.of()).contains("*"));
-    if (!everyone) {
-      reasons.add("its principal is not decided here");
-    }
-    return everyone ? Match.YES : Match.UNKNOWN;
-  }
-
-  private static List<String> texts(Json json) {
-    return switch (json) {
-      case Json.JsonString(var text) -> List.of(text);
-      case Json.JsonArray array -> array.strings();
-      case Json.JsonObject _, Json.JsonNumber _, Json.JsonBoolean _, Json.JsonNull _ -> List.of();
-    };
   }
 }

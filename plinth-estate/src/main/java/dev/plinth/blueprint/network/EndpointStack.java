@@ -49,7 +49,7 @@ record EndpointStack(NetworkPlan plan, PlannedVpc planned) {
   }
 
   private Value tags(String name) {
-    return Tags.of(plan.estate(), planned.vpc().account().name(), name);
+    return Tags.of(plan.estate(), planned.vpc().account().name()).named(name);
   }
 
   private static Value vpcId(StackDraft draft, PlannedVpc vpc) {

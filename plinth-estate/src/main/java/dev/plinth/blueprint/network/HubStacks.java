@@ -56,7 +56,7 @@ record HubStacks(NetworkPlan plan, Hub.TransitGateway hub) {
   }
 
   private Value tags(String name) {
-    return Tags.of(plan.estate(), hub.account().name(), name);
+    return Tags.of(plan.estate(), hub.account().name()).named(name);
   }
 
   private Stack gateway() {

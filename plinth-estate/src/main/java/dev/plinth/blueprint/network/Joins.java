@@ -5,9 +5,11 @@ import dev.plinth.estate.Named;
 import dev.plinth.estate.Network.Connection;
 import dev.plinth.estate.Network.OnPremises;
 import dev.plinth.estate.Network.Vpc;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,13 +24,22 @@ import java.util.TreeSet;
  * connection or by a site, has its own: the shared table would lead its neighbours to its peers.
  */
 final class Joins {
-  private final Collection<Vpc> vpcs;
+  /** The VPCs behind each word that may end a connection: its own name, or its environment's. */
+  private final Map<String, SortedSet<String>> members = new HashMap<>();
+
+  private final SortedSet<String> vpcs = new TreeSet<>();
   private final List<Connection> connections;
   private final Set<String> single = new HashSet<>();
 
   Joins(Estate estate, List<OnPremises> sites) {
-    this.vpcs = estate.network().vpcs().values().stream().filter(Vpc::attached).toList();
     this.connections = estate.network().connections();
+    var attached = estate.network().vpcs().values().stream().filter(Vpc::attached).toList();
+    for (var vpc : attached) {
+      vpcs.add(vpc.name());
+      members.computeIfAbsent(vpc.environment(), _ -> new TreeSet<>()).add(vpc.name());
+    }
+    // a VPC named as an environment hides it
+    vpcs.forEach(name -> members.put(name, new TreeSet<>(List.of(name))));
     for (var connection : connections) {
       named(connection.first());
       named(connection.second());
@@ -37,7 +48,9 @@ final class Joins {
   }
 
   private void named(Named end) {
-    vpcs.stream().filter(vpc -> vpc.name().equals(end.name())).forEach(it -> single.add(it.name()));
+    if (vpcs.contains(end.name())) {
+      single.add(end.name());
+    }
   }
 
   /** The hub's route table of a VPC. */
@@ -49,11 +62,13 @@ final class Joins {
   SortedSet<String> peers(Vpc vpc) {
     var peers = new TreeSet<String>();
     for (var connection : connections) {
-      if (is(vpc, connection.first().name())) {
-        members(connection.second().name(), peers);
+      var first = members(connection.first());
+      var second = members(connection.second());
+      if (first.contains(vpc.name())) {
+        peers.addAll(second);
       }
-      if (is(vpc, connection.second().name())) {
-        members(connection.first().name(), peers);
+      if (second.contains(vpc.name())) {
+        peers.addAll(first);
       }
     }
     peers.remove(vpc.name());
@@ -62,20 +77,12 @@ final class Joins {
 
   /** The names of the VPCs that may talk to a site. */
   SortedSet<String> vpcs(OnPremises site) {
-    var joined = new TreeSet<String>();
-    if (site.connect().isEmpty()) {
-      vpcs.forEach(vpc -> joined.add(vpc.name()));
-    }
-    site.connect().forEach(end -> members(end.name(), joined));
+    var joined = new TreeSet<>(site.connect().isEmpty() ? vpcs : Set.<String>of());
+    site.connect().forEach(end -> joined.addAll(members(end)));
     return joined;
   }
 
-  private void members(String end, Set<String> into) {
-    vpcs.stream().filter(vpc -> is(vpc, end)).forEach(vpc -> into.add(vpc.name()));
-  }
-
-  private boolean is(Vpc vpc, String end) {
-    var byName = vpcs.stream().anyMatch(candidate -> candidate.name().equals(end));
-    return byName ? vpc.name().equals(end) : vpc.environment().equals(end);
+  private SortedSet<String> members(Named end) {
+    return members.getOrDefault(end.name(), Collections.emptySortedSet());
   }
 }

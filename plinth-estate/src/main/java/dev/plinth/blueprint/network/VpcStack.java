@@ -36,6 +36,7 @@ final class VpcStack {
   private final Vpc vpc;
   private final Origin origin;
   private final StackDraft draft;
+  private final Tags tags;
   private final List<String> privateTables = new ArrayList<>();
 
   VpcStack(NetworkPlan plan, PlannedVpc planned) {
@@ -43,6 +44,7 @@ final class VpcStack {
     this.planned = planned;
     this.vpc = planned.vpc();
     this.origin = vpc.origin();
+    this.tags = Tags.of(plan.estate(), vpc.account().name());
     this.draft =
         new StackDraft(
             StackNames.vpc(planned), Stage.WEEK_1, "The VPC " + vpc.name() + ".", origin);
@@ -71,13 +73,9 @@ final class VpcStack {
             Value.ref(ID),
             vpc.flowLogDays(),
             origin,
-            tags(vpc.name() + "-flow-logs"))
+            tags.named(vpc.name() + "-flow-logs"))
         .forEach(draft::add);
     return draft.stack();
-  }
-
-  private Value tags(String name) {
-    return Tags.of(plan.estate(), vpc.account().name(), name);
   }
 
   private void vpc() {
@@ -93,7 +91,7 @@ final class VpcStack {
                 "EnableDnsSupport",
                 true,
                 "Tags",
-                tags(vpc.name()))
+                tags.named(vpc.name()))
             .retained());
     draft.output(VPC_ID, "The VPC.", Value.ref(ID));
   }
@@ -108,7 +106,11 @@ final class VpcStack {
     }
     draft.add(
         Resource.of(
-            "InternetGateway", "AWS::EC2::InternetGateway", origin, "Tags", tags(vpc.name())));
+            "InternetGateway",
+            "AWS::EC2::InternetGateway",
+            origin,
+            "Tags",
+            tags.named(vpc.name())));
     draft.add(
         Resource.of(
             "InternetAttachment",
@@ -142,7 +144,7 @@ final class VpcStack {
                     "SubnetIds",
                     Value.list(subnets),
                     "Tags",
-                    tags(vpc.name()))));
+                    tags.named(vpc.name()))));
     draft.output(ATTACHMENT_ID, "The attachment to the hub.", Value.ref(ATTACHMENT));
   }
 
@@ -213,7 +215,7 @@ final class VpcStack {
             "MapPublicIpOnLaunch",
             false,
             "Tags",
-            tags(vpc.name() + "-" + tier + "-" + zone)));
+            tags.named(vpc.name() + "-" + tier + "-" + zone)));
   }
 
   private void table(String tier, String zone, Origin at) {
@@ -225,7 +227,7 @@ final class VpcStack {
             "VpcId",
             Value.ref(ID),
             "Tags",
-            tags(vpc.name() + "-" + tier + (zone.isEmpty() ? "" : "-" + zone))));
+            tags.named(vpc.name() + "-" + tier + (zone.isEmpty() ? "" : "-" + zone))));
   }
 
   private void associate(
@@ -259,7 +261,7 @@ final class VpcStack {
             "VpcId",
             Value.ref(ID),
             "Tags",
-            tags(vpc.name() + "-" + tier)));
+            tags.named(vpc.name() + "-" + tier)));
     for (var rule : rules) {
       draft.add(rule.resource(id, tier, at));
     }
@@ -286,7 +288,7 @@ final class VpcStack {
                 "Domain",
                 "vpc",
                 "Tags",
-                tags(vpc.name() + "-nat-" + zone))
+                tags.named(vpc.name() + "-nat-" + zone))
             .after("InternetAttachment"));
     draft.add(
         Resource.of(
@@ -298,7 +300,7 @@ final class VpcStack {
             "SubnetId",
             Value.ref(subnetId(tier.name(), zone)),
             "Tags",
-            tags(vpc.name() + "-" + zone)));
+            tags.named(vpc.name() + "-" + zone)));
   }
 
   private void publicRoutes(Tier tier) {
@@ -410,7 +412,7 @@ final class VpcStack {
               "RouteTableIds",
               Value.list(privateTables.stream().map(Value::ref).toList()),
               "Tags",
-              tags(vpc.name() + "-" + service)));
+              tags.named(vpc.name() + "-" + service)));
     }
   }
 }

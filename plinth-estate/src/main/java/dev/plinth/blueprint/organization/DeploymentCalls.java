@@ -10,6 +10,7 @@ import dev.plinth.world.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +31,12 @@ final class DeploymentCalls {
   private static final class Standard {
     private static final Json.JsonObject DATA = DataFile.read("deployment-calls.json");
     private static final Map<String, List<String>> TYPES = types();
+
+    /** The services whose requests all go to one Region. */
+    private static final Set<String> ONE_REGION = Set.copyOf(DATA.strings("oneRegion"));
+
+    /** The condition keys that requests of an action never carry. */
+    private static final Json.JsonObject NEVER = DATA.object("never").orElse(Json.object());
 
     private static Map<String, List<String>> types() {
       var types = new TreeMap<String, List<String>>();
@@ -60,42 +67,41 @@ final class DeploymentCalls {
     for (var type : types(stack)) {
       actions.addAll(Standard.TYPES.getOrDefault(type, List.of()));
     }
+    var id = stack.id();
+    var partition = Setting.partition(new Region(id.region()));
+    var known = estate.organization().accounts().get(id.account());
+    var account = known == null || known.id().isEmpty() ? NO_ACCOUNT : known.id();
+    var principal =
+        "arn:" + partition + ":iam::" + account + ":role/" + estate.organization().accessRole();
+    var here = facts(principal, account, id.region());
+    var elsewhere = partition.equals("aws") ? facts(principal, account, "us-east-1") : here;
     var calls = new ArrayList<Call>();
     for (var action : actions) {
-      calls.add(call(estate, stack.id(), action));
+      var service = action.substring(0, action.indexOf(':'));
+      var facts = Standard.ONE_REGION.contains(service) ? elsewhere : here;
+      for (var key : Standard.NEVER.strings(action)) {
+        facts = facts.without(key);
+      }
+      calls.add(new Call(principal, action, resource(partition, id, account, service), facts));
     }
     return calls;
   }
 
-  private static Call call(Estate estate, Stack.Id stack, String action) {
-    var partition = Setting.partition(new Region(stack.region()));
-    var known = estate.organization().accounts().get(stack.account());
-    var account = known == null || known.id().isEmpty() ? NO_ACCOUNT : known.id();
-    var principal =
-        "arn:" + partition + ":iam::" + account + ":role/" + estate.organization().accessRole();
-    var service = action.substring(0, action.indexOf(':'));
-    boolean oneRegion = Standard.DATA.strings("oneRegion").contains(service);
-    var facts =
-        Facts.NONE
-            .with("aws:PrincipalArn", principal)
-            .with("aws:PrincipalAccount", account)
-            .with("aws:PrincipalOrgID", ORGANIZATION_ID)
-            .with("aws:PrincipalIsAWSService", "false")
-            .with("aws:PrincipalType", "AssumedRole")
-            .with("aws:ResourceOrgID", ORGANIZATION_ID)
-            .with("aws:SecureTransport", "true")
-            .with(
-                "aws:RequestedRegion",
-                oneRegion && partition.equals("aws") ? "us-east-1" : stack.region())
-            .without("aws:AssumedRoot")
-            .without("aws:SourceAccount")
-            .without("aws:SourceOrgID")
-            // set on credentials that an instance hands out; the access role's come from STS
-            .without("ec2:RoleDelivery");
-    for (var key : Standard.DATA.object("never").orElse(Json.object()).strings(action)) {
-      facts = facts.without(key);
-    }
-    return new Call(principal, action, resource(partition, stack, account, service), facts);
+  private static Facts facts(String principal, String account, String requestedRegion) {
+    return Facts.NONE
+        .with("aws:PrincipalArn", principal)
+        .with("aws:PrincipalAccount", account)
+        .with("aws:PrincipalOrgID", ORGANIZATION_ID)
+        .with("aws:PrincipalIsAWSService", "false")
+        .with("aws:PrincipalType", "AssumedRole")
+        .with("aws:ResourceOrgID", ORGANIZATION_ID)
+        .with("aws:SecureTransport", "true")
+        .with("aws:RequestedRegion", requestedRegion)
+        .without("aws:AssumedRoot")
+        .without("aws:SourceAccount")
+        .without("aws:SourceOrgID")
+        // set on credentials that an instance hands out; the access role's come from STS
+        .without("ec2:RoleDelivery");
   }
 
   private static String resource(String partition, Stack.Id stack, String account, String service) {

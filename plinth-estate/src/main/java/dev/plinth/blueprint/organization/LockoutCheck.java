@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.organization;
 
+import dev.plinth.access.Call;
 import dev.plinth.access.Lockout;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.guardrail.PolicyPacker;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,8 +55,8 @@ public final class LockoutCheck {
   private void check(List<Stack> stacks) {
     var denied = new TreeMap<String, Map<Place, Effect>>();
     var undecided = new TreeMap<String, Map<Place, Effect>>();
-    // stacks that are alike but for their account get the same answers
-    var asked = new HashSet<List<Object>>();
+    // the same call under the same policies gets the same answer, whichever stack makes it
+    var asked = new HashMap<List<Object>, Set<Call>>();
     for (var stack : stacks) {
       var account = stack.id().account();
       if (account.equals(estate.organization().management())) {
@@ -63,10 +65,8 @@ public final class LockoutCheck {
       var calls = DeploymentCalls.of(estate, stack);
       for (var type : List.of(Policy.Type.SERVICE_CONTROL, Policy.Type.RESOURCE_CONTROL)) {
         var levels = levels(account, type);
-        if (!asked.add(List.of(type, names(levels), calls))) {
-          continue;
-        }
-        for (var finding : Lockout.check(levels, calls)) {
+        var before = asked.computeIfAbsent(List.of(type, names(levels)), _ -> new HashSet<>());
+        for (var finding : Lockout.check(levels, calls.stream().filter(before::add).toList())) {
           switch (finding) {
             case Lockout.Finding.Denied(_, _, var policy, var statement) ->
                 note(denied, account, new Place(policy, statement), finding);
