@@ -26,7 +26,9 @@ class RoomsTest {
             "dev.plinth.yaml..",
             "dev.plinth.diagnostic..",
             "dev.plinth.cloudformation..",
-            "dev.plinth.world..")
+            "dev.plinth.world..",
+            "dev.plinth.term..",
+            "dev.plinth.reader..")
         .layer("prove")
         .definedBy("dev.plinth.access..", "dev.plinth.promise..")
         .layer("estate")

@@ -1,0 +1,75 @@
+package dev.plinth.term;
+
+import dev.plinth.source.Origin;
+import dev.plinth.term.Term.Case;
+import dev.plinth.term.Term.OneOf;
+import dev.plinth.term.Term.Unknown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Carries functions of known values over to those that depend on a choice. */
+public final class Choices {
+  /** The most cases that one value may have; beyond it is not known. */
+  public static final int MOST = 1_024;
+
+  private record Row(Assignment when, List<Term> values) {}
+
+  private Choices() {}
+
+  /** The function of the value in each case; it never sees a {@link OneOf} itself. */
+  public static Term map(Term term, Function<Term, Term> function) {
+    return map(List.of(term), term.origin(), values -> function.apply(values.getFirst()));
+  }
+
+  /**
+   * The function of the values in each case that their choices leave open; it never sees a {@link
+   * OneOf} itself, but lists and objects may hold one.
+   */
+  public static Term map(List<Term> terms, Origin origin, Function<List<Term>, Term> function) {
+    if (terms.stream().noneMatch(OneOf.class::isInstance)) {
+      return function.apply(terms);
+    }
+    var rows = List.of(new Row(Assignment.ALWAYS, List.of()));
+    for (var term : terms) {
+      var next = new ArrayList<Row>();
+      for (var row : rows) {
+        for (var one : cases(term)) {
+          var both = row.when().and(one.when());
+          if (both.isPresent()) {
+            next.add(new Row(both.get(), with(row.values(), one.value())));
+          }
+        }
+        if (next.size() > MOST) {
+          return tooMany(origin);
+        }
+      }
+      rows = next;
+    }
+    var cases = new ArrayList<Case>();
+    for (var row : rows) {
+      var value = function.apply(row.values());
+      for (var inner : cases(value)) {
+        row.when().and(inner.when()).ifPresent(when -> cases.add(new Case(when, inner.value())));
+      }
+      if (cases.size() > MOST) {
+        return tooMany(origin);
+      }
+    }
+    return cases.isEmpty() ? tooMany(origin) : Terms.oneOf(cases, origin);
+  }
+
+  private static List<Case> cases(Term term) {
+    return term instanceof OneOf(var cases, _) ? cases : List.of(new Case(Assignment.ALWAYS, term));
+  }
+
+  private static List<Term> with(List<Term> values, Term added) {
+    var more = new ArrayList<Term>(values);
+    more.add(added);
+    return more;
+  }
+
+  private static Term tooMany(Origin origin) {
+    return new Unknown("it has more than " + MOST + " cases", origin);
+  }
+}

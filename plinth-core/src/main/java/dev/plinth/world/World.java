@@ -1,0 +1,112 @@
+package dev.plinth.world;
+
+import dev.plinth.term.ResourceKey;
+import dev.plinth.term.Term;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Everything that exists in AWS, or would after deployment, as far as the sources told. Immutable;
+ * safe for use by several threads.
+ */
+public final class World {
+  private final SequencedMap<ResourceKey, Resource> resources;
+  private final TreeMap<String, List<Resource>> byType = new TreeMap<>();
+  private final Map<String, Resource> byName = new HashMap<>();
+  private final NavigableSet<Missing> missing;
+
+  /**
+   * A World of these resources.
+   *
+   * @param missing what the sources should have told and did not
+   * @throws IllegalArgumentException when two have the same key
+   */
+  public World(Collection<Resource> resources, Collection<Missing> missing) {
+    var sorted = new TreeMap<ResourceKey, Resource>();
+    for (var resource : resources) {
+      if (sorted.put(resource.key(), resource) != null) {
+        throw new IllegalArgumentException("two resources are " + resource.key());
+      }
+    }
+    this.resources = Collections.unmodifiableSequencedMap(sorted);
+    this.missing = Collections.unmodifiableNavigableSet(new TreeSet<>(missing));
+    for (var resource : sorted.values()) {
+      byType.computeIfAbsent(resource.type(), _ -> new ArrayList<>()).add(resource);
+      resource.arn().ifPresent(arn -> byName.putIfAbsent(arn, resource));
+      resource
+          .id()
+          .filter(id -> isUnique(id, resource))
+          .ifPresent(id -> byName.putIfAbsent(id, resource));
+    }
+  }
+
+  /** Ids that AWS makes are unique; names that people give are so in an account and type only. */
+  private static boolean isUnique(String id, Resource resource) {
+    return resource.type().startsWith("AWS::EC2::") || id.startsWith("arn:");
+  }
+
+  /** All, by key. */
+  public SequencedCollection<Resource> resources() {
+    return resources.sequencedValues();
+  }
+
+  /** Those of a type, by key. */
+  public List<Resource> ofType(String type) {
+    return Collections.unmodifiableList(byType.getOrDefault(type, List.of()));
+  }
+
+  /** The types there are, by name. */
+  public NavigableSet<String> types() {
+    return Collections.unmodifiableNavigableSet(byType.navigableKeySet());
+  }
+
+  /** The resource of this key. */
+  public Optional<Resource> find(ResourceKey key) {
+    return Optional.ofNullable(resources.get(key));
+  }
+
+  /** The resource of this ARN, or of this id when AWS made it. */
+  public Optional<Resource> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The resource that a value names: by reference, ARN or id. */
+  public Optional<Resource> resolve(Term value) {
+    return switch (value) {
+      case Term.Reference(var key, _, _) -> find(key);
+      case Term.Text(var text, _) -> find(text);
+      case Term.Number _,
+          Term.Truth _,
+          Term.Null _,
+          Term.Items _,
+          Term.Fields _,
+          Term.Absent _,
+          Term.Joined _,
+          Term.OneOf _,
+          Term.Unknown _ ->
+          Optional.empty();
+    };
+  }
+
+  /** Those with this tag, by key. */
+  public List<Resource> tagged(String key, String value) {
+    return resources.values().stream()
+        .filter(resource -> resource.tag(key).filter(value::equals).isPresent())
+        .toList();
+  }
+
+  /** What the sources should have told and did not, in order. */
+  public NavigableSet<Missing> missing() {
+    return missing;
+  }
+}
