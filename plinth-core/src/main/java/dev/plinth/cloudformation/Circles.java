@@ -14,8 +14,8 @@ import java.util.SequencedSet;
 import java.util.Set;
 
 /** Resources that wait for each other, so that none can be made. */
-final class Circles {
-  static final Code CIRCLE = new Code("CFN-014", "circular dependency");
+public final class Circles {
+  public static final Code CIRCLE = new Code("CFN-014", "circular dependency");
 
   private Circles() {}
 
@@ -23,7 +23,17 @@ final class Circles {
    * One diagnostic for each shortest circle through a resource that is in no circle told before.
    */
   static List<Diagnostic> check(Template template, Map<String, SequencedSet<String>> edges) {
-    var found = new ArrayList<Diagnostic>();
+    return in(edges).stream().map(circle -> diagnostic(template, circle)).toList();
+  }
+
+  /**
+   * Circles of names that need each other, each from its first in the order of the map; none shares
+   * a name with one before it.
+   *
+   * @param edges what each name needs
+   */
+  public static List<List<String>> in(Map<String, SequencedSet<String>> edges) {
+    var found = new ArrayList<List<String>>();
     var told = new HashSet<String>();
     for (var id : candidates(edges)) {
       if (told.contains(id)) {
@@ -32,7 +42,7 @@ final class Circles {
       var circle = circle(id, edges);
       if (!circle.isEmpty()) {
         told.addAll(circle);
-        found.add(diagnostic(template, circle));
+        found.add(circle);
       }
     }
     return found;

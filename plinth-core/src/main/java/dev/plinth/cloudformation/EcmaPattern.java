@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
  * Patterns of provider schemas, ECMA 262 with whatever their authors tried, on Java's engine. What
  * cannot be decided in bounded time and stack is left undecided.
  */
-final class EcmaPattern {
+public final class EcmaPattern {
   private static final Map<String, Optional<Pattern>> COMPILED = new ConcurrentHashMap<>();
 
   /** Java's engine recurses on every turn of a group: longer texts could overflow the stack. */
@@ -22,7 +22,7 @@ final class EcmaPattern {
   private EcmaPattern() {}
 
   /** Whether the pattern is found in the text; empty when that is not known. */
-  static Optional<Boolean> found(String ecma, String text) {
+  public static Optional<Boolean> found(String ecma, String text) {
     var pattern = compile(ecma);
     if (pattern.isEmpty() || text.length() > LONGEST) {
       return Optional.empty();

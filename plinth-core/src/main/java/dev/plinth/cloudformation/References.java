@@ -16,10 +16,10 @@ import java.util.SequencedSet;
  * What the parts of a template say about each other: {@code Ref}, {@code Fn::GetAtt}, {@code
  * Fn::Sub} and {@code DependsOn}.
  */
-final class References {
-  static final Code NO_SUCH_ATTRIBUTE =
+public final class References {
+  public static final Code NO_SUCH_ATTRIBUTE =
       new Code("CFN-012", "attribute that the resource type lacks");
-  static final Code NO_SUCH_NAME = new Code("CFN-013", "reference to nothing");
+  public static final Code NO_SUCH_NAME = new Code("CFN-013", "reference to nothing");
 
   private final Template template;
   private final TypeRegistry registry;

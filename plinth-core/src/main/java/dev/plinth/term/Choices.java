@@ -13,6 +13,13 @@ public final class Choices {
   /** The most cases that one value may have; beyond it is not known. */
   public static final int MOST = 1_024;
 
+  /** A function of known values that is told in which case it sees them. */
+  @FunctionalInterface
+  public interface InCase {
+    /** The value in this case. */
+    Term apply(Assignment when, List<Term> values);
+  }
+
   private record Row(Assignment when, List<Term> values) {}
 
   private Choices() {}
@@ -27,8 +34,13 @@ public final class Choices {
    * OneOf} itself, but lists and objects may hold one.
    */
   public static Term map(List<Term> terms, Origin origin, Function<List<Term>, Term> function) {
+    return each(terms, origin, (_, values) -> function.apply(values));
+  }
+
+  /** As {@link #map(List, Origin, Function)}, for a function that wants to know the case. */
+  public static Term each(List<Term> terms, Origin origin, InCase function) {
     if (terms.stream().noneMatch(OneOf.class::isInstance)) {
-      return function.apply(terms);
+      return function.apply(Assignment.ALWAYS, terms);
     }
     var rows = List.of(new Row(Assignment.ALWAYS, List.of()));
     for (var term : terms) {
@@ -48,7 +60,7 @@ public final class Choices {
     }
     var cases = new ArrayList<Case>();
     for (var row : rows) {
-      var value = function.apply(row.values());
+      var value = function.apply(row.when(), row.values());
       for (var inner : cases(value)) {
         row.when().and(inner.when()).ifPresent(when -> cases.add(new Case(when, inner.value())));
       }
