@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       BuildCommand.class,
       ShowCommand.class,
+      EvaluateCommand.class,
       ExplainCommand.class,
       SchemaCommand.class,
       WarmupCommand.class
