@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       BuildCommand.class,
       ShowCommand.class,
       EvaluateCommand.class,
+      WorldCommand.class,
       ExplainCommand.class,
       SchemaCommand.class,
       WarmupCommand.class

@@ -17,8 +17,10 @@ import dev.plinth.term.Term.Unknown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What can be done with every term. */
 public final class Terms {
@@ -179,6 +181,32 @@ public final class Terms {
       flat.add(new Text(text.toString(), origin));
       text.setLength(0);
     }
+  }
+
+  /** The term with other terms in place of references. */
+  public static Term replace(Term term, Function<Reference, Optional<Term>> references) {
+    return switch (term) {
+      case Reference reference -> references.apply(reference).orElse(reference);
+      case Text _, Number _, Truth _, Null _, Absent _, Unknown _ -> term;
+      case Items(var items, var origin) ->
+          items(items.stream().map(item -> replace(item, references)).toList(), origin);
+      case Joined(var parts, var origin) ->
+          Choices.map(
+              parts.stream().map(part -> replace(part, references)).toList(),
+              origin,
+              values -> joined(values, origin));
+      case Fields(var members, var origin) -> {
+        var replaced = new LinkedHashMap<String, Term>();
+        members.forEach((name, member) -> replaced.put(name, replace(member, references)));
+        yield fields(replaced, origin);
+      }
+      case OneOf(var cases, var origin) ->
+          new OneOf(
+              cases.stream()
+                  .map(one -> new Case(one.when(), replace(one.value(), references)))
+                  .toList(),
+              origin);
+    };
   }
 
   /** Shows each term within, itself first, in the order of the source. */

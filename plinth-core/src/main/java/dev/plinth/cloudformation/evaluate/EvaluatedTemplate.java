@@ -56,6 +56,20 @@ public record EvaluatedTemplate(
     public EvaluatedResource {
       dependsOn = List.copyOf(dependsOn);
     }
+
+    /** The same with other properties. */
+    public EvaluatedResource with(Term.Fields other) {
+      return new EvaluatedResource(
+          logicalId,
+          type,
+          exists,
+          other,
+          dependsOn,
+          deletionPolicy,
+          updateReplacePolicy,
+          metadata,
+          origin);
+    }
   }
 
   /**
@@ -75,6 +89,23 @@ public record EvaluatedTemplate(
     needs = Map.copyOf(needs);
     macros = List.copyOf(macros);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The same with other resources and outputs. */
+  public EvaluatedTemplate with(
+      SequencedMap<String, EvaluatedResource> otherResources,
+      SequencedMap<String, EvaluatedOutput> otherOutputs) {
+    return new EvaluatedTemplate(
+        stack,
+        parameters,
+        assumed,
+        conditions,
+        open,
+        otherResources,
+        otherOutputs,
+        needs,
+        macros,
+        diagnostics);
   }
 
   private static <T> SequencedMap<String, T> copy(SequencedMap<String, T> map) {

@@ -17,6 +17,7 @@ import dev.plinth.term.Term.Text;
 import dev.plinth.term.Term.Truth;
 import dev.plinth.term.Term.Unknown;
 import dev.plinth.world.Regions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,6 +79,37 @@ public final class Evaluator {
         evaluation.needs(),
         macros(source, complaints),
         complaints.sorted());
+  }
+
+  /** A name that a template exports. */
+  public record Exported(String name, String output, Origin origin) {}
+
+  /** The names that a template exports, as far as they are known without any other stack. */
+  public List<Exported> exports(Node root, Deployment deployment) {
+    var complaints = new Complaints();
+    var source = read(root, deployment, complaints);
+    if (source.outputs().values().stream().noneMatch(output -> output.export().isPresent())) {
+      return List.of();
+    }
+    var evaluation = new Evaluation(source, deployment, registry, regions, complaints);
+    var exported = new ArrayList<Exported>();
+    for (var output : source.outputs().values()) {
+      output
+          .export()
+          .map(evaluation::value)
+          .ifPresent(name -> {
+            var names =
+                name instanceof Term.OneOf(var cases, _)
+                    ? cases.stream().map(Term.Case::value).toList()
+                    : List.of(name);
+            for (var one : names) {
+              if (one instanceof Text(var text, var origin)) {
+                exported.add(new Exported(text, output.name().text(), origin));
+              }
+            }
+          });
+    }
+    return exported;
   }
 
   private TemplateSource read(Node root, Deployment deployment, Complaints complaints) {
@@ -175,7 +207,7 @@ public final class Evaluator {
             .updateReplacePolicy()
             .map(evaluation::value)
             .orElseGet(() -> new Text("Delete", source.origin())),
-        source.metadata().map(Evaluator::asWritten).orElse(new Term.Absent(source.origin())),
+        source.metadata().map(evaluation::value).orElse(new Term.Absent(source.origin())),
         source.origin());
   }
 
@@ -183,20 +215,6 @@ public final class Evaluator {
     var one = new LinkedHashMap<String, Term>();
     one.put("*", new Unknown(reason, origin));
     return new Fields(one, origin);
-  }
-
-  /** Metadata is not looked into, so functions in it are left as they are. */
-  private static Term asWritten(Node node) {
-    return switch (node) {
-      case Scalar scalar -> Literals.of(scalar);
-      case Node.Sequence(var items, _, var origin) ->
-          new Items(items.stream().map(Evaluator::asWritten).toList(), origin);
-      case Node.Mapping(var entries, _, var origin) -> {
-        var members = new LinkedHashMap<String, Term>();
-        entries.forEach(entry -> members.put(entry.key().text(), asWritten(entry.value())));
-        yield new Fields(members, origin);
-      }
-    };
   }
 
   /**

@@ -7,6 +7,8 @@ import dev.plinth.source.Node.Scalar;
 import dev.plinth.source.Node.Sequence;
 import dev.plinth.source.Origin;
 import dev.plinth.term.Choices;
+import dev.plinth.term.ResourceKey;
+import dev.plinth.term.StackKey;
 import dev.plinth.term.Term;
 import dev.plinth.term.Term.Absent;
 import dev.plinth.term.Term.Text;
@@ -72,7 +74,7 @@ final class Names {
     var stack = evaluation.stack();
     return switch (name.text()) {
       case "AWS::NoValue" -> new Absent(origin);
-      case "AWS::AccountId" -> told(stack.account(), "account", origin);
+      case "AWS::AccountId" -> account(stack.account(), origin);
       case "AWS::Region" -> told(stack.region(), "Region", origin);
       case "AWS::StackName" -> told(stack.name(), "name of the stack", origin);
       case "AWS::Partition" -> told(partition().orElse(""), "partition", origin);
@@ -88,6 +90,16 @@ final class Names {
           new Unknown("the topics of a stack are given when it is deployed", origin);
       default -> evaluation.noSuch(name, "pseudo parameter", PSEUDO);
     };
+  }
+
+  /** In an estate that is not deployed yet accounts have names, and their ids come later. */
+  private static Term account(String account, Origin origin) {
+    return account.isEmpty() || account.matches("[0-9]{12}")
+        ? told(account, "account", origin)
+        : new Term.Reference(
+            new ResourceKey(new StackKey("", "", "organization"), "account." + account),
+            "id",
+            origin);
   }
 
   private Optional<String> partition() {

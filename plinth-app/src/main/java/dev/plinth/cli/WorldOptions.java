@@ -1,0 +1,102 @@
+package dev.plinth.cli;
+
+import dev.plinth.blueprint.AssemblyStacks;
+import dev.plinth.check.Checkup;
+import dev.plinth.cloudformation.evaluate.Deployment.Unset;
+import dev.plinth.cloudformation.evaluate.ParameterFile;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.reader.Sources;
+import dev.plinth.reader.TemplateFiles;
+import dev.plinth.reader.WorldReading;
+import dev.plinth.source.Node;
+import dev.plinth.term.Term;
+import dev.plinth.yaml.YamlReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where templates go that do not tell, for every command that reads a World. */
+final class WorldOptions {
+  @Option(
+      names = "--account",
+      paramLabel = "ID",
+      description = "The account of templates that do not tell.")
+  private String account = "";
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "The Region of templates that do not tell.")
+  private String region = "";
+
+  @Option(
+      names = "--parameters",
+      paramLabel = "FILE",
+      description = "Values of parameters, JSON or YAML.")
+  private Optional<Path> parameters = Optional.empty();
+
+  @Option(
+      names = "--any-parameters",
+      description = "Parameters that are not given are anything allowed, not their default.")
+  private boolean any;
+
+  /** Whether a file is an estate, so that it is compiled first. */
+  static boolean isEstate(Path path) {
+    return Files.isRegularFile(path)
+        && new YamlReader()
+            .read(path.toString(), path)
+            .root()
+            .filter(root -> root instanceof Node.Mapping mapping && isEstate(mapping))
+            .isPresent();
+  }
+
+  private static boolean isEstate(Node.Mapping mapping) {
+    return mapping.get("Resources").isEmpty()
+        && (mapping.get("organization").isPresent() || mapping.get("include").isPresent());
+  }
+
+  /** The World of these sources; a single estate file is compiled. */
+  WorldReading read(List<Path> paths, Terminal terminal) {
+    if (paths.size() == 1 && isEstate(paths.getFirst())) {
+      try (var progress = ProgressLine.on(terminal)) {
+        var outcome =
+            new Checkup(LocalDate.now(ZoneOffset.UTC), progress).run(paths.getFirst().toString());
+        var reading = Sources.of(outcome.assembly().map(AssemblyStacks::of).orElse(List.of()));
+        var diagnostics = new ArrayList<>(outcome.open());
+        diagnostics.addAll(reading.diagnostics());
+        return new WorldReading(reading.world(), reading.templates(), diagnostics);
+      }
+    }
+    var diagnostics = new ArrayList<Diagnostic>();
+    var reading = Sources.read(paths, templates(diagnostics));
+    diagnostics.addAll(reading.diagnostics());
+    return new WorldReading(reading.world(), reading.templates(), diagnostics);
+  }
+
+  private TemplateFiles templates(List<Diagnostic> diagnostics) {
+    return new TemplateFiles(
+        account, region, given(diagnostics), any ? Unset.ANYTHING : Unset.DEFAULT);
+  }
+
+  private Map<String, Term> given(List<Diagnostic> diagnostics) {
+    if (parameters.isEmpty()) {
+      return Map.of();
+    }
+    var reading = new YamlReader().read(parameters.get().toString(), parameters.get());
+    diagnostics.addAll(reading.diagnostics());
+    return reading
+        .root()
+        .map(root -> {
+          var file = ParameterFile.read(root);
+          diagnostics.addAll(file.diagnostics());
+          return Map.<String, Term>copyOf(file.values());
+        })
+        .orElse(Map.of());
+  }
+}

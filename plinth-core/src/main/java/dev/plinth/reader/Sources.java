@@ -1,0 +1,115 @@
+package dev.plinth.reader;
+
+import dev.plinth.cloudformation.TypeRegistry;
+import dev.plinth.cloudformation.evaluate.Evaluator;
+import dev.plinth.cloudformation.evaluate.TemplateCodes;
+import dev.plinth.cloudformation.evaluate.TemplateSource;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.source.Origin;
+import dev.plinth.source.SourceFile;
+import dev.plinth.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads sources of every kind, told apart by what is in them. */
+public final class Sources {
+  private final TemplateFiles templates;
+  private final YamlReader reader = new YamlReader();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<StackSource> stacks = new ArrayList<>();
+
+  private Sources(TemplateFiles templates) {
+    this.templates = templates;
+  }
+
+  /**
+   * The World of these files and folders.
+   *
+   * @param templates account, Region and parameters of those that do not tell
+   */
+  public static WorldReading read(List<Path> paths, TemplateFiles templates) {
+    var sources = new Sources(templates);
+    paths.forEach(sources::read);
+    return sources.world();
+  }
+
+  /** The World of these stacks. */
+  public static WorldReading of(List<StackSource> stacks) {
+    var evaluated = Stacks.evaluate(Evaluator.standard(), stacks);
+    return new WorldReading(
+        TemplateWorld.of(TypeRegistry.standard(), evaluated.templates().values()),
+        List.copyOf(evaluated.templates().values()),
+        evaluated.diagnostics());
+  }
+
+  private WorldReading world() {
+    var reading = of(stacks);
+    var all = new ArrayList<>(diagnostics);
+    all.addAll(reading.diagnostics());
+    return new WorldReading(reading.world(), reading.templates(), all);
+  }
+
+  private void read(Path path) {
+    if (!Files.isDirectory(path)) {
+      file(path);
+    } else if (CdkAssembly.isOne(path)) {
+      var assembly = new CdkAssembly(reader, templates);
+      stacks.addAll(assembly.read(path));
+      diagnostics.addAll(assembly.diagnostics());
+    } else if (AssemblyFolder.isOne(path)) {
+      var assembly = new AssemblyFolder(reader);
+      stacks.addAll(assembly.read(path));
+      diagnostics.addAll(assembly.diagnostics());
+    } else {
+      folder(path);
+    }
+  }
+
+  private void file(Path path) {
+    var reading = reader.read(path.toString(), path);
+    diagnostics.addAll(reading.diagnostics());
+    reading
+        .root()
+        .ifPresent(root -> {
+          if (TemplateSource.isTemplate(root)) {
+            stacks.add(templates.stack(path, root, reader, diagnostics));
+          } else {
+            diagnostics.add(
+                Diagnostic.error(
+                        TemplateCodes.NOT_A_TEMPLATE,
+                        root.origin(),
+                        "`" + path + "` is not a template: it has no `Resources`")
+                    .tryInstead(
+                        "a template, a folder `cdk.out`, or one that `plinth build` wrote"));
+          }
+        });
+  }
+
+  /** A folder of templates: each file that is one, by name. */
+  private void folder(Path path) {
+    try (var files = Files.list(path)) {
+      var named =
+          files
+              .filter(file -> file.toString().matches(".*\\.(json|ya?ml|template)"))
+              .sorted()
+              .toList();
+      if (named.isEmpty()) {
+        diagnostics.add(nothing(path));
+      }
+      named.forEach(this::file);
+    } catch (IOException e) {
+      diagnostics.add(nothing(path));
+    }
+  }
+
+  private static Diagnostic nothing(Path path) {
+    return Diagnostic.error(
+            TemplateCodes.NOT_A_TEMPLATE,
+            Origin.of(SourceFile.of(path.toString(), "")),
+            "`" + path + "` holds nothing that can be read")
+        .tryInstead("a template, a folder `cdk.out`, or one that `plinth build` wrote");
+  }
+}

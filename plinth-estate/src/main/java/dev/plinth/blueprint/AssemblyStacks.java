@@ -1,0 +1,47 @@
+package dev.plinth.blueprint;
+
+import dev.plinth.blueprint.Stack.Input;
+import dev.plinth.cloudformation.TemplateNodes;
+import dev.plinth.cloudformation.evaluate.Deployment.Unset;
+import dev.plinth.reader.OrganizationFacts;
+import dev.plinth.reader.StackSource;
+import dev.plinth.reader.Wire;
+import dev.plinth.source.Origin;
+import dev.plinth.term.StackKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The stacks of an assembly as a World is read from, at the lines of the estate file. */
+public final class AssemblyStacks {
+  private AssemblyStacks() {}
+
+  /** Each stack, in the order of the assembly. */
+  public static List<StackSource> of(Assembly assembly) {
+    return assembly.stacks().stream().map(AssemblyStacks::of).toList();
+  }
+
+  private static StackSource of(Stack stack) {
+    var wires = new LinkedHashMap<String, Wire>();
+    stack.inputs().forEach((name, input) -> wires.put(name, wire(input, stack.origin())));
+    return new StackSource(
+        key(stack.id()),
+        TemplateNodes.of(stack.template(), stack.origin()),
+        wires,
+        stack.after().stream().map(AssemblyStacks::key).toList(),
+        Map.of(),
+        Unset.DEFAULT);
+  }
+
+  private static StackKey key(Stack.Id id) {
+    return new StackKey(id.account(), id.region(), id.name());
+  }
+
+  private static Wire wire(Input input, Origin origin) {
+    return switch (input) {
+      case Input.FromStack(var stack, var output) -> new Wire.FromStack(key(stack), output);
+      case Input.AttachmentOf(var stack, var output) -> new Wire.AttachmentOf(key(stack), output);
+      case Input.FromOrganization(var fact) -> new Wire.Given(OrganizationFacts.of(fact, origin));
+    };
+  }
+}
