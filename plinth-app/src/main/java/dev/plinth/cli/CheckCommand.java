@@ -1,5 +1,6 @@
 package dev.plinth.cli;
 
+import dev.plinth.check.TemplateCheckup;
 import dev.plinth.diagnostic.JsonRenderer;
 import dev.plinth.diagnostic.JunitRenderer;
 import dev.plinth.diagnostic.Report;
@@ -7,6 +8,7 @@ import dev.plinth.diagnostic.SarifRenderer;
 import dev.plinth.diagnostic.Severity;
 import java.net.URI;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Option;
 /** {@code plinth check FILE}. */
 @Command(
     name = "check",
-    description = "Reads, compiles and checks an estate; nothing leaves this machine.",
+    description =
+        "Checks an estate, templates, cdk.out or an assembly; nothing leaves this machine.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:nothing is refuted",
@@ -33,6 +36,7 @@ final class CheckCommand implements Callable<Integer> {
   private static final URI PAGES = URI.create("https://docs.plinth.example/codes/");
 
   @Mixin private final SourceOptions source = new SourceOptions();
+  @Mixin private final WorldOptions world = new WorldOptions();
   @Mixin private final ColorOption color = new ColorOption();
 
   @Option(
@@ -51,15 +55,27 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
+    var answer = new TextAnswer(terminal.theme(), quiet);
+    if (WorldOptions.isOther(source.file())) {
+      var reading = world.readAny(source.file());
+      var outcome = TemplateCheckup.check(reading, source.file().toString());
+      var report = Reports.of(outcome, source.file());
+      print(terminal, report, () -> answer.render(reading, report));
+      return reading.templates().isEmpty() ? ExitCode.UNREADABLE : exitCode(report);
+    }
     var outcome = source.checkup(terminal);
     var report = Reports.of(outcome, source.file());
+    print(terminal, report, () -> answer.render(outcome, report));
+    return outcome.readable() ? exitCode(report) : ExitCode.UNREADABLE;
+  }
+
+  private void print(Terminal terminal, Report report, Supplier<String> text) {
     switch (format) {
-      case text -> terminal.out(new TextAnswer(terminal.theme(), quiet).render(outcome, report));
+      case text -> terminal.out(text.get());
       case json -> terminal.out(new JsonRenderer().render(report));
       case sarif -> terminal.out(new SarifRenderer(PAGES).render(report));
       case junit -> terminal.out(new JunitRenderer().render(report));
     }
-    return outcome.readable() ? exitCode(report) : ExitCode.UNREADABLE;
   }
 
   private int exitCode(Report report) {

@@ -1,8 +1,10 @@
 package dev.plinth.cli;
 
 import dev.plinth.check.Checkup;
+import dev.plinth.check.TemplateCheckup;
 import dev.plinth.diagnostic.Report;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A check-up as a report. */
 final class Reports {
@@ -22,5 +24,10 @@ final class Reports {
                     covered.waiver().expires()))
             .toList(),
         outcome.answers());
+  }
+
+  static Report of(TemplateCheckup.Outcome outcome, Path file) {
+    return new Report(
+        Version.text(), file.toString(), outcome.diagnostics(), List.of(), outcome.answers());
   }
 }

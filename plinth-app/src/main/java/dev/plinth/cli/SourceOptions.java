@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 
 /** The estate file and the day it is judged on, for every command that reads one. */
 final class SourceOptions {
-  @Parameters(index = "0", paramLabel = "FILE", description = "The estate file.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "The estate file; `check` also takes templates, cdk.out and assemblies.")
   private Path file = Path.of("estate.yaml");
 
   @Option(

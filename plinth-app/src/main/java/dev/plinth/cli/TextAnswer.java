@@ -8,6 +8,7 @@ import dev.plinth.diagnostic.Severity;
 import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.diagnostic.Theme.Style;
+import dev.plinth.reader.WorldReading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,11 +40,31 @@ record TextAnswer(Theme theme, boolean quiet) {
               .network()
               .ifPresent(plan -> text.append(new NetworkPicture(theme).render(estate, plan)));
         });
+    conclude(report, text);
+    return text.toString();
+  }
+
+  /** The answer of a check of templates. */
+  String render(WorldReading reading, Report report) {
+    var text = new StringBuilder();
+    var renderer = new TextRenderer(theme);
+    for (var diagnostic : report.diagnostics()) {
+      separate(text);
+      text.append(renderer.render(diagnostic));
+    }
+    if (!quiet) {
+      separate(text);
+      text.append(StackList.text(reading, theme));
+      conclude(report, text);
+    }
+    return text.toString();
+  }
+
+  private void conclude(Report report, StringBuilder text) {
     answers(report, text);
     waived(report, text);
     separate(text);
     text.append(verdict(report)).append('\n');
-    return text.toString();
   }
 
   private static void separate(StringBuilder text) {

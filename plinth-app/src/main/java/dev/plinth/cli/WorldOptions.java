@@ -4,6 +4,7 @@ import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.check.Checkup;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.cloudformation.evaluate.ParameterFile;
+import dev.plinth.cloudformation.evaluate.TemplateSource;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.reader.Sources;
 import dev.plinth.reader.TemplateFiles;
@@ -11,6 +12,9 @@ import dev.plinth.reader.WorldReading;
 import dev.plinth.source.Node;
 import dev.plinth.term.Term;
 import dev.plinth.yaml.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -46,6 +50,27 @@ final class WorldOptions {
       description = "Parameters that are not given are anything allowed, not their default.")
   private boolean any;
 
+  /** Whether this is a source other than an estate file. */
+  static boolean isOther(Path path) {
+    return Files.isDirectory(path)
+        || (mentionsResources(path)
+            && new YamlReader()
+                .read(path.toString(), path)
+                .root()
+                .filter(TemplateSource::isTemplate)
+                .isPresent());
+  }
+
+  /** Every template has the word, so that no large estate is parsed twice to find out. */
+  private static boolean mentionsResources(Path path) {
+    try (var lines = Files.lines(path, StandardCharsets.ISO_8859_1)) {
+      return Files.isRegularFile(path) && lines.anyMatch(line -> line.contains("Resources"));
+    } catch (IOException | UncheckedIOException e) {
+      // the reader says why
+      return false;
+    }
+  }
+
   /** Whether a file is an estate, so that it is compiled first. */
   static boolean isEstate(Path path) {
     return Files.isRegularFile(path)
@@ -75,6 +100,16 @@ final class WorldOptions {
     }
     var diagnostics = new ArrayList<Diagnostic>();
     var reading = Sources.read(paths, templates(diagnostics));
+    diagnostics.addAll(reading.diagnostics());
+    return new WorldReading(reading.world(), reading.templates(), diagnostics);
+  }
+
+  /** The World of a source other than an estate, in every case its parameters allow. */
+  WorldReading readAny(Path path) {
+    var diagnostics = new ArrayList<Diagnostic>();
+    var reading =
+        Sources.read(
+            List.of(path), new TemplateFiles(account, region, given(diagnostics), Unset.ANYTHING));
     diagnostics.addAll(reading.diagnostics());
     return new WorldReading(reading.world(), reading.templates(), diagnostics);
   }

@@ -11,6 +11,7 @@ import dev.plinth.source.Spelling;
 import dev.plinth.world.Region;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Checks a template against what AWS says about its resource types, and its references against each
@@ -72,6 +73,29 @@ public final class PropertyCheck {
     return found.stream().distinct().toList();
   }
 
+  /**
+   * What is wrong with one resource in this Region: its type and its properties.
+   *
+   * @param template the template it belongs to, for the kinds of what its functions give
+   * @param places where a property was written, by the names and indexes that lead to it
+   */
+  public List<Diagnostic> check(
+      Resource resource, Template template, Region region, Function<List<String>, Origin> places) {
+    var type = registry.find(resource.type());
+    if (type.isEmpty()) {
+      return List.of(unknown(resource));
+    }
+    var found = new ArrayList<>(region(resource, region));
+    for (var misfit : misfits(resource, type.get(), new Intrinsics(template, registry))) {
+      found.add(
+          diagnostic(
+              misfit,
+              resource,
+              places.apply(List.of(steps(resource.logicalId(), misfit.path()).split("/", -1)))));
+    }
+    return found;
+  }
+
   private static Origin place(Template template) {
     return template.resources().isEmpty()
         ? Origin.of(SourceFile.of("template", ""))
@@ -105,6 +129,12 @@ public final class PropertyCheck {
   }
 
   private List<Diagnostic> properties(Resource resource, ResourceType type, Intrinsics intrinsics) {
+    return misfits(resource, type, intrinsics).stream()
+        .map(misfit -> diagnostic(misfit, resource, resource.origin()))
+        .toList();
+  }
+
+  private List<Misfit> misfits(Resource resource, ResourceType type, Intrinsics intrinsics) {
     var id = resource.logicalId();
     var properties = new Value.Fields(resource.properties());
     var fit = new SchemaFit(type.schema(), intrinsics, registry).fit(type.schema(), properties, id);
@@ -122,11 +152,11 @@ public final class PropertyCheck {
       }
     }
     type.combinations().forEach(one -> combination(one, properties, id, intrinsics, misfits));
-    return misfits.stream().map(misfit -> diagnostic(misfit, resource)).toList();
+    return misfits;
   }
 
   private static String steps(String id, String path) {
-    return path.substring(id.length() + 1).replace('.', '/');
+    return path.length() <= id.length() ? "" : path.substring(id.length() + 1).replace('.', '/');
   }
 
   private static boolean isSet(Value value, String[] path) {
@@ -183,10 +213,9 @@ public final class PropertyCheck {
     return places;
   }
 
-  private static Diagnostic diagnostic(Misfit misfit, Resource resource) {
+  private static Diagnostic diagnostic(Misfit misfit, Resource resource, Origin origin) {
     var diagnostic =
-        Diagnostic.error(
-                misfit.code(), resource.origin(), "`" + misfit.path() + "` " + misfit.says())
+        Diagnostic.error(misfit.code(), origin, "`" + misfit.path() + "` " + misfit.says())
             .label("`" + resource.logicalId() + "` is of type " + resource.type());
     for (var note : misfit.notes()) {
       diagnostic = diagnostic.note(note);

@@ -183,6 +183,31 @@ public final class Terms {
     }
   }
 
+  /** The term with a value in place of one choice, wherever that stands. */
+  public static Term choose(Term term, OneOf choice, Term value) {
+    if (term == choice) {
+      return value;
+    }
+    return switch (term) {
+      case Text _, Number _, Truth _, Null _, Absent _, Reference _, Unknown _ -> term;
+      case Items(var items, var origin) ->
+          items(items.stream().map(item -> choose(item, choice, value)).toList(), origin);
+      case Joined(var parts, var origin) ->
+          joined(parts.stream().map(part -> choose(part, choice, value)).toList(), origin);
+      case Fields(var members, var origin) -> {
+        var chosen = new LinkedHashMap<String, Term>();
+        members.forEach((name, member) -> chosen.put(name, choose(member, choice, value)));
+        yield fields(chosen, origin);
+      }
+      case OneOf(var cases, var origin) ->
+          new OneOf(
+              cases.stream()
+                  .map(one -> new Case(one.when(), choose(one.value(), choice, value)))
+                  .toList(),
+              origin);
+    };
+  }
+
   /** The term with other terms in place of references. */
   public static Term replace(Term term, Function<Reference, Optional<Term>> references) {
     return switch (term) {

@@ -7,6 +7,7 @@ import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
 import dev.plinth.check.promise.PromiseChecks;
 import dev.plinth.check.waiver.Waivers;
+import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.estate.AddressPins;
 import dev.plinth.estate.grammar.GrammarCodes;
@@ -24,6 +25,7 @@ public final class Codes {
   public static List<Code> all() {
     var codes = new ArrayList<Code>();
     codes.addAll(SourceCodes.all());
+    codes.addAll(TemplateCodes.all());
     codes.addAll(AddressPins.codes());
     codes.addAll(GrammarCodes.all());
     codes.addAll(OrganizationCodes.all());

@@ -108,6 +108,10 @@ final class Conditions {
    * @param inConditions whether {@code Condition} is a function here
    */
   Term truth(Node node, boolean inConditions) {
+    return evaluation.judge(() -> judged(node, inConditions));
+  }
+
+  private Term judged(Node node, boolean inConditions) {
     var call = inConditions ? Call.inCondition(node) : Call.of(node);
     if (!evaluation.goesOn()) {
       return new Unknown("the template takes too long to evaluate", node.origin());

@@ -46,6 +46,7 @@ final class Evaluation {
   private List<Assignment> impossible = List.of();
   private Optional<String> inside = Optional.empty();
   private int steps;
+  private boolean judging;
 
   Evaluation(
       TemplateSource template,
@@ -99,6 +100,22 @@ final class Evaluation {
   /** The value of a function. */
   Term value(Call call) {
     return functions.value(call);
+  }
+
+  /** Evaluates a condition: secrets may be compared here, and resources may not. */
+  Term judge(Supplier<Term> body) {
+    var before = judging;
+    judging = true;
+    try {
+      return body.get();
+    } finally {
+      judging = before;
+    }
+  }
+
+  /** Whether a condition is being evaluated. */
+  boolean isJudging() {
+    return judging;
   }
 
   /** Counts, and says whether there is still time. */
@@ -179,6 +196,15 @@ final class Evaluation {
   /** What a resource gives once it exists, with what is wrong with asking for it. */
   Term reference(Scalar logicalId, String attribute, Origin origin) {
     var id = logicalId.text();
+    if (judging) {
+      complain(
+          Diagnostic.error(
+                  TemplateCodes.NOT_ALLOWED_HERE,
+                  origin,
+                  "a condition cannot rest on the resource `" + id + "`")
+              .note("conditions are decided before any resource is made"));
+      return new Unknown("a condition cannot rest on a resource", origin);
+    }
     need(id, origin, "refers to");
     return new Term.Reference(new ResourceKey(stack(), id), attribute, origin);
   }

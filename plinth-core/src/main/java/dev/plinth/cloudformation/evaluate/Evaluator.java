@@ -197,7 +197,7 @@ public final class Evaluator {
         id,
         type,
         exists,
-        registry.find(type).map(known -> Coercion.of(known).apply(fields)).orElse(fields),
+        properties(evaluation, type, fields),
         source.dependsOn().stream().map(Scalar::text).toList(),
         source
             .deletionPolicy()
@@ -209,6 +209,12 @@ public final class Evaluator {
             .orElseGet(() -> new Text("Delete", source.origin())),
         source.metadata().map(evaluation::value).orElse(new Term.Absent(source.origin())),
         source.origin());
+  }
+
+  private Fields properties(Evaluation evaluation, String type, Fields fields) {
+    DynamicReferences.check(type, fields).forEach(evaluation::complain);
+    var coerced = registry.find(type).map(known -> Coercion.of(known).apply(fields)).orElse(fields);
+    return DynamicReferences.in(coerced) instanceof Fields resolved ? resolved : coerced;
   }
 
   private static Fields notKnown(String reason, Origin origin) {

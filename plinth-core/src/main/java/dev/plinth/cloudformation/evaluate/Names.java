@@ -52,7 +52,9 @@ final class Names {
     }
     var parameter = evaluation.parameters().find(text);
     if (parameter.isPresent()) {
-      return evaluation.here(parameter.get());
+      return evaluation.parameters().isSecret(text) && !evaluation.isJudging()
+          ? Secrets.parameter(text, origin)
+          : evaluation.here(parameter.get());
     }
     if (evaluation.template().resources().containsKey(text)) {
       return evaluation.reference(name, "", origin);

@@ -16,6 +16,7 @@ import dev.plinth.term.Term.Items;
 import dev.plinth.term.Term.OneOf;
 import dev.plinth.term.Term.Text;
 import dev.plinth.term.Term.Unknown;
+import dev.plinth.term.Terms;
 import dev.plinth.term.Variable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -70,9 +71,18 @@ final class Parameters {
     return Optional.ofNullable(values.get(name));
   }
 
-  /** The values by name, in the order of the template. */
+  /** Whether a parameter is not to be shown. */
+  boolean isSecret(String name) {
+    var source = evaluation.template().parameters().get(name);
+    return source != null && source.noEcho();
+  }
+
+  /** The values by name, in the order of the template; those of secrets are left out. */
   SequencedMap<String, Term> values() {
-    return values;
+    var shown = new LinkedHashMap<String, Term>();
+    values.forEach((name, value) ->
+        shown.put(name, isSecret(name) ? Secrets.parameter(name, value.origin()) : value));
+    return shown;
   }
 
   /** Parameters that are taken to be their default although they may be anything. */
@@ -133,7 +143,7 @@ final class Parameters {
   }
 
   private Term assumed(ParameterSource parameter, String fallback) {
-    assumed.put(parameter.name().text(), fallback);
+    assumed.put(parameter.name().text(), parameter.noEcho() ? "****" : fallback);
     return of(parameter, new Text(fallback, parameter.name().origin()));
   }
 
@@ -192,8 +202,35 @@ final class Parameters {
               .toList(),
           origin);
     }
+    if (parameter.isList() && value instanceof Term.Joined(var parts, var origin)) {
+      return new Items(split(parts, origin), origin);
+    }
     // Ref gives a text, also for a parameter of type Number
     return value.scalar().<Term>map(text -> new Text(text, value.origin())).orElse(value);
+  }
+
+  /** Takes a text apart at its commas; what is known after deployment is a value without any. */
+  private static List<Term> split(List<Term> parts, Origin origin) {
+    var items = new ArrayList<Term>();
+    var open = new ArrayList<Term>();
+    for (var part : parts) {
+      if (part instanceof Text(var text, _)) {
+        var pieces = text.split(",", -1);
+        for (int i = 0; i < pieces.length; i++) {
+          if (i > 0) {
+            items.add(Terms.joined(open, origin));
+            open.clear();
+          }
+          if (!pieces[i].isBlank()) {
+            open.add(new Text(pieces[i].strip(), origin));
+          }
+        }
+      } else {
+        open.add(part);
+      }
+    }
+    items.add(Terms.joined(open, origin));
+    return items;
   }
 
   private void validate(ParameterSource parameter, String text, Origin origin) {

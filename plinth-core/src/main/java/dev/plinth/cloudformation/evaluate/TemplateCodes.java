@@ -27,7 +27,6 @@ public final class TemplateCodes {
   public static final Code DYNAMIC_REFERENCE =
       new Code("TPL-136", "dynamic reference cannot be resolved");
   public static final Code EXPORT_TWICE = new Code("TPL-141", "two stacks export one name");
-  public static final Code NO_EXPORT = new Code("TPL-142", "import of what no stack exports");
   public static final Code STACK_CIRCLE = new Code("TPL-143", "stacks need each other");
 
   private static final List<Code> ALL =
@@ -51,7 +50,6 @@ public final class TemplateCodes {
           SECRET,
           DYNAMIC_REFERENCE,
           EXPORT_TWICE,
-          NO_EXPORT,
           STACK_CIRCLE);
 
   private TemplateCodes() {}
