@@ -10,13 +10,18 @@ import java.util.List;
  */
 public record SourceFile(String name, List<String> lines) {
   public SourceFile {
-    lines = List.copyOf(lines);
+    lines = lines instanceof Lines ? lines : List.copyOf(lines);
   }
 
   /** The file with this text. Line ends may be LF, CRLF or CR; a byte order mark is dropped. */
   public static SourceFile of(String name, String text) {
     var marked = text.startsWith("\uFEFF");
-    return new SourceFile(name, (marked ? text.substring(1) : text).lines().toList());
+    return new SourceFile(name, new Lines(marked ? text.substring(1) : text));
+  }
+
+  /** The whole text, its line ends as they came. */
+  public String text() {
+    return lines instanceof Lines split ? split.text() : String.join("\n", lines);
   }
 
   /** The line with this number, counted from 1; empty beyond the end. */

@@ -85,7 +85,7 @@ final class Composition {
     collection.anchor().ifPresent(unfinished::add);
     open.push(collection);
     if (open.size() > limits.depth()) {
-      giveUp(tooDeep(origin(event)));
+      giveUp(limits.tooDeep(origin(event)));
     }
     count(event);
   }
@@ -100,11 +100,7 @@ final class Composition {
   private void count(Event event) {
     nodes++;
     if (nodes > limits.nodes()) {
-      giveUp(
-          Diagnostic.error(
-              SourceCodes.TOO_LARGE,
-              origin(event),
-              "the text has more than " + limits.nodes() + " values"));
+      giveUp(limits.tooMany(origin(event)));
     }
   }
 
@@ -115,12 +111,6 @@ final class Composition {
     }
     stopped = true;
     root = Optional.empty();
-  }
-
-  private Diagnostic tooDeep(Origin origin) {
-    return Diagnostic.error(
-            SourceCodes.DEPTH, origin, "nested deeper than " + limits.depth() + " levels")
-        .note("no estate needs it, and every later step would have to climb it");
   }
 
   private void scalar(ScalarEvent event) {
@@ -157,7 +147,7 @@ final class Composition {
     if (aliases > limits.aliases() || nodes > limits.nodes()) {
       giveUp(tooManyAliases(origin));
     } else if (open.size() + target.height() > limits.depth()) {
-      giveUp(tooDeep(origin));
+      giveUp(limits.tooDeep(origin));
     } else {
       place(new Built(target.node(), origin, target.size(), target.height()));
     }

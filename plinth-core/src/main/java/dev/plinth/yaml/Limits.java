@@ -1,5 +1,8 @@
 package dev.plinth.yaml;
 
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.source.Origin;
+
 /**
  * How much of a text is read, so that a hostile one costs bounded time and memory.
  *
@@ -12,4 +15,16 @@ package dev.plinth.yaml;
 public record Limits(int bytes, int depth, int aliases, int nodes, int files) {
   /** Far above a thousand accounts with three hundred networks. */
   public static final Limits STANDARD = new Limits(4 * 1024 * 1024, 64, 10_000, 1_000_000, 100);
+
+  /** A list or mapping that stands in too many others. */
+  Diagnostic tooDeep(Origin origin) {
+    return Diagnostic.error(SourceCodes.DEPTH, origin, "nested deeper than " + depth + " levels")
+        .note("no estate needs it, and every later step would have to climb it");
+  }
+
+  /** The value that is one too many. */
+  Diagnostic tooMany(Origin origin) {
+    return Diagnostic.error(
+        SourceCodes.TOO_LARGE, origin, "the text has more than " + nodes + " values");
+  }
 }

@@ -106,16 +106,20 @@ final class OpenMapping implements Open {
       given.put(key.text(), new Scalar(key.text(), key.plain(), key.tag(), written));
       return true;
     }
-    var duplicate =
-        Diagnostic.error(SourceCodes.DUPLICATE_KEY, written, "`" + key.text() + "` is given twice")
-            .label("given again")
-            .related(before.origin(), "first given here")
-            .note("one of the two would be lost without a word");
-    complaints.add(
-        key.text().equals(MERGE)
-            ? duplicate.tryInstead("<<: [*one, *other], the earlier wins")
-            : duplicate.tryInstead("one `" + key.text() + "` with both contents"));
+    complaints.add(duplicate(key.text(), written, before.origin()));
     return false;
+  }
+
+  /** A key that the mapping has already. */
+  static Diagnostic duplicate(String key, Origin again, Origin first) {
+    var duplicate =
+        Diagnostic.error(SourceCodes.DUPLICATE_KEY, again, "`" + key + "` is given twice")
+            .label("given again")
+            .related(first, "first given here")
+            .note("one of the two would be lost without a word");
+    return key.equals(MERGE)
+        ? duplicate.tryInstead("<<: [*one, *other], the earlier wins")
+        : duplicate.tryInstead("one `" + key + "` with both contents");
   }
 
   private void merge(Built value) {

@@ -17,6 +17,9 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** The text of a file, or why there is none. */
 sealed interface Text {
+  /** What Java puts in the place of bytes that are no character. */
+  char REPLACEMENT = '\uFFFD';
+
   /** A text of characters that YAML allows. */
   record Sound(SourceFile file, int bytes) implements Text {}
 
@@ -61,12 +64,20 @@ sealed interface Text {
                       "`" + name + "` is larger than " + limits.bytes() + " bytes")
                   .tryInstead("several files, joined by `include`")));
     }
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    // what is not UTF-8 becomes this character, which may as well stand in the text itself
+    var fault = text.indexOf(REPLACEMENT) >= 0 ? malformed(bytes) : bytes.length;
+    return fault < bytes.length
+        ? notUtf8(name, bytes, fault)
+        : of(SourceFile.of(name, text), bytes.length);
+  }
+
+  /** Where the first byte stands that is not UTF-8; the length when there is none. */
+  private static int malformed(byte[] bytes) {
     var buffer = ByteBuffer.wrap(bytes);
     var result =
         StandardCharsets.UTF_8.newDecoder().decode(buffer, CharBuffer.allocate(bytes.length), true);
-    return result.isError()
-        ? notUtf8(name, bytes, buffer.position())
-        : of(SourceFile.of(name, new String(bytes, StandardCharsets.UTF_8)), bytes.length);
+    return result.isError() ? buffer.position() : bytes.length;
   }
 
   private static Text notUtf8(String name, byte[] bytes, int offset) {
@@ -89,19 +100,35 @@ sealed interface Text {
 
   /** The text, when it is free of characters that YAML excludes. */
   static Text of(SourceFile file, int bytes) {
+    return isPrintable(file.text()) ? new Sound(file, bytes) : new Unsound(unprintable(file));
+  }
+
+  private static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        var character = text.codePointAt(i);
+        if (!StreamReader.isPrintable(character)) {
+          return false;
+        }
+        i += Character.charCount(character) - 1;
+      }
+    }
+    return true;
+  }
+
+  private static List<Diagnostic> unprintable(SourceFile file) {
     var complaints = new Complaints();
-    var sound = true;
     for (int line = 1; line <= file.lines().size(); line++) {
       var text = file.line(line);
       for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
         var character = text.codePointAt(i);
         if (!StreamReader.isPrintable(character)) {
-          sound = false;
           complaints.add(unprintable(Origin.at(file, line, i + 1), character));
         }
       }
     }
-    return sound ? new Sound(file, bytes) : new Unsound(complaints.sorted());
+    return complaints.sorted();
   }
 
   private static Diagnostic unprintable(Origin origin, int character) {

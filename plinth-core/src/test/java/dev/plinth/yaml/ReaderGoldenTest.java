@@ -12,6 +12,7 @@ import dev.plinth.source.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,15 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each YAML file below {@code source/reader} and each {@code root.yaml} below {@code source/tree}
- * has beside it what a user is told about it, and the tree that is read.
+ * Each file below {@code yaml/reader} and {@code yaml/json} and each {@code root.yaml} below {@code
+ * source/tree} has beside it what a user is told about it, and the tree that is read.
  */
 class ReaderGoldenTest {
   /** Small, so that a fixture beyond them can be read by people. */
   private static final Limits LIMITS = new Limits(5_000, 8, 20, 300, 4);
 
   private static List<Path> texts() {
-    return Golden.inputs(Golden.resource("yaml", "reader"), ".yaml");
+    var texts = new ArrayList<>(Golden.inputs(Golden.resource("yaml", "reader"), ".yaml"));
+    texts.addAll(Golden.inputs(Golden.resource("yaml", "json"), ".json"));
+    return texts;
   }
 
   private static List<Path> trees() {
@@ -42,7 +45,8 @@ class ReaderGoldenTest {
   void tellsWhatIsWrongWithAText(Path file) throws IOException {
     var name = file.getFileName().toString();
     var reading = new YamlReader(LIMITS).read(name, Files.readAllBytes(file));
-    Golden.check(Golden.expected(file, ".yaml"), shown(reading));
+    var ending = name.substring(name.lastIndexOf('.'));
+    Golden.check(Golden.expected(file, ending), shown(reading));
   }
 
   @ParameterizedTest

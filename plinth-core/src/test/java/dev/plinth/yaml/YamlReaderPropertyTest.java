@@ -214,7 +214,7 @@ class YamlReaderPropertyTest {
     hold(new YamlReader(LIMITS).read("any.yaml", bytes), LIMITS);
   }
 
-  private static void hold(Reading<Node> reading, Limits limits) {
+  static void hold(Reading<Node> reading, Limits limits) {
     var renderer = new TextRenderer(Theme.plain());
     assertThat(reading.diagnostics()).hasSizeLessThanOrEqualTo(Complaints.SHOWN).isSorted();
     if (reading.root().isEmpty()) {

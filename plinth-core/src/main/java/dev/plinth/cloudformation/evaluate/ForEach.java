@@ -47,6 +47,9 @@ final class ForEach {
   private Node expand(Node node, Map<String, String> bound) {
     made++;
     return switch (node) {
+      case Scalar(var text, _, var tag, var origin)
+          when tag.equals("!Ref") && bound.containsKey(text) ->
+          new Scalar(bound.getOrDefault(text, ""), false, "", origin);
       case Scalar(var text, var plain, var tag, var origin) ->
           new Scalar(substitute(text, bound), plain, tag, origin);
       case Sequence(var items, var tag, var origin) ->
