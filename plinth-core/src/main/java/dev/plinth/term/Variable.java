@@ -50,6 +50,6 @@ public record Variable(String scope, String name, Kind kind, List<String> domain
 
   @Override
   public String toString() {
-    return (scope.isEmpty() ? "" : scope + " ") + name;
+    return name;
   }
 }

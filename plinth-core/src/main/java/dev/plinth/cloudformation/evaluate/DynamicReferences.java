@@ -122,13 +122,23 @@ final class DynamicReferences {
   private static Term inPieces(List<Term> parts, Term whole, Origin origin) {
     var text = new StringBuilder();
     for (var part : parts) {
-      text.append(part instanceof Text(var piece, _) ? piece : "?");
+      text.append(
+          switch (part) {
+            case Text(var piece, _) -> piece;
+            case Term.Reference(var resource, _, _) -> "<" + resource.id() + ">";
+            case Term.Number _,
+                Term.Truth _,
+                Term.Null _,
+                Term.Items _,
+                Term.Fields _,
+                Term.Absent _,
+                Term.Joined _,
+                Term.OneOf _,
+                Unknown _ ->
+                "<?>";
+          });
     }
-    return text.indexOf(START) < 0
-        ? whole
-        : text.indexOf("{{resolve:secretsmanager") < 0 && text.indexOf("{{resolve:ssm-secure") < 0
-            ? new Unknown("a dynamic reference is read at deployment", origin)
-            : Secrets.stored("that a dynamic reference names", origin);
+    return text.indexOf(START) < 0 ? whole : Terms.joined(parts(text.toString(), origin), origin);
   }
 
   private static List<Term> parts(String text, Origin origin) {

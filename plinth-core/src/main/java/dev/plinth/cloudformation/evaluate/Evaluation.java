@@ -151,7 +151,11 @@ final class Evaluation {
   }
 
   private boolean isReached(Assignment when) {
-    return path.stream().anyMatch(when::meets) && impossible.stream().noneMatch(when::implies);
+    return path.stream().flatMap(one -> one.and(when).stream()).anyMatch(this::isPossible);
+  }
+
+  private boolean isPossible(Assignment when) {
+    return impossible.stream().noneMatch(when::implies);
   }
 
   /** Evaluates where one of these cases holds; nothing when that is never so. */
@@ -159,10 +163,7 @@ final class Evaluation {
     var narrower = new ArrayList<Assignment>();
     for (var before : path) {
       for (var one : cases) {
-        before
-            .and(one)
-            .filter(both -> impossible.stream().noneMatch(both::implies))
-            .ifPresent(narrower::add);
+        before.and(one).filter(this::isPossible).ifPresent(narrower::add);
       }
     }
     if (narrower.isEmpty()) {

@@ -251,7 +251,7 @@ public final class Evaluator {
             new EvaluatedOutput(
                 source.name().text(),
                 exists,
-                evaluation.value(source.value()),
+                DynamicReferences.in(evaluation.value(source.value())),
                 source
                     .export()
                     .map(node -> export(evaluation, node))

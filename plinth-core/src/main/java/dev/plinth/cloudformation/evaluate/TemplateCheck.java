@@ -84,7 +84,9 @@ public final class TemplateCheck {
       missing.add(
           new Missing(
               "`" + resource.logicalId() + "`",
-              "its type " + resource.type() + " is not one of AWS's own"));
+              resource.type().startsWith("AWS::")
+                  ? "a macro makes other resources of it"
+                  : "its type " + resource.type() + " is not one of AWS's own"));
       return;
     }
     if (resource.properties().members().containsKey("*")) {

@@ -266,11 +266,22 @@ final class TemplateReader {
   private List<Scalar> dependsOn(Mapping resource) {
     return resource
         .get("DependsOn")
+        .filter(node -> isNoFunction(node))
         .map(node ->
             node instanceof Sequence(var items, _, _)
                 ? items.stream().flatMap(item -> scalar(item, "`DependsOn`").stream()).toList()
                 : scalar(node, "`DependsOn`").stream().toList())
         .orElse(List.of());
+  }
+
+  private boolean isNoFunction(Node node) {
+    if (Call.of(node).isPresent()) {
+      complaints.add(
+          shape(node, "`DependsOn` takes names, and no functions")
+              .tryInstead("`Fn::If` in `Metadata`, which waits for what it refers to, too"));
+      return false;
+    }
+    return true;
   }
 
   private Optional<OutputSource> output(Scalar name, Node node) {
