@@ -5,8 +5,10 @@ import dev.plinth.cloudformation.evaluate.Evaluator;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.cloudformation.evaluate.TemplateSource;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
+import dev.plinth.yaml.Reading;
 import dev.plinth.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,8 +70,15 @@ public final class Sources {
     }
   }
 
+  private record Read(Path path, Reading<Node> reading) {}
+
   private void file(Path path) {
-    var reading = reader.read(path.toString(), path);
+    take(new Read(path, reader.read(path.toString(), path)));
+  }
+
+  private void take(Read read) {
+    var path = read.path();
+    var reading = read.reading();
     diagnostics.addAll(reading.diagnostics());
     reading
         .root()
@@ -99,7 +108,10 @@ public final class Sources {
       if (named.isEmpty()) {
         diagnostics.add(nothing(path));
       }
-      named.forEach(this::file);
+      named.parallelStream()
+          .map(file -> new Read(file, reader.read(file.toString(), file)))
+          .toList()
+          .forEach(this::take);
     } catch (IOException e) {
       diagnostics.add(nothing(path));
     }

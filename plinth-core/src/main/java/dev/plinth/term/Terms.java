@@ -104,7 +104,12 @@ public final class Terms {
 
   /** A list without the items that are left out. */
   public static Items items(List<Term> items, Origin origin) {
-    return new Items(items.stream().filter(item -> !(item instanceof Absent)).toList(), origin);
+    for (var item : items) {
+      if (item instanceof Absent) {
+        return new Items(items.stream().filter(one -> !(one instanceof Absent)).toList(), origin);
+      }
+    }
+    return new Items(items, origin);
   }
 
   /** An object without the members that are left out. */
