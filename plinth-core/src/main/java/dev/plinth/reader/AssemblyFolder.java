@@ -42,12 +42,13 @@ final class AssemblyFolder {
     var stacks = reading.root().flatMap(root -> member(root, "stacks"));
     var sources = new ArrayList<StackSource>();
     if (stacks.isPresent() && stacks.get() instanceof Sequence(var items, _, _)) {
-      items.forEach(item -> stack(folder, item).ifPresent(sources::add));
+      var origins = Origins.in(folder);
+      items.forEach(item -> stack(folder, item, origins).ifPresent(sources::add));
     }
     return sources;
   }
 
-  private Optional<StackSource> stack(Path folder, Node item) {
+  private Optional<StackSource> stack(Path folder, Node item, Origins origins) {
     var id = text(item, "id").flatMap(AssemblyFolder::key);
     var file = text(item, "template").map(folder::resolve);
     if (id.isEmpty() || file.isEmpty()) {
@@ -60,7 +61,7 @@ final class AssemblyFolder {
         .map(root ->
             new StackSource(
                 id.get(),
-                root,
+                origins.over(id.get().toString(), root),
                 wires(item),
                 texts(item, "dependsOn").stream().flatMap(one -> key(one).stream()).toList(),
                 Map.of(),

@@ -12,8 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An assembly as files: {@code assembly.json}, {@code organization.json} and a template for each
- * stack at {@code ACCOUNT/REGION/STACK.template.json}. The same assembly gives the same bytes.
+ * An assembly as files: {@code assembly.json}, {@code organization.json}, a template for each stack
+ * at {@code ACCOUNT/REGION/STACK.template.json}, and in {@code origins.json} the line of the estate
+ * file that asked for each resource. The same assembly gives the same bytes.
  */
 public final class AssemblyWriter {
   private AssemblyWriter() {}
@@ -23,6 +24,7 @@ public final class AssemblyWriter {
     var files = new TreeMap<String, String>();
     files.put("assembly.json", assembly(assembly).pretty());
     files.put("organization.json", organization(assembly).pretty());
+    files.put("origins.json", OriginsWriter.json(assembly).pretty());
     for (var stack : assembly.stacks()) {
       files.put(path(stack.id()), TemplateWriter.write(stack.template()));
     }
