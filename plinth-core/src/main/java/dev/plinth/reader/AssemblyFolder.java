@@ -35,6 +35,31 @@ final class AssemblyFolder {
     return diagnostics;
   }
 
+  /** The steps of its organization. */
+  List<OrganizationStep> organization(Path folder) {
+    var file = folder.resolve("organization.json");
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    var reading = reader.read(file.toString(), file);
+    diagnostics.addAll(reading.diagnostics());
+    var origins = Origins.in(folder);
+    var steps = new ArrayList<OrganizationStep>();
+    if (reading.root().flatMap(root -> member(root, "steps")).orElse(null)
+        instanceof Sequence(var items, _, _)) {
+      for (var item : items) {
+        var id = text(item, "id").orElse("");
+        steps.add(
+            new OrganizationStep(
+                id,
+                text(item, "kind").orElse(""),
+                member(item, "settings").orElse(item),
+                origins.step(id).orElse(item.origin())));
+      }
+    }
+    return steps;
+  }
+
   List<StackSource> read(Path folder) {
     var index = folder.resolve(INDEX);
     var reading = reader.read(index.toString(), index);

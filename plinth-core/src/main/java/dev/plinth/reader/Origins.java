@@ -23,21 +23,28 @@ final class Origins {
   private static final Pattern PLACE = Pattern.compile("(.+):([0-9]{1,9}):([0-9]{1,9})");
 
   private final JsonObject stacks;
+  private final JsonObject steps;
   private final Map<String, SourceFile> files = new HashMap<>();
 
-  private Origins(JsonObject stacks) {
-    this.stacks = stacks;
+  private Origins(JsonObject all) {
+    stacks = all.object("stacks").orElseGet(Json::object);
+    steps = all.object("steps").orElseGet(Json::object);
   }
 
   /** Those beside an assembly; none when the file is missing or was changed by hand. */
   static Origins in(Path folder) {
     try {
       return Json.parse(Files.readString(folder.resolve("origins.json"))) instanceof JsonObject all
-          ? new Origins(all.object("stacks").orElseGet(Json::object))
+          ? new Origins(all)
           : new Origins(Json.object());
     } catch (IOException | JsonException e) {
       return new Origins(Json.object());
     }
+  }
+
+  /** The place of a step of the organization. */
+  Optional<Origin> step(String id) {
+    return steps.string(id).flatMap(this::place);
   }
 
   /** The template of a stack with those places in place of its own. */

@@ -22,6 +22,7 @@ public final class Sources {
   private final YamlReader reader = new YamlReader();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<StackSource> stacks = new ArrayList<>();
+  private final List<OrganizationStep> organization = new ArrayList<>();
 
   private Sources(TemplateFiles templates) {
     this.templates = templates;
@@ -38,17 +39,20 @@ public final class Sources {
     return sources.world();
   }
 
-  /** The World of these stacks. */
-  public static WorldReading of(List<StackSource> stacks) {
+  /** The World of an organization and its stacks. */
+  public static WorldReading of(List<StackSource> stacks, List<OrganizationStep> organization) {
     var evaluated = Stacks.evaluate(Evaluator.standard(), stacks);
     return new WorldReading(
-        TemplateWorld.of(TypeRegistry.standard(), evaluated.templates().values()),
+        TemplateWorld.of(
+            TypeRegistry.standard(),
+            evaluated.templates().values(),
+            OrganizationWorld.of(organization)),
         List.copyOf(evaluated.templates().values()),
         evaluated.diagnostics());
   }
 
   private WorldReading world() {
-    var reading = of(stacks);
+    var reading = of(stacks, organization);
     var all = new ArrayList<>(diagnostics);
     all.addAll(reading.diagnostics());
     return new WorldReading(reading.world(), reading.templates(), all);
@@ -64,6 +68,7 @@ public final class Sources {
     } else if (AssemblyFolder.isOne(path)) {
       var assembly = new AssemblyFolder(reader);
       stacks.addAll(assembly.read(path));
+      organization.addAll(assembly.organization(path));
       diagnostics.addAll(assembly.diagnostics());
     } else {
       folder(path);

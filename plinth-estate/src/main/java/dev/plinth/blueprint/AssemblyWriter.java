@@ -83,13 +83,17 @@ public final class AssemblyWriter {
   }
 
   private static JsonObject step(Step step) {
-    var settings = new LinkedHashMap<String, Json>();
-    step.action().settings().forEach((key, value) -> settings.put(key, ValueWriter.json(value)));
     return Json.object(
         "id", step.id(),
         "kind", step.action().kind(),
         "stage", step.stage().word(),
         "after", step.after(),
-        "settings", Json.object(settings));
+        "settings", settings(step));
+  }
+
+  static JsonObject settings(Step step) {
+    var settings = new LinkedHashMap<String, Json>();
+    step.action().settings().forEach((key, value) -> settings.put(key, ValueWriter.json(value)));
+    return Json.object(settings);
   }
 }

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 final class OriginsWriter {
   private OriginsWriter() {}
 
-  /** By stack: the place of the stack, and of those resources that have another. */
+  /**
+   * By step its place; by stack the place of the stack, and of those resources that have another.
+   */
   static JsonObject json(Assembly assembly) {
     var folder = folder(assembly);
     var stacks = new LinkedHashMap<String, Json>();
@@ -30,7 +32,12 @@ final class OriginsWriter {
           stack.id().toString(),
           Json.object("at", place(stack.origin(), folder), "resources", Json.object(others)));
     }
-    return Json.object("version", 1, "stacks", Json.object(stacks));
+    var steps = new LinkedHashMap<String, Json>();
+    assembly
+        .organization()
+        .steps()
+        .forEach(step -> steps.put(step.id(), place(step.origin(), folder)));
+    return Json.object("version", 1, "stacks", Json.object(stacks), "steps", Json.object(steps));
   }
 
   /** What the names of all files begin with, so that the folder they stand in is left out. */

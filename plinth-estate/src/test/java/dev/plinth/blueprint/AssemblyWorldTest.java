@@ -7,14 +7,17 @@ import dev.plinth.check.Progress;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.reader.Sources;
 import dev.plinth.reader.TemplateFiles;
+import dev.plinth.reader.WorldReading;
 import dev.plinth.term.Term;
 import dev.plinth.term.Terms;
+import dev.plinth.world.Organization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,10 +38,11 @@ class AssemblyWorldTest {
   @ValueSource(strings = {"acme", "minimal"})
   void nothingThatTheSourcesDecideIsUnknown(String example) {
     var assembly = assembly(example);
-    var reading = Sources.of(AssemblyStacks.of(assembly));
+    var reading = world(assembly);
     assertThat(reading.diagnostics()).isEmpty();
     assertThat(reading.world().missing()).isEmpty();
     assertThat(reading.world().resources())
+        .filteredOn(resource -> !resource.key().stack().name().equals("organization"))
         .hasSize(
             assembly.stacks().stream()
                 .mapToInt(stack -> stack.template().resources().size())
@@ -54,6 +58,21 @@ class AssemblyWorldTest {
     }
   }
 
+  private static WorldReading world(Assembly assembly) {
+    return Sources.of(AssemblyStacks.of(assembly), AssemblyStacks.organization(assembly));
+  }
+
+  @Test
+  void whoLivesWhere() {
+    var organization = Organization.of(world(assembly("acme")).world());
+    assertThat(organization.accounts().keySet())
+        .contains("prod-1", "management", "log-archive")
+        .hasSize(9);
+    assertThat(organization.unitsOf("prod-1")).containsExactly("production");
+    assertThat(organization.unitsOf("management")).isEmpty();
+    assertThat(organization.policiesOf("prod-1", "SERVICE_CONTROL_POLICY")).isNotEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"acme", "minimal"})
   void theFolderSaysTheSame(String example) throws IOException {
@@ -63,7 +82,7 @@ class AssemblyWorldTest {
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
-    var compiled = Sources.of(AssemblyStacks.of(assembly)).world();
+    var compiled = world(assembly).world();
     var reading = Sources.read(List.of(folder), new TemplateFiles("", "", Map.of(), Unset.DEFAULT));
     assertThat(reading.diagnostics()).isEmpty();
     assertThat(reading.world().resources()).hasSameSizeAs(compiled.resources());
