@@ -5,6 +5,7 @@ import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
 import dev.plinth.cloudformation.evaluate.TemplateCheck;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.diagnostic.Report.Answer;
 import dev.plinth.diagnostic.Report.Status;
 import dev.plinth.diagnostic.Severity;
@@ -119,6 +120,8 @@ public final class TemplateCheckup {
 
   private static String few(List<String> reasons) {
     var told = String.join("; ", reasons.subList(0, Math.min(TOLD, reasons.size())));
-    return reasons.size() > TOLD ? told + "; and " + (reasons.size() - TOLD) + " more" : told;
+    return reasons.size() > TOLD
+        ? told + "; and " + Figures.of(reasons.size() - TOLD) + " more"
+        : told;
   }
 }

@@ -6,6 +6,7 @@ import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.guardrail.PolicyPacker;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Policy;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ public final class LockoutCheck {
             .orElse(estate.organization().origin());
     var action = effect.actions().first();
     var more = effect.actions().size() - 1;
-    var what = "`" + action + "`" + (more == 0 ? "" : " and " + more + " more");
+    var what = "`" + action + "`" + (more == 0 ? "" : " and " + Figures.of(more) + " more");
     var role = estate.organization().accessRole();
     return switch (effect.example()) {
       case Lockout.Finding.Denied _ ->
