@@ -21,6 +21,13 @@ public record Network(
   /** An address range as written, such as {@code 10.0.0.0/16}. */
   public record Range(String text, Origin origin) {}
 
+  /**
+   * The number of an autonomous system.
+   *
+   * @param origin its line, or that of what it belongs to when it is not written
+   */
+  public record Asn(long number, Origin origin) {}
+
   /** What joins the VPCs. */
   public sealed interface Hub {
     /** Nothing: every VPC stands alone. */
@@ -39,7 +46,7 @@ public record Network(
     record TransitGateway(
         Named account,
         Named region,
-        long asn,
+        Asn asn,
         Named services,
         List<OnPremises> onPremises,
         Origin origin)
@@ -74,7 +81,7 @@ public record Network(
      * @param address the public IPv4 address of the customer gateway
      * @param asn its side of BGP; 0 for static routes
      */
-    record Vpn(Named address, long asn) implements Link {}
+    record Vpn(Named address, Asn asn) implements Link {}
 
     /**
      * A Direct Connect gateway; connections and virtual interfaces are ordered from AWS and
@@ -82,7 +89,7 @@ public record Network(
      *
      * @param asn the AWS side of BGP
      */
-    record DirectConnect(long asn) implements Link {}
+    record DirectConnect(Asn asn) implements Link {}
   }
 
   /**

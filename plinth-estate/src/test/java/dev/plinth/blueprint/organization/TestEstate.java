@@ -129,7 +129,12 @@ final class TestEstate {
         new People(groups, new TreeMap<>()),
         new Network(
             new Network.Hub.TransitGateway(
-                named("network"), named("us-east-1"), 64512, named(""), List.of(), ORIGIN),
+                named("network"),
+                named("us-east-1"),
+                new Network.Asn(64512, ORIGIN),
+                named(""),
+                List.of(),
+                ORIGIN),
             List.of(),
             vpcs,
             List.of()),
