@@ -8,13 +8,13 @@ import java.util.TreeMap;
 /**
  * An account.
  *
- * @param email the address of its root user
+ * @param email the address of its root user; stands where it is written, at the pattern for most
  * @param id its twelve digits when it exists already, or empty
  * @param was the name it had before it was renamed, or empty
  */
 public record Account(
     String name,
-    String email,
+    Named email,
     String id,
     SortedMap<String, String> tags,
     String was,

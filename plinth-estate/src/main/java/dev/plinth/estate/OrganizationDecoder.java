@@ -127,12 +127,16 @@ final class OrganizationDecoder {
                 .map(Entry::value)
                 .findFirst()
                 .orElse(new Mapping(List.of(), "", named.origin())));
-    var email = fields.text("email").replace("{account}", named.name());
+    var pattern = fields.named("email");
+    var email =
+        details.has("email")
+            ? details.named("email")
+            : new Named(pattern.name().replace("{account}", named.name()), pattern.origin());
     accounts.putIfAbsent(
         named.name(),
         new Account(
             named.name(),
-            details.text("email", email),
+            email,
             details.text("id"),
             details.texts("tags"),
             details.text("was"),

@@ -160,7 +160,7 @@ public final class OrganizationBlueprint {
             "AccountName",
             account.name(),
             "Email",
-            account.email(),
+            account.email().name(),
             "Tags",
             Values.tags(organization.tagsOf(account.name()))));
     if (!account.id().isEmpty()) {

@@ -166,7 +166,8 @@ final class TestEstate {
   }
 
   private static Account account(String name) {
-    return new Account(name, "aws+" + name + "@acme.example", "", new TreeMap<>(), "", ORIGIN);
+    return new Account(
+        name, named("aws+" + name + "@acme.example"), "", new TreeMap<>(), "", ORIGIN);
   }
 
   /** JSON as the YAML reader would give it. */
