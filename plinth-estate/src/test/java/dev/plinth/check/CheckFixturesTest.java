@@ -3,6 +3,7 @@ package dev.plinth.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.cloudformation.CloudFormationCodes;
+import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Report;
@@ -33,11 +34,13 @@ class CheckFixturesTest {
 
   /**
    * Codes that no small estate file brings about: mistakes of Plinth's own, an estate of thousands
-   * of stacks, and broken files, which the reader has fixtures for.
+   * of stacks, templates, which the evaluator has fixtures for, and broken files, which the
+   * reader has.
    */
   private static final Set<String> ELSEWHERE =
       Stream.of(
               Stream.of("ASM-101", "ASM-102"),
+              TemplateCodes.all().stream().map(Code::id),
               CloudFormationCodes.all().stream().map(Code::id),
               SourceCodes.all().stream().map(Code::id))
           .flatMap(ids -> ids)
