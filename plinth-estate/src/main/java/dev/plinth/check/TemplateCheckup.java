@@ -14,6 +14,7 @@ import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Checks templates that somebody else wrote, in every case that their parameters allow. */
@@ -99,7 +100,7 @@ public final class TemplateCheckup {
       String claim,
       List<Diagnostic> against,
       List<String> open,
-      TreeSet<String> assumed,
+      SortedSet<String> assumed,
       Origin origin) {
     var errors = against.stream().filter(one -> one.severity() == Severity.ERROR).toList();
     if (!errors.isEmpty()) {

@@ -2,7 +2,7 @@ package dev.plinth.estate;
 
 import dev.plinth.source.Origin;
 import java.util.Collections;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -16,10 +16,10 @@ public record Account(
     String name,
     Named email,
     String id,
-    SortedMap<String, String> tags,
+    NavigableMap<String, String> tags,
     String was,
     Origin origin) {
   public Account {
-    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    tags = Collections.unmodifiableNavigableMap(new TreeMap<>(tags));
   }
 }

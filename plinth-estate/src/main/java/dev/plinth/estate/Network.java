@@ -3,8 +3,8 @@ package dev.plinth.estate;
 import dev.plinth.source.Origin;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param connections which of them may talk; all others are cut off
  */
 public record Network(
-    Hub hub, List<Range> pools, SortedMap<String, Vpc> vpcs, List<Connection> connections) {
+    Hub hub, List<Range> pools, NavigableMap<String, Vpc> vpcs, List<Connection> connections) {
 
   /** An address range as written, such as {@code 10.0.0.0/16}. */
   public record Range(String text, Origin origin) {}
@@ -202,7 +202,7 @@ public record Network(
 
   public Network {
     pools = List.copyOf(pools);
-    vpcs = Collections.unmodifiableSortedMap(new TreeMap<>(vpcs));
+    vpcs = Collections.unmodifiableNavigableMap(new TreeMap<>(vpcs));
     connections = List.copyOf(connections);
   }
 }

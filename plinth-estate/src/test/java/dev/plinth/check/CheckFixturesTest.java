@@ -34,8 +34,8 @@ class CheckFixturesTest {
 
   /**
    * Codes that no small estate file brings about: mistakes of Plinth's own, an estate of thousands
-   * of stacks, templates, which the evaluator has fixtures for, and broken files, which the
-   * reader has.
+   * of stacks, templates, which the evaluator has fixtures for, and broken files, which the reader
+   * has.
    */
   private static final Set<String> ELSEWHERE =
       Stream.of(

@@ -57,7 +57,7 @@ final class DeploymentCalls {
     return types;
   }
 
-  private static TreeSet<String> types(Stack stack) {
+  private static SortedSet<String> types(Stack stack) {
     var types = new TreeSet<String>();
     stack.template().resources().values().forEach(resource -> types.add(resource.type()));
     return types;

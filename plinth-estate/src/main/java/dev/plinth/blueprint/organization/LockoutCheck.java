@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -92,7 +92,7 @@ public final class LockoutCheck {
   }
 
   private static void note(
-      SortedMap<String, Map<Place, Effect>> effects,
+      NavigableMap<String, Map<Place, Effect>> effects,
       String account,
       Place place,
       Lockout.Finding finding) {
@@ -133,7 +133,7 @@ public final class LockoutCheck {
     return levels;
   }
 
-  private void report(SortedMap<String, Map<Place, Effect>> effects) {
+  private void report(NavigableMap<String, Map<Place, Effect>> effects) {
     var reported = new HashSet<Place>();
     effects.forEach((account, places) ->
         places.forEach((place, effect) -> {

@@ -71,7 +71,7 @@ final class Emails implements Check<Estate> {
       }
     }
     wrong.forEach((at, of) -> {
-      var worst = Collections.max(of, Comparator.comparing(Emails::length));
+      var worst = Collections.max(of, Comparator.comparingInt(Emails::length));
       found.add(
           Diagnostic.error(LENGTH, at, "the " + address(of) + " the wrong length")
               .label("`" + worst.email().name() + "` has " + length(worst) + " characters")
