@@ -2,6 +2,7 @@ package dev.plinth.cloudformation;
 
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.source.Origin;
@@ -76,8 +77,8 @@ public record TemplateLimits(
           Diagnostic.error(
                   TOO_LARGE,
                   origin,
-                  "the template has %,d %s, and CloudFormation takes at most %,d"
-                      .formatted(size, what, limit))
+                  "the template has %s %s, and CloudFormation takes at most %s"
+                      .formatted(Figures.of(size), what, Figures.of(limit)))
               .note("CloudFormation refuses the whole template")
               .tryInstead("split the stack, and feed outputs of one into parameters of the other"));
     }

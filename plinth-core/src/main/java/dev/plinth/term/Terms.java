@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +28,15 @@ public final class Terms {
   private Terms() {}
 
   static boolean same(Term one, Term other) {
+    return isSame(one, other) || alike(one, other);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // one choice or unknown of the template, not one like it
+  private static boolean isSame(Term one, Term other) {
+    return one == other;
+  }
+
+  private static boolean alike(Term one, Term other) {
     return switch (one) {
       case Text(var text, _) -> other instanceof Text(var theirs, _) && text.equals(theirs);
       case Number(var number, _, _) ->
@@ -58,7 +68,7 @@ public final class Terms {
                               mine.when().equals(their.when())
                                   && same(mine.value(), their.value())));
       // two things that are not known need not be the same
-      case Unknown _ -> one == other;
+      case Unknown _ -> false;
     };
   }
 
@@ -113,7 +123,7 @@ public final class Terms {
   }
 
   /** An object without the members that are left out. */
-  public static Fields fields(LinkedHashMap<String, Term> members, Origin origin) {
+  public static Fields fields(SequencedMap<String, Term> members, Origin origin) {
     members.values().removeIf(Absent.class::isInstance);
     return new Fields(members, origin);
   }
@@ -132,7 +142,7 @@ public final class Terms {
       merge(merged, added);
     }
     var first = merged.getFirst().value();
-    return merged.stream().allMatch(one -> one.value() == first || same(one.value(), first))
+    return merged.stream().allMatch(one -> same(one.value(), first))
         ? first
         : new OneOf(merged, origin);
   }
@@ -140,7 +150,7 @@ public final class Terms {
   private static void merge(List<Case> merged, Case added) {
     for (int i = 0; i < merged.size(); i++) {
       var one = merged.get(i);
-      if (same(one.value(), added.value()) || one.value() == added.value()) {
+      if (same(one.value(), added.value())) {
         var either = one.when().or(added.when());
         if (either.isPresent()) {
           merged.remove(i);
@@ -190,7 +200,7 @@ public final class Terms {
 
   /** The term with a value in place of one choice, wherever that stands. */
   public static Term choose(Term term, OneOf choice, Term value) {
-    if (term == choice) {
+    if (isSame(term, choice)) {
       return value;
     }
     return switch (term) {

@@ -8,7 +8,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +20,7 @@ public final class AssemblyWriter {
   private AssemblyWriter() {}
 
   /** The text of each file by its path below the assembly's folder, sorted. */
-  public static SortedMap<String, String> files(Assembly assembly) {
+  public static NavigableMap<String, String> files(Assembly assembly) {
     var files = new TreeMap<String, String>();
     files.put("assembly.json", assembly(assembly).pretty());
     files.put("organization.json", organization(assembly).pretty());
@@ -28,7 +28,7 @@ public final class AssemblyWriter {
     for (var stack : assembly.stacks()) {
       files.put(path(stack.id()), TemplateWriter.write(stack.template()));
     }
-    return Collections.unmodifiableSortedMap(files);
+    return Collections.unmodifiableNavigableMap(files);
   }
 
   private static String path(Stack.Id id) {
