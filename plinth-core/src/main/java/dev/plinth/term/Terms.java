@@ -137,14 +137,44 @@ public final class Terms {
     if (cases.isEmpty()) {
       throw new IllegalArgumentException("no case");
     }
-    var merged = new ArrayList<Case>();
+    var byValue = new LinkedHashMap<Integer, List<Case>>();
     for (var added : cases) {
-      merge(merged, added);
+      merge(byValue.computeIfAbsent(hash(added.value()), _ -> new ArrayList<>()), added);
     }
+    var merged = byValue.values().stream().flatMap(List::stream).toList();
     var first = merged.getFirst().value();
-    return merged.stream().allMatch(one -> same(one.value(), first))
+    return byValue.size() == 1 && merged.stream().allMatch(one -> same(one.value(), first))
         ? first
         : new OneOf(merged, origin);
+  }
+
+  /** Equal for terms that say the same, and of texts and objects told from most others. */
+  private static int hash(Term term) {
+    return switch (term) {
+      case Text(var text, _) -> text.hashCode();
+      case Number(var number, _, _) -> number.stripTrailingZeros().hashCode();
+      case Truth(var value, _) -> Boolean.hashCode(value);
+      case Null _ -> 1;
+      case Absent _ -> 2;
+      case Items(var items, _) -> hash(items);
+      case Joined(var parts, _) -> 31 * hash(parts);
+      case Fields(var members, _) ->
+          members.entrySet().stream()
+              .mapToInt(entry -> entry.getKey().hashCode() ^ hash(entry.getValue()))
+              .sum();
+      case Reference(var resource, var attribute, _) ->
+          31 * resource.hashCode() + attribute.hashCode();
+      case OneOf(var cases, _) -> cases.size();
+      case Unknown _ -> System.identityHashCode(term);
+    };
+  }
+
+  private static int hash(List<Term> terms) {
+    int hash = 3;
+    for (var term : terms) {
+      hash = 31 * hash + hash(term);
+    }
+    return hash;
   }
 
   private static void merge(List<Case> merged, Case added) {
@@ -196,31 +226,6 @@ public final class Terms {
       flat.add(new Text(text.toString(), origin));
       text.setLength(0);
     }
-  }
-
-  /** The term with a value in place of one choice, wherever that stands. */
-  public static Term choose(Term term, OneOf choice, Term value) {
-    if (isSame(term, choice)) {
-      return value;
-    }
-    return switch (term) {
-      case Text _, Number _, Truth _, Null _, Absent _, Reference _, Unknown _ -> term;
-      case Items(var items, var origin) ->
-          items(items.stream().map(item -> choose(item, choice, value)).toList(), origin);
-      case Joined(var parts, var origin) ->
-          joined(parts.stream().map(part -> choose(part, choice, value)).toList(), origin);
-      case Fields(var members, var origin) -> {
-        var chosen = new LinkedHashMap<String, Term>();
-        members.forEach((name, member) -> chosen.put(name, choose(member, choice, value)));
-        yield fields(chosen, origin);
-      }
-      case OneOf(var cases, var origin) ->
-          new OneOf(
-              cases.stream()
-                  .map(one -> new Case(one.when(), choose(one.value(), choice, value)))
-                  .toList(),
-              origin);
-    };
   }
 
   /** The term with other terms in place of references. */

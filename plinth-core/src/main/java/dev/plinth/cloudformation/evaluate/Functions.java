@@ -160,7 +160,7 @@ final class Functions {
               new Unknown("`" + call.name() + "` asks AWS at deployment", call.origin());
           default -> unknown(call);
         };
-    return evaluation.here(value);
+    return evaluation.counted(evaluation.here(value));
   }
 
   private Term misplaced(Call call) {
