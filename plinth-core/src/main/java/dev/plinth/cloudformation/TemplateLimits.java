@@ -56,6 +56,21 @@ public record TemplateLimits(
     return data.number(name).orElseThrow().intValueExact();
   }
 
+  /**
+   * What of a template that somebody else wrote is too much.
+   *
+   * @param bytes of the text in UTF-8
+   */
+  public List<Diagnostic> check(
+      int resourceCount, int parameterCount, int outputCount, int bytes, Origin origin) {
+    var found = new ArrayList<Diagnostic>();
+    check(resourceCount, resources, "resources", origin, found);
+    check(parameterCount, parameters, "parameters", origin, found);
+    check(outputCount, outputs, "outputs", origin, found);
+    check(bytes, bodyBytes, "bytes", origin, found);
+    return found;
+  }
+
   List<Diagnostic> check(Template template, Origin origin) {
     var found = new ArrayList<Diagnostic>();
     check(template.resources().size(), resources, "resources", origin, found);

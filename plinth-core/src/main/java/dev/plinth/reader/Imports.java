@@ -18,26 +18,12 @@ final class Imports {
     if (!node.tag().isEmpty() && NAMES.contains(node.tag())) {
       return true;
     }
-    switch (node) {
-      case Scalar _ -> {
-        return false;
-      }
-      case Sequence(var items, _, _) -> {
-        for (var item : items) {
-          if (in(item)) {
-            return true;
-          }
-        }
-        return false;
-      }
-      case Mapping(var entries, _, _) -> {
-        for (var entry : entries) {
-          if (NAMES.contains(entry.key().text()) || in(entry.value())) {
-            return true;
-          }
-        }
-        return false;
-      }
-    }
+    return switch (node) {
+      case Scalar _ -> false;
+      case Sequence(var items, _, _) -> items.stream().anyMatch(Imports::in);
+      case Mapping(var entries, _, _) ->
+          entries.stream()
+              .anyMatch(entry -> NAMES.contains(entry.key().text()) || in(entry.value()));
+    };
   }
 }

@@ -57,6 +57,8 @@ final class Coercion {
     };
   }
 
+  // what is the same object was not changed, and is kept
+  @SuppressWarnings("ReferenceEquality")
   private Term members(JsonObject schema, Fields fields, int depth) {
     var properties = schema.object("properties");
     if (properties.isEmpty()) {
@@ -74,6 +76,7 @@ final class Coercion {
     return changed ? new Fields(members, fields.origin()) : fields;
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private Term items(JsonObject schema, Items items, int depth) {
     var item = schema.get("items");
     if (item.isEmpty()) {
