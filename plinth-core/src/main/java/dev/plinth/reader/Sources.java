@@ -5,8 +5,10 @@ import dev.plinth.cloudformation.evaluate.Evaluator;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.cloudformation.evaluate.TemplateSource;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.reader.state.RecordedState;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
+import dev.plinth.world.World;
 import dev.plinth.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ public final class Sources {
   private final YamlReader reader = new YamlReader();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<StackSource> stacks = new ArrayList<>();
+  private final List<Path> recorded = new ArrayList<>();
 
   private Sources(TemplateFiles templates) {
     this.templates = templates;
@@ -47,9 +50,21 @@ public final class Sources {
 
   private WorldReading world() {
     var reading = of(stacks);
+    var state = RecordedState.read(recorded);
     var all = new ArrayList<>(diagnostics);
+    all.addAll(state.diagnostics());
     all.addAll(reading.diagnostics());
-    return new WorldReading(reading.world(), reading.templates(), all);
+    return new WorldReading(with(reading.world(), state), reading.templates(), all);
+  }
+
+  private static World with(World templates, RecordedState state) {
+    var resources = new ArrayList<>(templates.resources());
+    state.resources().stream()
+        .filter(resource -> templates.find(resource.key()).isEmpty())
+        .forEach(resources::add);
+    var missing = new ArrayList<>(templates.missing());
+    missing.addAll(state.missing());
+    return new World(resources, missing);
   }
 
   private void read(Path path) {
@@ -63,6 +78,8 @@ public final class Sources {
       var assembly = new AssemblyFolder(reader);
       stacks.addAll(assembly.read(path));
       diagnostics.addAll(assembly.diagnostics());
+    } else if (RecordedState.isOne(path)) {
+      recorded.add(path);
     } else {
       folder(path);
     }
