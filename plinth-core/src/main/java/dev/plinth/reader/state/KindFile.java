@@ -20,7 +20,7 @@ import java.util.Set;
  * <pre>
  * file    = rows: name ["." name], needs: [kind], incomplete: Selector, resources: [mapping]
  * mapping = type, id: Selector or [Selector], ref, owner, region: Selector, role, local,
- *           where: {Selector: [text] | {not: [text]} | true}, copy: [name],
+ *           where: {Selector: [text] | {not: [text]} | {unlike: Selector} | true}, copy: [name],
  *           properties, attributes: {name: shape}, bare, drop: [name], children: [{each, ...mapping}]
  * shape   = Selector | {each: Selector, fields: {name: shape}} | {fields: {name: shape}}
  *         | {make: Maker, of: Selector}
@@ -83,6 +83,8 @@ record KindFile(String name, JsonObject json) {
                   filters.add(
                       switch (wanted) {
                         case JsonArray texts -> new RowFilter.Is(what, texts.strings());
+                        case JsonObject other when other.has("unlike") ->
+                            new RowFilter.Unlike(what, Selector.parse(text(other, "unlike")));
                         case JsonObject not -> new RowFilter.IsNot(what, not.strings("not"));
                         default -> new RowFilter.Has(what);
                       });

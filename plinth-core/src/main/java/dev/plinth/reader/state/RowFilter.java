@@ -11,6 +11,9 @@ sealed interface RowFilter {
   /** Those with none of these texts there. */
   record IsNot(Selector what, List<String> texts) implements RowFilter {}
 
+  /** Those with another text there than the other place has. */
+  record Unlike(Selector what, Selector other) implements RowFilter {}
+
   /** Those with anything there. */
   record Has(Selector what) implements RowFilter {}
 
@@ -19,6 +22,7 @@ sealed interface RowFilter {
     return switch (this) {
       case Is(var what, var texts) -> what.text(scope).filter(texts::contains).isPresent();
       case IsNot(var what, var texts) -> what.text(scope).filter(texts::contains).isEmpty();
+      case Unlike(var what, var other) -> !what.text(scope).equals(other.text(scope));
       case Has(var what) ->
           switch (what.in(scope)) {
             case Term.Absent _ -> false;

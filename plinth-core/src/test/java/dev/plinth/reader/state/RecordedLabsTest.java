@@ -35,7 +35,6 @@ class RecordedLabsTest {
   private static final List<Counted> COUNTED =
       List.of(
           new Counted("AWS::EC2::VPC", "Vpcs", "VpcId"),
-          new Counted("AWS::EC2::VPCCidrBlock", "Vpcs.CidrBlockAssociationSet", "AssociationId"),
           new Counted("AWS::EC2::Subnet", "Subnets", "SubnetId"),
           new Counted("AWS::EC2::RouteTable", "RouteTables", "RouteTableId"),
           new Counted("AWS::EC2::NetworkAcl", "NetworkAcls", "NetworkAclId"),
