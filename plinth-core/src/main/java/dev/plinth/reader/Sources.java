@@ -18,6 +18,9 @@ import java.util.List;
 
 /** Reads sources of every kind, told apart by what is in them. */
 public final class Sources {
+  private static final String WHAT_IS_READ =
+      "a template, a folder `cdk.out`, one that `plinth build` wrote, or recorded answers of AWS";
+
   private final TemplateFiles templates;
   private final YamlReader reader = new YamlReader();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -99,8 +102,7 @@ public final class Sources {
                         TemplateCodes.NOT_A_TEMPLATE,
                         root.origin(),
                         "`" + path + "` is not a template: it has no `Resources`")
-                    .tryInstead(
-                        "a template, a folder `cdk.out`, or one that `plinth build` wrote"));
+                    .tryInstead(WHAT_IS_READ));
           }
         });
   }
@@ -127,6 +129,6 @@ public final class Sources {
             TemplateCodes.NOT_A_TEMPLATE,
             Origin.of(SourceFile.of(path.toString(), "")),
             "`" + path + "` holds nothing that can be read")
-        .tryInstead("a template, a folder `cdk.out`, or one that `plinth build` wrote");
+        .tryInstead(WHAT_IS_READ);
   }
 }

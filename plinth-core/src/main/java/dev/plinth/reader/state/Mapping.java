@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How a row becomes a resource.
@@ -92,23 +91,18 @@ record Mapping(
     return new Term.Fields(of(properties, scope), scope.row().origin());
   }
 
+  /** What {@code Ref} gives, the rest of the row, then what the mapping names. */
   Term.Fields attributes(Scope scope) {
     var all = new LinkedHashMap<String, Term>();
     reference().map(from -> from.in(scope)).ifPresent(value -> all.put("Ref", value));
-    var whole =
-        properties.values().stream()
-            .flatMap(shape ->
-                shape instanceof Shape.Copy(var from) ? from.member().stream() : Stream.empty())
-            .toList();
     if (!bare) {
-      scope
-          .row()
-          .members()
-          .forEach((name, value) -> {
-            if (!whole.contains(name)
-                && !dropped.contains(name)
-                && !(value instanceof Term.Absent)) {
-              all.put(name, value);
+      all.putAll(scope.row().members());
+      all.keySet().removeAll(dropped);
+      properties
+          .values()
+          .forEach(shape -> {
+            if (shape instanceof Shape.Copy(var from)) {
+              from.member().ifPresent(all::remove);
             }
           });
     }

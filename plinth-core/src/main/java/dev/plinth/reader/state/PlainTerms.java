@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.regex.Pattern;
 
-/** Terms of JSON that holds values only, as AWS answers them. */
+/** Terms of JSON that holds values only, as AWS answers them; {@code null} is nothing. */
 final class PlainTerms {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
@@ -24,14 +24,20 @@ final class PlainTerms {
   static Term of(Node node) {
     return switch (node) {
       case Node.Sequence(var items, _, var origin) ->
-          new Term.Items(items.stream().map(PlainTerms::of).toList(), origin);
+          new Term.Items(
+              items.stream().map(PlainTerms::of).filter(PlainTerms::isThere).toList(), origin);
       case Node.Mapping(var entries, _, var origin) -> {
         var members = new LinkedHashMap<String, Term>();
         entries.forEach(entry -> members.put(entry.key().text(), of(entry.value())));
+        members.values().removeIf(value -> !isThere(value));
         yield new Term.Fields(members, origin);
       }
       case Node.Scalar scalar -> scalar(scalar);
     };
+  }
+
+  private static boolean isThere(Term term) {
+    return !(term instanceof Term.Absent);
   }
 
   private static Term scalar(Node.Scalar scalar) {
