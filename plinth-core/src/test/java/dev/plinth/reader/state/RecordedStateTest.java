@@ -2,7 +2,10 @@ package dev.plinth.reader.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.reader.Sources;
+import dev.plinth.reader.TemplateFiles;
 import dev.plinth.term.Term;
 import dev.plinth.term.Terms;
 import dev.plinth.world.Missing;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -322,6 +326,26 @@ class RecordedStateTest {
     assertThat(json(targets.property("Targets"))).isEqualTo("[{\"Id\":\"i-1\",\"Port\":80}]");
     assertThat(RecordedState.read(folder).missing())
         .anyMatch(missing -> missing.what().endsWith(group + "2"));
+  }
+
+  @Test
+  void joinsTemplatesInOneWorld() throws IOException {
+    write("state/eu-west-1/Vpcs", "{\"Vpcs\": [{\"VpcId\": \"vpc-1\"}]}");
+    write(
+        "app",
+        """
+        {"Resources": {"Web": {"Type": "AWS::EC2::Subnet",
+          "Properties": {"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/24"}}}}
+        """);
+    var world =
+        Sources.read(
+                List.of(folder.resolve("state"), folder.resolve("app.json")),
+                new TemplateFiles(OWNER, "eu-west-1", Map.of(), Unset.DEFAULT))
+            .world();
+    var subnet = world.ofType("AWS::EC2::Subnet").getFirst();
+    assertThat(world.resolve(subnet.property("VpcId")).map(Resource::type))
+        .contains("AWS::EC2::VPC");
+    assertThat(world.missing()).isNotEmpty();
   }
 
   private void write(String file, String text) throws IOException {
