@@ -2,6 +2,7 @@ package dev.plinth.cli;
 
 import dev.plinth.blueprint.network.NetworkPlan;
 import dev.plinth.blueprint.network.PlannedVpc;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.diagnostic.Theme.Style;
 import dev.plinth.estate.Estate;
@@ -35,7 +36,7 @@ record NetworkPicture(Theme theme) {
       text.append(theme.paint(Style.MUTED, words(vpc))).append('\n');
     }
     if (plan.vpcs().size() > NAMED) {
-      text.append("  … and ").append(plan.vpcs().size() - NAMED).append(" more\n");
+      text.append("  … and ").append(Figures.of(plan.vpcs().size() - NAMED)).append(" more\n");
     }
     plan.sites()
         .values()
@@ -66,7 +67,7 @@ record NetworkPicture(Theme theme) {
         ? String.join(", ", names)
         : String.join(", ", names.stream().limit(3).toList())
             + " and "
-            + (names.size() - 3)
+            + Figures.of(names.size() - 3)
             + " more";
   }
 

@@ -1,5 +1,6 @@
 package dev.plinth.cli;
 
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.estate.Account;
 import dev.plinth.estate.Estate;
@@ -53,7 +54,7 @@ record OrganizationTree(Theme theme) {
       }
     }
     if (accounts.size() > most) {
-      below.add(new Branch("…", "and " + (accounts.size() - most) + " more", List.of()));
+      below.add(new Branch("…", "and " + Figures.of(accounts.size() - most) + " more", List.of()));
     }
     unit.units().forEach(child -> below.add(branch(estate, child, most)));
     return new Branch(unit.name(), "", below);

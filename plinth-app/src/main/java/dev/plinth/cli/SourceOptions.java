@@ -2,8 +2,8 @@ package dev.plinth.cli;
 
 import dev.plinth.check.Checkup;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,8 +18,8 @@ final class SourceOptions {
   @Option(
       names = "--today",
       paramLabel = "DATE",
-      description = "The day on which quotas and waivers are judged; today without it.")
-  private LocalDate today = LocalDate.now(Clock.systemDefaultZone());
+      description = "The day on which quotas and waivers are judged; today in UTC without it.")
+  private LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
   Path file() {
     return file;

@@ -1,5 +1,6 @@
 package dev.plinth.cli;
 
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.diagnostic.Theme.Style;
 import dev.plinth.reader.WorldReading;
@@ -28,7 +29,7 @@ final class StackList {
           .append('\n');
     }
     if (templates.size() > SHOWN) {
-      text.append("and ").append(templates.size() - SHOWN).append(" more\n");
+      text.append("and ").append(Figures.of(templates.size() - SHOWN)).append(" more\n");
     }
     return text.toString();
   }

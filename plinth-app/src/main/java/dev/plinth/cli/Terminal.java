@@ -37,6 +37,7 @@ record Terminal(Theme theme, PrintStream output, PrintStream errors) {
   }
 
   /** Whether a person looks on. */
+  @SuppressWarnings("SystemConsoleNull") // it is null in JDK 25 when the output is piped
   static boolean interactive() {
     var console = System.console();
     return console != null && console.isTerminal();

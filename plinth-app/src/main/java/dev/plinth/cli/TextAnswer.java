@@ -1,6 +1,7 @@
 package dev.plinth.cli;
 
 import dev.plinth.check.Checkup;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.diagnostic.Report;
 import dev.plinth.diagnostic.Report.Answer;
 import dev.plinth.diagnostic.Report.Status;
@@ -128,10 +129,10 @@ record TextAnswer(Theme theme, boolean quiet) {
     if (warnings > 0) {
       parts.add(theme.paint(Style.WARNING, Words.count(warnings, "warning")));
     }
-    parts.add(report.count(Status.PROVED) + " proved");
+    parts.add(Figures.of(report.count(Status.PROVED)) + " proved");
     var unknown = report.count(Status.UNKNOWN);
     if (unknown > 0) {
-      parts.add(unknown + " unknown");
+      parts.add(Figures.of(unknown) + " unknown");
     }
     return String.join(", ", parts);
   }

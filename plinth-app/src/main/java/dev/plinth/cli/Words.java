@@ -1,5 +1,7 @@
 package dev.plinth.cli;
 
+import dev.plinth.diagnostic.Figures;
+
 /** Numbers with their nouns. */
 final class Words {
   private Words() {}
@@ -10,6 +12,8 @@ final class Words {
         noun.endsWith("y") && !noun.endsWith("ay")
             ? noun.substring(0, noun.length() - 1) + "ies"
             : noun + "s";
-    return number == 0 ? "no " + plural : number == 1 ? "1 " + noun : number + " " + plural;
+    return number == 0
+        ? "no " + plural
+        : number == 1 ? "1 " + noun : Figures.of(number) + " " + plural;
   }
 }

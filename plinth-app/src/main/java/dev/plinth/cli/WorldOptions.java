@@ -92,7 +92,10 @@ final class WorldOptions {
       try (var progress = ProgressLine.on(terminal)) {
         var outcome =
             new Checkup(LocalDate.now(ZoneOffset.UTC), progress).run(paths.getFirst().toString());
-        var reading = Sources.of(outcome.assembly().map(AssemblyStacks::of).orElse(List.of()));
+        var reading =
+            Sources.of(
+                outcome.assembly().map(AssemblyStacks::of).orElse(List.of()),
+                outcome.assembly().map(AssemblyStacks::organization).orElse(List.of()));
         var diagnostics = new ArrayList<>(outcome.open());
         diagnostics.addAll(reading.diagnostics());
         return new WorldReading(reading.world(), reading.templates(), diagnostics);

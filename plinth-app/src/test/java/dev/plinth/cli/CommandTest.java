@@ -52,6 +52,16 @@ class CommandTest {
   }
 
   @Test
+  void whatIsNotCompiledIsUnknown() throws Exception {
+    write("estate.yaml", read("estate.yaml") + "workloads:\n  storefront: { vpc: prod }\n");
+    var run = Run.plinth(folder, "check", TODAY, "estate.yaml");
+    assertThat(run.exit()).as(run.out()).isZero();
+    assertThat(run.out())
+        .contains("unknown  workload storefront is named and placed, not compiled\n");
+    assertThat(Run.plinth(folder, "check", TODAY, "--strict", "estate.yaml").exit()).isEqualTo(1);
+  }
+
+  @Test
   void aFileThatCannotBeReadIsTwo() throws Exception {
     write("broken.yaml", "organization: [\n");
     for (var file : new String[] {"missing.yaml", "broken.yaml", "."}) {

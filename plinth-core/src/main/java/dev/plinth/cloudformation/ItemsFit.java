@@ -1,6 +1,7 @@
 package dev.plinth.cloudformation;
 
 import dev.plinth.diagnostic.Code;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
@@ -29,7 +30,7 @@ record ItemsFit(SchemaFit schemas, Fit fit) {
             fit.add(
                 Scalars.OUT_OF_BOUNDS,
                 path,
-                "holds more than " + most.toPlainString() + " different items"));
+                "holds more than " + Figures.of(most) + " different items"));
     uniqueKeys(schema.strings("uniqueKeys"), items, path);
     each(schema, items, path, depth);
     contains(schema, items, path, depth);

@@ -5,9 +5,9 @@ import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.Json.JsonString;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -40,7 +40,7 @@ public final class ResourceType {
   private final String name;
   private final JsonObject schema;
   private final Set<String> readOnly;
-  private final SortedMap<String, Kind> attributes;
+  private final NavigableMap<String, Kind> attributes;
   private final List<Combination> combinations;
 
   ResourceType(String name, JsonObject schema) {
@@ -51,7 +51,7 @@ public final class ResourceType {
     schema
         .object("attributes")
         .ifPresent(all -> all.members().forEach((key, type) -> kinds.put(key, kind(type))));
-    attributes = Collections.unmodifiableSortedMap(kinds);
+    attributes = Collections.unmodifiableNavigableMap(kinds);
     combinations =
         schema.items("combinations").stream().map(item -> combination((JsonObject) item)).toList();
   }
@@ -90,7 +90,7 @@ public final class ResourceType {
    * Attributes that {@code Fn::GetAtt} gives, with what they hold, sorted. A {@code *} in a name
    * stands for any step.
    */
-  public SortedMap<String, Kind> attributes() {
+  public NavigableMap<String, Kind> attributes() {
     return attributes;
   }
 

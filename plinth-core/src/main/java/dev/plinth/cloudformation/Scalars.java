@@ -2,6 +2,7 @@ package dev.plinth.cloudformation;
 
 import dev.plinth.cloudformation.ResourceType.Kind;
 import dev.plinth.diagnostic.Code;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonBoolean;
@@ -116,7 +117,7 @@ record Scalars(TypeRegistry registry, Fit fit) {
     var words = allowed.stream().flatMap(one -> word(one).stream()).toList();
     var shown =
         words.stream().limit(SHOWN).map(word -> "`" + word + "`").collect(Collectors.joining(", "));
-    var more = words.size() > SHOWN ? " and " + (words.size() - SHOWN) + " more" : "";
+    var more = words.size() > SHOWN ? " and " + Figures.of(words.size() - SHOWN) + " more" : "";
     fit.add(
         new Misfit(
             NOT_IN_ENUM,
@@ -216,7 +217,7 @@ record Scalars(TypeRegistry registry, Fit fit) {
     fit.add(
         OUT_OF_BOUNDS,
         path,
-        "is " + size.toPlainString() + unit + ", and must be " + how + " " + bound.toPlainString());
+        "is " + Figures.of(size) + unit + ", and must be " + how + " " + Figures.of(bound));
   }
 
   static String describe(Value value, Kind kind) {

@@ -2,6 +2,7 @@ package dev.plinth.cloudformation;
 
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.source.Origin;
@@ -55,6 +56,21 @@ public record TemplateLimits(
     return data.number(name).orElseThrow().intValueExact();
   }
 
+  /**
+   * What of a template that somebody else wrote is too much.
+   *
+   * @param bytes of the text in UTF-8
+   */
+  public List<Diagnostic> check(
+      int resourceCount, int parameterCount, int outputCount, int bytes, Origin origin) {
+    var found = new ArrayList<Diagnostic>();
+    check(resourceCount, resources, "resources", origin, found);
+    check(parameterCount, parameters, "parameters", origin, found);
+    check(outputCount, outputs, "outputs", origin, found);
+    check(bytes, bodyBytes, "bytes", origin, found);
+    return found;
+  }
+
   List<Diagnostic> check(Template template, Origin origin) {
     var found = new ArrayList<Diagnostic>();
     check(template.resources().size(), resources, "resources", origin, found);
@@ -76,8 +92,8 @@ public record TemplateLimits(
           Diagnostic.error(
                   TOO_LARGE,
                   origin,
-                  "the template has %,d %s, and CloudFormation takes at most %,d"
-                      .formatted(size, what, limit))
+                  "the template has %s %s, and CloudFormation takes at most %s"
+                      .formatted(Figures.of(size), what, Figures.of(limit)))
               .note("CloudFormation refuses the whole template")
               .tryInstead("split the stack, and feed outputs of one into parameters of the other"));
     }

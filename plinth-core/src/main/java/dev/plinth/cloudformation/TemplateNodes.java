@@ -70,7 +70,8 @@ public final class TemplateNodes {
     return new Entry(new Scalar(name, false, "", origin), value);
   }
 
-  private static Node node(Json json, Origin origin) {
+  /** JSON as nodes that all stand at one place. */
+  public static Node node(Json json, Origin origin) {
     return switch (json) {
       case JsonString(var text) -> new Scalar(text, false, "", origin);
       case JsonNumber(var number) -> new Scalar(number.toPlainString(), true, "", origin);

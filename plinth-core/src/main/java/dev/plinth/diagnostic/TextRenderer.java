@@ -113,11 +113,11 @@ public final class TextRenderer implements Renderer {
       parts.add(theme.paint(Style.GOOD, "nothing found"));
     }
     if (!report.waived().isEmpty()) {
-      parts.add(theme.paint(Style.MUTED, report.waived().size() + " waived"));
+      parts.add(theme.paint(Style.MUTED, Figures.of(report.waived().size()) + " waived"));
     }
     for (var status : Status.values()) {
       if (report.count(status) > 0) {
-        parts.add(report.count(status) + " " + status.word());
+        parts.add(Figures.of(report.count(status)) + " " + status.word());
       }
     }
     return String.join(", ", parts);

@@ -35,6 +35,31 @@ final class AssemblyFolder {
     return diagnostics;
   }
 
+  /** The steps of its organization. */
+  List<OrganizationStep> organization(Path folder) {
+    var file = folder.resolve("organization.json");
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    var reading = reader.read(file.toString(), file);
+    diagnostics.addAll(reading.diagnostics());
+    var origins = Origins.in(folder);
+    var steps = new ArrayList<OrganizationStep>();
+    if (reading.root().flatMap(root -> member(root, "steps")).orElse(null)
+        instanceof Sequence(var items, _, _)) {
+      for (var item : items) {
+        var id = text(item, "id").orElse("");
+        steps.add(
+            new OrganizationStep(
+                id,
+                text(item, "kind").orElse(""),
+                member(item, "settings").orElse(item),
+                origins.step(id).orElse(item.origin())));
+      }
+    }
+    return steps;
+  }
+
   List<StackSource> read(Path folder) {
     var index = folder.resolve(INDEX);
     var reading = reader.read(index.toString(), index);
@@ -42,12 +67,13 @@ final class AssemblyFolder {
     var stacks = reading.root().flatMap(root -> member(root, "stacks"));
     var sources = new ArrayList<StackSource>();
     if (stacks.isPresent() && stacks.get() instanceof Sequence(var items, _, _)) {
-      items.forEach(item -> stack(folder, item).ifPresent(sources::add));
+      var origins = Origins.in(folder);
+      items.forEach(item -> stack(folder, item, origins).ifPresent(sources::add));
     }
     return sources;
   }
 
-  private Optional<StackSource> stack(Path folder, Node item) {
+  private Optional<StackSource> stack(Path folder, Node item, Origins origins) {
     var id = text(item, "id").flatMap(AssemblyFolder::key);
     var file = text(item, "template").map(folder::resolve);
     if (id.isEmpty() || file.isEmpty()) {
@@ -60,7 +86,7 @@ final class AssemblyFolder {
         .map(root ->
             new StackSource(
                 id.get(),
-                root,
+                origins.over(id.get().toString(), root),
                 wires(item),
                 texts(item, "dependsOn").stream().flatMap(one -> key(one).stream()).toList(),
                 Map.of(),

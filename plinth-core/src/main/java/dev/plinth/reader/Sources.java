@@ -6,9 +6,11 @@ import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.cloudformation.evaluate.TemplateSource;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.reader.state.RecordedState;
+import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import dev.plinth.world.World;
+import dev.plinth.yaml.Reading;
 import dev.plinth.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ public final class Sources {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<StackSource> stacks = new ArrayList<>();
   private final List<Path> recorded = new ArrayList<>();
+  private final List<OrganizationStep> organization = new ArrayList<>();
 
   private Sources(TemplateFiles templates) {
     this.templates = templates;
@@ -42,17 +45,20 @@ public final class Sources {
     return sources.world();
   }
 
-  /** The World of these stacks. */
-  public static WorldReading of(List<StackSource> stacks) {
+  /** The World of an organization and its stacks. */
+  public static WorldReading of(List<StackSource> stacks, List<OrganizationStep> organization) {
     var evaluated = Stacks.evaluate(Evaluator.standard(), stacks);
     return new WorldReading(
-        TemplateWorld.of(TypeRegistry.standard(), evaluated.templates().values()),
+        TemplateWorld.of(
+            TypeRegistry.standard(),
+            evaluated.templates().values(),
+            OrganizationWorld.of(organization)),
         List.copyOf(evaluated.templates().values()),
         evaluated.diagnostics());
   }
 
   private WorldReading world() {
-    var reading = of(stacks);
+    var reading = of(stacks, organization);
     var state = RecordedState.read(recorded);
     var all = new ArrayList<>(diagnostics);
     all.addAll(state.diagnostics());
@@ -80,6 +86,7 @@ public final class Sources {
     } else if (AssemblyFolder.isOne(path)) {
       var assembly = new AssemblyFolder(reader);
       stacks.addAll(assembly.read(path));
+      organization.addAll(assembly.organization(path));
       diagnostics.addAll(assembly.diagnostics());
     } else if (RecordedState.isOne(path)) {
       recorded.add(path);
@@ -88,8 +95,15 @@ public final class Sources {
     }
   }
 
+  private record Read(Path path, Reading<Node> reading) {}
+
   private void file(Path path) {
-    var reading = reader.read(path.toString(), path);
+    take(new Read(path, reader.read(path.toString(), path)));
+  }
+
+  private void take(Read read) {
+    var path = read.path();
+    var reading = read.reading();
     diagnostics.addAll(reading.diagnostics());
     reading
         .root()
@@ -118,7 +132,10 @@ public final class Sources {
       if (named.isEmpty()) {
         diagnostics.add(nothing(path));
       }
-      named.forEach(this::file);
+      named.parallelStream()
+          .map(file -> new Read(file, reader.read(file.toString(), file)))
+          .toList()
+          .forEach(this::take);
     } catch (IOException e) {
       diagnostics.add(nothing(path));
     }

@@ -75,11 +75,29 @@ public final class Stacks {
 
   private Evaluated evaluate() {
     sources.values().forEach(this::announce);
+    alone();
     for (var key : order()) {
       evaluate(key);
     }
     done.values().forEach(template -> diagnostics.addAll(template.diagnostics()));
     return new Evaluated(nested.outputsIn(done), needs, diagnostics.stream().distinct().toList());
+  }
+
+  /** Stacks that take nothing from others do not wait for each other. */
+  private void alone() {
+    var free =
+        sources.values().parallelStream()
+            .filter(source -> source.parameters().isEmpty() && !Imports.in(source.template()))
+            .map(source ->
+                evaluator.evaluate(source.template(), deployment(source, Exports.NONE, true)))
+            .toList();
+    for (var template : free) {
+      var source = sources.get(template.stack());
+      done.put(template.stack(), template);
+      if (source != null) {
+        nested.of(source.nested(), template, done, needs);
+      }
+    }
   }
 
   /** Notes the names that a stack exports, before any is evaluated. */

@@ -23,8 +23,10 @@ final class TemplateWorld {
     this.registry = registry;
   }
 
-  static World of(TypeRegistry registry, Collection<EvaluatedTemplate> templates) {
+  static World of(
+      TypeRegistry registry, Collection<EvaluatedTemplate> templates, Collection<Resource> others) {
     var world = new TemplateWorld(registry);
+    world.resources.addAll(others);
     templates.forEach(world::add);
     return new World(world.resources, world.missing);
   }

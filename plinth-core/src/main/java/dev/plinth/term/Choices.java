@@ -1,5 +1,6 @@
 package dev.plinth.term;
 
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.source.Origin;
 import dev.plinth.term.Term.Case;
 import dev.plinth.term.Term.OneOf;
@@ -82,6 +83,6 @@ public final class Choices {
   }
 
   private static Term tooMany(Origin origin) {
-    return new Unknown("it has more than " + MOST + " cases", origin);
+    return new Unknown("it has more than " + Figures.of(MOST) + " cases", origin);
   }
 }

@@ -1,7 +1,5 @@
 package dev.plinth.term;
 
-import java.util.Comparator;
-
 /**
  * The name of a resource, unique in a World.
  *
@@ -9,12 +7,10 @@ import java.util.Comparator;
  * @param id its logical id, or the id AWS gave it when it was recorded
  */
 public record ResourceKey(StackKey stack, String id) implements Comparable<ResourceKey> {
-  private static final Comparator<ResourceKey> ORDER =
-      Comparator.comparing(ResourceKey::stack).thenComparing(ResourceKey::id);
-
   @Override
   public int compareTo(ResourceKey other) {
-    return ORDER.compare(this, other);
+    int order = stack.compareTo(other.stack);
+    return order != 0 ? order : id.compareTo(other.id);
   }
 
   @Override

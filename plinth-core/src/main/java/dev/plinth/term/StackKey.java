@@ -1,7 +1,5 @@
 package dev.plinth.term;
 
-import java.util.Comparator;
-
 /**
  * A stack in an account and Region.
  *
@@ -10,14 +8,14 @@ import java.util.Comparator;
  * @param name of the stack, or empty for what belongs to none
  */
 public record StackKey(String account, String region, String name) implements Comparable<StackKey> {
-  private static final Comparator<StackKey> ORDER =
-      Comparator.comparing(StackKey::account)
-          .thenComparing(StackKey::region)
-          .thenComparing(StackKey::name);
-
   @Override
   public int compareTo(StackKey other) {
-    return ORDER.compare(this, other);
+    if (this == other) {
+      return 0;
+    }
+    int order = account.compareTo(other.account);
+    order = order != 0 ? order : region.compareTo(other.region);
+    return order != 0 ? order : name.compareTo(other.name);
   }
 
   @Override

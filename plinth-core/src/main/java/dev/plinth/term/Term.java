@@ -2,8 +2,6 @@ package dev.plinth.term;
 
 import dev.plinth.source.Origin;
 import java.math.BigDecimal;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -44,7 +42,7 @@ public sealed interface Term {
   /** An object, its members in the order of the source. */
   record Fields(SequencedMap<String, Term> members, Origin origin) implements Term {
     public Fields {
-      members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+      members = Members.copyOf(members);
     }
 
     /** The member of this name, {@link Absent} when there is none. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +28,15 @@ public final class Terms {
   private Terms() {}
 
   static boolean same(Term one, Term other) {
+    return isSame(one, other) || alike(one, other);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // one choice or unknown of the template, not one like it
+  private static boolean isSame(Term one, Term other) {
+    return one == other;
+  }
+
+  private static boolean alike(Term one, Term other) {
     return switch (one) {
       case Text(var text, _) -> other instanceof Text(var theirs, _) && text.equals(theirs);
       case Number(var number, _, _) ->
@@ -58,7 +68,7 @@ public final class Terms {
                               mine.when().equals(their.when())
                                   && same(mine.value(), their.value())));
       // two things that are not known need not be the same
-      case Unknown _ -> one == other;
+      case Unknown _ -> false;
     };
   }
 
@@ -104,11 +114,16 @@ public final class Terms {
 
   /** A list without the items that are left out. */
   public static Items items(List<Term> items, Origin origin) {
-    return new Items(items.stream().filter(item -> !(item instanceof Absent)).toList(), origin);
+    for (var item : items) {
+      if (item instanceof Absent) {
+        return new Items(items.stream().filter(one -> !(one instanceof Absent)).toList(), origin);
+      }
+    }
+    return new Items(items, origin);
   }
 
   /** An object without the members that are left out. */
-  public static Fields fields(LinkedHashMap<String, Term> members, Origin origin) {
+  public static Fields fields(SequencedMap<String, Term> members, Origin origin) {
     members.values().removeIf(Absent.class::isInstance);
     return new Fields(members, origin);
   }
@@ -122,20 +137,50 @@ public final class Terms {
     if (cases.isEmpty()) {
       throw new IllegalArgumentException("no case");
     }
-    var merged = new ArrayList<Case>();
+    var byValue = new LinkedHashMap<Integer, List<Case>>();
     for (var added : cases) {
-      merge(merged, added);
+      merge(byValue.computeIfAbsent(hash(added.value()), _ -> new ArrayList<>()), added);
     }
+    var merged = byValue.values().stream().flatMap(List::stream).toList();
     var first = merged.getFirst().value();
-    return merged.stream().allMatch(one -> one.value() == first || same(one.value(), first))
+    return byValue.size() == 1 && merged.stream().allMatch(one -> same(one.value(), first))
         ? first
         : new OneOf(merged, origin);
+  }
+
+  /** Equal for terms that say the same, and of texts and objects told from most others. */
+  private static int hash(Term term) {
+    return switch (term) {
+      case Text(var text, _) -> text.hashCode();
+      case Number(var number, _, _) -> number.stripTrailingZeros().hashCode();
+      case Truth(var value, _) -> Boolean.hashCode(value);
+      case Null _ -> 1;
+      case Absent _ -> 2;
+      case Items(var items, _) -> hash(items);
+      case Joined(var parts, _) -> 31 * hash(parts);
+      case Fields(var members, _) ->
+          members.entrySet().stream()
+              .mapToInt(entry -> entry.getKey().hashCode() ^ hash(entry.getValue()))
+              .sum();
+      case Reference(var resource, var attribute, _) ->
+          31 * resource.hashCode() + attribute.hashCode();
+      case OneOf(var cases, _) -> cases.size();
+      case Unknown _ -> System.identityHashCode(term);
+    };
+  }
+
+  private static int hash(List<Term> terms) {
+    int hash = 3;
+    for (var term : terms) {
+      hash = 31 * hash + hash(term);
+    }
+    return hash;
   }
 
   private static void merge(List<Case> merged, Case added) {
     for (int i = 0; i < merged.size(); i++) {
       var one = merged.get(i);
-      if (same(one.value(), added.value()) || one.value() == added.value()) {
+      if (same(one.value(), added.value())) {
         var either = one.when().or(added.when());
         if (either.isPresent()) {
           merged.remove(i);
@@ -181,31 +226,6 @@ public final class Terms {
       flat.add(new Text(text.toString(), origin));
       text.setLength(0);
     }
-  }
-
-  /** The term with a value in place of one choice, wherever that stands. */
-  public static Term choose(Term term, OneOf choice, Term value) {
-    if (term == choice) {
-      return value;
-    }
-    return switch (term) {
-      case Text _, Number _, Truth _, Null _, Absent _, Reference _, Unknown _ -> term;
-      case Items(var items, var origin) ->
-          items(items.stream().map(item -> choose(item, choice, value)).toList(), origin);
-      case Joined(var parts, var origin) ->
-          joined(parts.stream().map(part -> choose(part, choice, value)).toList(), origin);
-      case Fields(var members, var origin) -> {
-        var chosen = new LinkedHashMap<String, Term>();
-        members.forEach((name, member) -> chosen.put(name, choose(member, choice, value)));
-        yield fields(chosen, origin);
-      }
-      case OneOf(var cases, var origin) ->
-          new OneOf(
-              cases.stream()
-                  .map(one -> new Case(one.when(), choose(one.value(), choice, value)))
-                  .toList(),
-              origin);
-    };
   }
 
   /** The term with other terms in place of references. */

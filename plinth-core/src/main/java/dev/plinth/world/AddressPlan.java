@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -33,15 +33,15 @@ import java.util.stream.Stream;
  *     blocks</a>
  */
 public record AddressPlan(
-    SortedMap<String, Cidr> placed, SortedMap<String, Integer> unplaced, CidrSet free) {
+    NavigableMap<String, Cidr> placed, NavigableMap<String, Integer> unplaced, CidrSet free) {
 
   /** The private IPv4 ranges of RFC 1918, widest first. */
   public static final List<Cidr> PRIVATE =
       List.of(Cidr.of("10.0.0.0/8"), Cidr.of("172.16.0.0/12"), Cidr.of("192.168.0.0/16"));
 
   public AddressPlan {
-    placed = Collections.unmodifiableSortedMap(new TreeMap<>(placed));
-    unplaced = Collections.unmodifiableSortedMap(new TreeMap<>(unplaced));
+    placed = Collections.unmodifiableNavigableMap(new TreeMap<>(placed));
+    unplaced = Collections.unmodifiableNavigableMap(new TreeMap<>(unplaced));
   }
 
   /**

@@ -4,9 +4,9 @@ import dev.plinth.json.Json;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedCollection;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -16,10 +16,10 @@ import java.util.TreeMap;
 public final class EndpointServices {
   private static final String FILE = "endpoints.json";
 
-  private final SortedMap<String, EndpointService> services;
+  private final NavigableMap<String, EndpointService> services;
 
-  private EndpointServices(SortedMap<String, EndpointService> services) {
-    this.services = Collections.unmodifiableSortedMap(services);
+  private EndpointServices(NavigableMap<String, EndpointService> services) {
+    this.services = Collections.unmodifiableNavigableMap(services);
   }
 
   private static final class Standard {

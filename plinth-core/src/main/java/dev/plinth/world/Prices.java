@@ -4,8 +4,8 @@ import dev.plinth.json.Json;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class Prices {
   private static final String FILE = "prices.json";
 
-  private final SortedMap<Key, Price> prices;
+  private final NavigableMap<Key, Price> prices;
 
   private record Key(Region region, String item) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
@@ -27,8 +27,8 @@ public final class Prices {
     }
   }
 
-  private Prices(SortedMap<Key, Price> prices) {
-    this.prices = Collections.unmodifiableSortedMap(prices);
+  private Prices(NavigableMap<Key, Price> prices) {
+    this.prices = Collections.unmodifiableNavigableMap(prices);
   }
 
   private static final class Standard {

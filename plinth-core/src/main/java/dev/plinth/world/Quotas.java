@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,10 +19,10 @@ import java.util.TreeSet;
 public final class Quotas {
   private static final String FILE = "quotas.json";
 
-  private final SortedMap<String, Quota> quotas;
+  private final NavigableMap<String, Quota> quotas;
 
-  private Quotas(SortedMap<String, Quota> quotas) {
-    this.quotas = Collections.unmodifiableSortedMap(quotas);
+  private Quotas(NavigableMap<String, Quota> quotas) {
+    this.quotas = Collections.unmodifiableNavigableMap(quotas);
   }
 
   private static final class Standard {

@@ -3,9 +3,9 @@ package dev.plinth.world;
 import dev.plinth.json.Json;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedCollection;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public final class Regions {
   private static final String FILE = "regions.json";
 
-  private final SortedMap<Region, Entry> entries;
+  private final NavigableMap<Region, Entry> entries;
 
   /**
    * A region.
@@ -53,8 +53,8 @@ public final class Regions {
     }
   }
 
-  private Regions(SortedMap<Region, Entry> entries) {
-    this.entries = Collections.unmodifiableSortedMap(entries);
+  private Regions(NavigableMap<Region, Entry> entries) {
+    this.entries = Collections.unmodifiableNavigableMap(entries);
   }
 
   private static final class Standard {

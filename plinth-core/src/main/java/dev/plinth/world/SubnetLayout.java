@@ -3,8 +3,8 @@ package dev.plinth.world;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html">Subnet
  *     sizing</a>
  */
-public record SubnetLayout(Cidr vpc, SortedMap<String, Slots> tiers) {
+public record SubnetLayout(Cidr vpc, NavigableMap<String, Slots> tiers) {
   /** The longest prefix of a subnet, and of a VPC. */
   public static final int SMALLEST = 28;
 
@@ -101,7 +101,7 @@ public record SubnetLayout(Cidr vpc, SortedMap<String, Slots> tiers) {
   }
 
   public SubnetLayout {
-    tiers = Collections.unmodifiableSortedMap(new TreeMap<>(tiers));
+    tiers = Collections.unmodifiableNavigableMap(new TreeMap<>(tiers));
   }
 
   /** The standard tiers: app, public, data, management, transit. */

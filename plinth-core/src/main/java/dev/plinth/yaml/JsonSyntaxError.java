@@ -69,7 +69,7 @@ final class JsonSyntaxError {
 
   private Diagnostic diagnostic(String message) {
     if (message.contains("closing quote")
-        || message.contains("in property name") && rest.isEmpty()) {
+        || (message.contains("in property name") && rest.isEmpty())) {
       return error(at, "a `\"` is missing before the end of the text");
     }
     if (message.startsWith("Illegal unquoted character")) {

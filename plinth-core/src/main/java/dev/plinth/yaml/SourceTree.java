@@ -1,6 +1,7 @@
 package dev.plinth.yaml;
 
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.source.Node;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
@@ -174,8 +175,11 @@ public final class SourceTree {
           Diagnostic.error(
               SourceCodes.INCLUDE_MANY,
               named.origin(),
-              "more than %d files, %d bytes or %d values are included"
-                  .formatted(limits.files(), 4L * limits.bytes(), limits.nodes())));
+              "more than %s files, %s bytes or %s values are included"
+                  .formatted(
+                      Figures.of(limits.files()),
+                      Figures.of(4L * limits.bytes()),
+                      Figures.of(limits.nodes()))));
       return Optional.empty();
     }
     return file(shown(path), path, real);

@@ -1,6 +1,7 @@
 package dev.plinth.yaml;
 
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import java.io.IOException;
@@ -61,7 +62,7 @@ sealed interface Text {
               Diagnostic.error(
                       SourceCodes.TOO_LARGE,
                       Origin.of(new SourceFile(name, List.of())),
-                      "`" + name + "` is larger than " + limits.bytes() + " bytes")
+                      "`" + name + "` is larger than " + Figures.of(limits.bytes()) + " bytes")
                   .tryInstead("several files, joined by `include`")));
     }
     var text = new String(bytes, StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import dev.plinth.blueprint.Stack.Input;
 import dev.plinth.cloudformation.TemplateNodes;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.reader.OrganizationFacts;
+import dev.plinth.reader.OrganizationStep;
 import dev.plinth.reader.StackSource;
 import dev.plinth.reader.Wire;
 import dev.plinth.source.Origin;
@@ -12,13 +13,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The stacks of an assembly as a World is read from, at the lines of the estate file. */
+/** The parts of an assembly as a World is read from, at the lines of the estate file. */
 public final class AssemblyStacks {
   private AssemblyStacks() {}
 
   /** Each stack, in the order of the assembly. */
   public static List<StackSource> of(Assembly assembly) {
     return assembly.stacks().stream().map(AssemblyStacks::of).toList();
+  }
+
+  /** Each step of the organization, in the order of the assembly. */
+  public static List<OrganizationStep> organization(Assembly assembly) {
+    return assembly.organization().steps().stream()
+        .map(step ->
+            new OrganizationStep(
+                step.id(),
+                step.action().kind(),
+                TemplateNodes.node(AssemblyWriter.settings(step), step.origin()),
+                step.origin()))
+        .toList();
   }
 
   private static StackSource of(Stack stack) {

@@ -8,25 +8,27 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * An assembly as files: {@code assembly.json}, {@code organization.json} and a template for each
- * stack at {@code ACCOUNT/REGION/STACK.template.json}. The same assembly gives the same bytes.
+ * An assembly as files: {@code assembly.json}, {@code organization.json}, a template for each stack
+ * at {@code ACCOUNT/REGION/STACK.template.json}, and in {@code origins.json} the line of the estate
+ * file that asked for each resource. The same assembly gives the same bytes.
  */
 public final class AssemblyWriter {
   private AssemblyWriter() {}
 
   /** The text of each file by its path below the assembly's folder, sorted. */
-  public static SortedMap<String, String> files(Assembly assembly) {
+  public static NavigableMap<String, String> files(Assembly assembly) {
     var files = new TreeMap<String, String>();
     files.put("assembly.json", assembly(assembly).pretty());
     files.put("organization.json", organization(assembly).pretty());
+    files.put("origins.json", OriginsWriter.json(assembly).pretty());
     for (var stack : assembly.stacks()) {
       files.put(path(stack.id()), TemplateWriter.write(stack.template()));
     }
-    return Collections.unmodifiableSortedMap(files);
+    return Collections.unmodifiableNavigableMap(files);
   }
 
   private static String path(Stack.Id id) {
@@ -81,13 +83,17 @@ public final class AssemblyWriter {
   }
 
   private static JsonObject step(Step step) {
-    var settings = new LinkedHashMap<String, Json>();
-    step.action().settings().forEach((key, value) -> settings.put(key, ValueWriter.json(value)));
     return Json.object(
         "id", step.id(),
         "kind", step.action().kind(),
         "stage", step.stage().word(),
         "after", step.after(),
-        "settings", Json.object(settings));
+        "settings", settings(step));
+  }
+
+  static JsonObject settings(Step step) {
+    var settings = new LinkedHashMap<String, Json>();
+    step.action().settings().forEach((key, value) -> settings.put(key, ValueWriter.json(value)));
+    return Json.object(settings);
   }
 }

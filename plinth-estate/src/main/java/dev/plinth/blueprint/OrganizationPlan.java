@@ -3,7 +3,7 @@ package dev.plinth.blueprint;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.source.Origin;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 
 /**
  * The organization as calls to AWS Organizations, Control Tower and RAM, in an order in which each
@@ -32,7 +32,7 @@ public record OrganizationPlan(List<Step> steps) {
    * @param kind the word in {@code organization.json}, such as {@code account}
    * @param settings its settings, in the words of the AWS API
    */
-  public record Action(String kind, SortedMap<String, Value> settings) {}
+  public record Action(String kind, NavigableMap<String, Value> settings) {}
 
   public OrganizationPlan {
     steps = List.copyOf(steps);

@@ -4,7 +4,7 @@ import dev.plinth.cloudformation.Template;
 import dev.plinth.source.Origin;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,7 +23,7 @@ public record Stack(
     Id id,
     Stage stage,
     Template template,
-    SortedMap<String, Input> inputs,
+    NavigableMap<String, Input> inputs,
     SortedSet<Id> after,
     Origin origin) {
 
@@ -75,7 +75,7 @@ public record Stack(
   }
 
   public Stack {
-    inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+    inputs = Collections.unmodifiableNavigableMap(new TreeMap<>(inputs));
     after = Collections.unmodifiableSortedSet(new TreeSet<>(after));
   }
 

@@ -4,7 +4,7 @@ import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -12,9 +12,9 @@ import java.util.TreeMap;
  *
  * @param common what everything in the account carries, by key
  */
-public record Tags(SortedMap<String, String> common) {
+public record Tags(NavigableMap<String, String> common) {
   public Tags {
-    common = Collections.unmodifiableSortedMap(new TreeMap<>(common));
+    common = Collections.unmodifiableNavigableMap(new TreeMap<>(common));
   }
 
   /** The estate's tags for an account. */

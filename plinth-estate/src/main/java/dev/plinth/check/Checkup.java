@@ -15,6 +15,7 @@ import dev.plinth.check.waiver.Waivers;
 import dev.plinth.check.waiver.Waivers.Covered;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.diagnostic.Report.Answer;
 import dev.plinth.diagnostic.Severity;
 import dev.plinth.estate.AddressPins;
@@ -143,7 +144,7 @@ public record Checkup(LocalDate today, Progress progress) {
     var assembly =
         new Assembly(
             estate.organization().name().name(), organization.plan(), StackOrder.of(stacks));
-    progress.now("checking the templates of " + stacks.size() + " stacks");
+    progress.now("checking the templates of " + Figures.of(stacks.size()) + " stacks");
     claims.ask(AssemblyChecks.all(quotas), assembly, uncompiled);
     found.addAll(claims.found().sorted());
     var outcome =

@@ -5,6 +5,7 @@ import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
 import dev.plinth.cloudformation.evaluate.TemplateCheck;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.diagnostic.Report.Answer;
 import dev.plinth.diagnostic.Report.Status;
 import dev.plinth.diagnostic.Severity;
@@ -13,6 +14,7 @@ import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Checks templates that somebody else wrote, in every case that their parameters allow. */
@@ -98,7 +100,7 @@ public final class TemplateCheckup {
       String claim,
       List<Diagnostic> against,
       List<String> open,
-      TreeSet<String> assumed,
+      SortedSet<String> assumed,
       Origin origin) {
     var errors = against.stream().filter(one -> one.severity() == Severity.ERROR).toList();
     if (!errors.isEmpty()) {
@@ -119,6 +121,8 @@ public final class TemplateCheckup {
 
   private static String few(List<String> reasons) {
     var told = String.join("; ", reasons.subList(0, Math.min(TOLD, reasons.size())));
-    return reasons.size() > TOLD ? told + "; and " + (reasons.size() - TOLD) + " more" : told;
+    return reasons.size() > TOLD
+        ? told + "; and " + Figures.of(reasons.size() - TOLD) + " more"
+        : told;
   }
 }

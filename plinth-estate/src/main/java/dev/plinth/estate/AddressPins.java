@@ -10,7 +10,7 @@ import dev.plinth.world.Cidr;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -19,11 +19,11 @@ import java.util.TreeMap;
  *
  * @param ranges by the VPC's name
  */
-public record AddressPins(SortedMap<String, Cidr> ranges) {
+public record AddressPins(NavigableMap<String, Cidr> ranges) {
   static final Code CODE = new Code("SRC-201", "a pinned range that is none");
 
   public AddressPins {
-    ranges = Collections.unmodifiableSortedMap(new TreeMap<>(ranges));
+    ranges = Collections.unmodifiableNavigableMap(new TreeMap<>(ranges));
   }
 
   /** None. */

@@ -130,6 +130,7 @@ public final class EstateReader {
                 waiver.text("reason"),
                 waiver.text("owner"),
                 LocalDate.parse(waiver.text("expires")),
+                new Waiver.Lines(waiver.place("at"), waiver.place("expires")),
                 waiver.origin()));
       }
     }

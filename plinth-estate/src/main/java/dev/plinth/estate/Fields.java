@@ -9,8 +9,8 @@ import dev.plinth.source.Node.Sequence;
 import dev.plinth.source.Origin;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A mapping that fits its shape, read with the shape's defaults. */
@@ -112,10 +112,10 @@ record Fields(Shape.Keys shape, Mapping mapping) {
   }
 
   /** A table of texts, sorted. */
-  SortedMap<String, String> texts(String key) {
+  NavigableMap<String, String> texts(String key) {
     var texts = new TreeMap<String, String>();
     table(key).forEach(entry -> texts.put(entry.key().text(), text(entry.value())));
-    return Collections.unmodifiableSortedMap(texts);
+    return Collections.unmodifiableNavigableMap(texts);
   }
 
   static String text(Node node) {

@@ -3,8 +3,8 @@ package dev.plinth.estate;
 import dev.plinth.source.Origin;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -16,10 +16,17 @@ import java.util.TreeMap;
  * @param connections which of them may talk; all others are cut off
  */
 public record Network(
-    Hub hub, List<Range> pools, SortedMap<String, Vpc> vpcs, List<Connection> connections) {
+    Hub hub, List<Range> pools, NavigableMap<String, Vpc> vpcs, List<Connection> connections) {
 
   /** An address range as written, such as {@code 10.0.0.0/16}. */
   public record Range(String text, Origin origin) {}
+
+  /**
+   * The number of an autonomous system.
+   *
+   * @param origin its line, or that of what it belongs to when it is not written
+   */
+  public record Asn(long number, Origin origin) {}
 
   /** What joins the VPCs. */
   public sealed interface Hub {
@@ -39,7 +46,7 @@ public record Network(
     record TransitGateway(
         Named account,
         Named region,
-        long asn,
+        Asn asn,
         Named services,
         List<OnPremises> onPremises,
         Origin origin)
@@ -74,7 +81,7 @@ public record Network(
      * @param address the public IPv4 address of the customer gateway
      * @param asn its side of BGP; 0 for static routes
      */
-    record Vpn(Named address, long asn) implements Link {}
+    record Vpn(Named address, Asn asn) implements Link {}
 
     /**
      * A Direct Connect gateway; connections and virtual interfaces are ordered from AWS and
@@ -82,7 +89,7 @@ public record Network(
      *
      * @param asn the AWS side of BGP
      */
-    record DirectConnect(long asn) implements Link {}
+    record DirectConnect(Asn asn) implements Link {}
   }
 
   /**
@@ -195,7 +202,7 @@ public record Network(
 
   public Network {
     pools = List.copyOf(pools);
-    vpcs = Collections.unmodifiableSortedMap(new TreeMap<>(vpcs));
+    vpcs = Collections.unmodifiableNavigableMap(new TreeMap<>(vpcs));
     connections = List.copyOf(connections);
   }
 }

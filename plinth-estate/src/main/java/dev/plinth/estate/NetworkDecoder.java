@@ -1,6 +1,7 @@
 package dev.plinth.estate;
 
 import dev.plinth.estate.Network.Addresses;
+import dev.plinth.estate.Network.Asn;
 import dev.plinth.estate.Network.Connection;
 import dev.plinth.estate.Network.Endpoints;
 import dev.plinth.estate.Network.Hub;
@@ -76,10 +77,14 @@ final class NetworkDecoder {
     return new Hub.TransitGateway(
         hub.named("account"),
         region(hub),
-        hub.whole("asn"),
+        asn(hub, "asn"),
         hub.named("services"),
         sites,
         hub.origin());
+  }
+
+  private static Asn asn(Fields of, String key) {
+    return new Asn(of.whole(key), of.place(key));
   }
 
   private Named region(Fields of) {
@@ -90,8 +95,8 @@ final class NetworkDecoder {
     var site = Fields.of(EstateGrammar.SITE, node);
     var link =
         site.has("directConnect")
-            ? new Link.DirectConnect(site.whole("directConnect"))
-            : new Link.Vpn(site.named("vpn"), site.whole("asn"));
+            ? new Link.DirectConnect(asn(site, "directConnect"))
+            : new Link.Vpn(site.named("vpn"), asn(site, "asn"));
     return new OnPremises(
         name, ranges(site.names("cidr")), link, site.names("connect"), site.origin());
   }

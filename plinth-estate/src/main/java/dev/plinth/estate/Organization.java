@@ -5,9 +5,9 @@ import dev.plinth.world.Region;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -38,11 +38,11 @@ public record Organization(
     String logArchive,
     String security,
     String accessRole,
-    SortedMap<String, String> tags,
+    NavigableMap<String, String> tags,
     Unit root,
-    SortedMap<String, Account> accounts,
-    SortedMap<String, Guardrail> guardrails,
-    SortedMap<String, Policy> policies,
+    NavigableMap<String, Account> accounts,
+    NavigableMap<String, Guardrail> guardrails,
+    NavigableMap<String, Policy> policies,
     LogRetention retention,
     Origin origin) {
 
@@ -63,10 +63,10 @@ public record Organization(
 
   public Organization {
     regions = List.copyOf(regions);
-    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
-    accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
-    guardrails = Collections.unmodifiableSortedMap(new TreeMap<>(guardrails));
-    policies = Collections.unmodifiableSortedMap(new TreeMap<>(policies));
+    tags = Collections.unmodifiableNavigableMap(new TreeMap<>(tags));
+    accounts = Collections.unmodifiableNavigableMap(new TreeMap<>(accounts));
+    guardrails = Collections.unmodifiableNavigableMap(new TreeMap<>(guardrails));
+    policies = Collections.unmodifiableNavigableMap(new TreeMap<>(policies));
   }
 
   /** The home Region. */

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Reads {@code organization:}. */
@@ -105,7 +105,7 @@ final class OrganizationDecoder {
     return names.stream().sorted(Comparator.comparing(Named::name)).toList();
   }
 
-  private SortedMap<String, Account> accounts(Unit root) {
+  private NavigableMap<String, Account> accounts(Unit root) {
     var accounts = new TreeMap<String, Account>();
     add(accounts, new Named(fields.text("management"), fields.place("management")));
     below(root).forEach(named -> add(accounts, named));
@@ -118,7 +118,7 @@ final class OrganizationDecoder {
     return names;
   }
 
-  private void add(SortedMap<String, Account> accounts, Named named) {
+  private void add(NavigableMap<String, Account> accounts, Named named) {
     var details =
         Fields.of(
             EstateGrammar.ACCOUNT,
@@ -127,19 +127,23 @@ final class OrganizationDecoder {
                 .map(Entry::value)
                 .findFirst()
                 .orElse(new Mapping(List.of(), "", named.origin())));
-    var email = fields.text("email").replace("{account}", named.name());
+    var pattern = fields.named("email");
+    var email =
+        details.has("email")
+            ? details.named("email")
+            : new Named(pattern.name().replace("{account}", named.name()), pattern.origin());
     accounts.putIfAbsent(
         named.name(),
         new Account(
             named.name(),
-            details.text("email", email),
+            email,
             details.text("id"),
             details.texts("tags"),
             details.text("was"),
             named.origin()));
   }
 
-  private SortedMap<String, Guardrail> guardrails() {
+  private NavigableMap<String, Guardrail> guardrails() {
     var guardrails = new TreeMap<String, Guardrail>();
     for (var entry : fields.table("guardrails")) {
       var name = entry.key().text();
@@ -155,7 +159,7 @@ final class OrganizationDecoder {
     return new Origin(key.file(), key.line(), key.column(), value.endLine(), value.endColumn());
   }
 
-  private SortedMap<String, Policy> policies() {
+  private NavigableMap<String, Policy> policies() {
     var policies = new TreeMap<String, Policy>();
     for (var entry : fields.table("policies")) {
       var name = entry.key().text();

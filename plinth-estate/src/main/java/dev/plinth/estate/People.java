@@ -4,7 +4,7 @@ import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param groups by name, sorted
  * @param permissionSets the user's own, by name
  */
-public record People(List<Group> groups, SortedMap<String, PermissionSet> permissionSets) {
+public record People(List<Group> groups, NavigableMap<String, PermissionSet> permissionSets) {
   /** A group of people and what they are granted. */
   public record Group(String name, List<Grant> grants, Origin origin) {
     public Group {
@@ -50,6 +50,6 @@ public record People(List<Group> groups, SortedMap<String, PermissionSet> permis
 
   public People {
     groups = List.copyOf(groups);
-    permissionSets = Collections.unmodifiableSortedMap(new TreeMap<>(permissionSets));
+    permissionSets = Collections.unmodifiableNavigableMap(new TreeMap<>(permissionSets));
   }
 }

@@ -3,7 +3,7 @@ package dev.plinth.estate;
 import dev.plinth.source.Origin;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -21,14 +21,14 @@ public record Unit(
     String path,
     List<Named> accounts,
     List<Unit> units,
-    SortedMap<String, String> tags,
+    NavigableMap<String, String> tags,
     List<Named> controls,
     String was,
     Origin origin) {
   public Unit {
     accounts = List.copyOf(accounts);
     units = List.copyOf(units);
-    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    tags = Collections.unmodifiableNavigableMap(new TreeMap<>(tags));
     controls = List.copyOf(controls);
   }
 

@@ -3,7 +3,7 @@ package dev.plinth.access;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global
  *     condition context keys</a>
  */
-public record Facts(SortedMap<String, Fact> keys) {
+public record Facts(NavigableMap<String, Fact> keys) {
   /** What is known of one key. */
   public sealed interface Fact {
     /** The request carries these values. */
@@ -35,7 +35,7 @@ public record Facts(SortedMap<String, Fact> keys) {
   public static final Facts NONE = new Facts(new TreeMap<>());
 
   public Facts {
-    keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
+    keys = Collections.unmodifiableNavigableMap(new TreeMap<>(keys));
   }
 
   /** The same, and this key has this value. */

@@ -4,9 +4,12 @@ import dev.plinth.term.Assignment;
 import dev.plinth.term.Term;
 import dev.plinth.term.Term.OneOf;
 import dev.plinth.term.Terms;
+import dev.plinth.term.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Every case of a term that holds choices, one by one.
@@ -28,36 +31,65 @@ record Cases(List<Case> all, boolean complete) {
     var found = new ArrayList<Case>();
     var complete = true;
     for (var one : when) {
-      complete &= split(fields, one, found);
+      if (Terms.given(fields, one) instanceof Term.Fields given) {
+        complete &= split(given, one, found);
+      }
     }
     return new Cases(found, complete);
   }
 
+  /** Decides one variable after the other, so that each step leaves less to look at. */
   private static boolean split(Term.Fields fields, Assignment when, List<Case> found) {
     if (found.size() >= MOST) {
       return false;
     }
-    if (!(Terms.given(fields, when) instanceof Term.Fields given)) {
+    var choice = first(fields);
+    if (choice.isEmpty()) {
+      found.add(new Case(when, fields));
       return true;
     }
-    var choice = first(given);
-    if (choice.isEmpty()) {
-      found.add(new Case(when, given));
-      return true;
+    var variable =
+        choice.get().cases().stream()
+            .flatMap(one -> one.when().values().keySet().stream())
+            .distinct()
+            .filter(one -> blocks(choice.get(), one, when).size() > 1)
+            .findFirst();
+    if (variable.isEmpty()) {
+      return false;
     }
     var complete = true;
-    for (var one : choice.get().cases()) {
-      var both = when.and(one.when());
-      if (both.isPresent()) {
-        complete &= split(pinned(given, choice.get(), one.value()), both.get(), found);
+    for (var values : blocks(choice.get(), variable.get(), when)) {
+      var block = Assignment.of(variable.get(), values);
+      var both = when.and(block);
+      if (both.isPresent() && Terms.given(fields, block) instanceof Term.Fields given) {
+        complete &= split(given, both.get(), found);
       }
     }
     return complete;
   }
 
-  /** The term with this choice made. */
-  private static Term.Fields pinned(Term.Fields fields, OneOf choice, Term value) {
-    return Terms.choose(fields, choice, value) instanceof Term.Fields chosen ? chosen : fields;
+  /** The values of a variable, those together that no case tells apart. */
+  private static List<NavigableSet<String>> blocks(
+      OneOf choice, Variable variable, Assignment when) {
+    List<NavigableSet<String>> blocks = List.of(when.allowed(variable));
+    for (var one : choice.cases()) {
+      var told = one.when().allowed(variable);
+      var finer = new ArrayList<NavigableSet<String>>();
+      for (var block : blocks) {
+        var inside = new TreeSet<>(block);
+        inside.retainAll(told);
+        var outside = new TreeSet<>(block);
+        outside.removeAll(told);
+        if (!inside.isEmpty()) {
+          finer.add(inside);
+        }
+        if (!outside.isEmpty()) {
+          finer.add(outside);
+        }
+      }
+      blocks = finer;
+    }
+    return blocks;
   }
 
   private static Optional<OneOf> first(Term.Fields fields) {

@@ -11,6 +11,7 @@ import dev.plinth.term.Term.Number;
 import dev.plinth.term.Term.Text;
 import dev.plinth.term.Term.Truth;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +45,7 @@ final class Coercion {
     var object = resolve(written, 0);
     return switch (term) {
       case Text _, Number _, Truth _ -> scalar(types(object), term);
-      case Items(var items, var origin) ->
-          object
-              .get("items")
-              .<Term>map(one ->
-                  new Items(
-                      items.stream().map(item -> apply(one, item, depth + 1)).toList(), origin))
-              .orElse(term);
+      case Items items -> items(object, items, depth);
       case Fields fields -> members(object, fields, depth);
       case Term.OneOf(var cases, var origin) ->
           new Term.OneOf(
@@ -62,23 +57,39 @@ final class Coercion {
     };
   }
 
+  // what is the same object was not changed, and is kept
+  @SuppressWarnings("ReferenceEquality")
   private Term members(JsonObject schema, Fields fields, int depth) {
     var properties = schema.object("properties");
     if (properties.isEmpty()) {
       return fields;
     }
     var members = new LinkedHashMap<String, Term>();
-    fields
-        .members()
-        .forEach((name, member) ->
-            members.put(
-                name,
-                properties
-                    .get()
-                    .get(name)
-                    .map(one -> apply(one, member, depth + 1))
-                    .orElse(member)));
-    return new Fields(members, fields.origin());
+    var changed = false;
+    for (var member : fields.members().entrySet()) {
+      var known = properties.get().get(member.getKey());
+      var value =
+          known.isPresent() ? apply(known.get(), member.getValue(), depth + 1) : member.getValue();
+      changed |= value != member.getValue();
+      members.put(member.getKey(), value);
+    }
+    return changed ? new Fields(members, fields.origin()) : fields;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private Term items(JsonObject schema, Items items, int depth) {
+    var item = schema.get("items");
+    if (item.isEmpty()) {
+      return items;
+    }
+    var values = new ArrayList<Term>(items.items().size());
+    var changed = false;
+    for (var one : items.items()) {
+      var value = apply(item.get(), one, depth + 1);
+      changed |= value != one;
+      values.add(value);
+    }
+    return changed ? new Items(values, items.origin()) : items;
   }
 
   private JsonObject resolve(JsonObject schema, int depth) {
@@ -116,6 +127,9 @@ final class Coercion {
   }
 
   private static Term truth(Term term) {
+    if (term instanceof Truth) {
+      return term;
+    }
     return switch (term.scalar().orElse("").toLowerCase(Locale.ROOT)) {
       case "true" -> new Truth(true, term.origin());
       case "false" -> new Truth(false, term.origin());

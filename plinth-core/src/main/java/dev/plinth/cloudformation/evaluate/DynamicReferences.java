@@ -98,6 +98,24 @@ final class DynamicReferences {
 
   /** The term with unknowns in place of the references. */
   static Term in(Term term) {
+    return isIn(term) ? replaced(term) : term;
+  }
+
+  /** Most properties hold none, and stay what they are. */
+  private static boolean isIn(Term term) {
+    return switch (term) {
+      case Text(var text, _) -> text.contains(START);
+      case Term.Items(var items, _) -> items.stream().anyMatch(DynamicReferences::isIn);
+      case Term.Fields(var members, _) ->
+          members.values().stream().anyMatch(DynamicReferences::isIn);
+      case Term.OneOf(var cases, _) -> cases.stream().anyMatch(one -> isIn(one.value()));
+      case Term.Joined(var parts, _) -> parts.stream().anyMatch(DynamicReferences::isIn);
+      case Term.Number _, Term.Truth _, Term.Null _, Term.Absent _, Term.Reference _, Unknown _ ->
+          false;
+    };
+  }
+
+  private static Term replaced(Term term) {
     return switch (term) {
       case Text(var text, var origin) ->
           text.contains(START) ? Terms.joined(parts(text, origin), origin) : term;

@@ -41,7 +41,7 @@ public record EvaluatedTemplate(
    * A resource.
    *
    * @param exists true, or what it depends on
-   * @param retention DeletionPolicy as evaluated, with the type's own default where none is written
+   * @param deletionPolicy as evaluated, with the type's own default where none is written
    */
   public record EvaluatedResource(
       String logicalId,

@@ -33,6 +33,9 @@ final class Evaluation {
   /** Past it a template does not end in reasonable time, and what is left is not known. */
   private static final int STEPS = 2_000_000;
 
+  /** Cases of all values together, which is what the time goes into. */
+  private static final int CASES = 50_000;
+
   private final TemplateSource template;
   private final Deployment deployment;
   private final TypeRegistry registry;
@@ -46,6 +49,7 @@ final class Evaluation {
   private List<Assignment> impossible = List.of();
   private Optional<String> inside = Optional.empty();
   private int steps;
+  private int counted;
   private boolean judging;
 
   Evaluation(
@@ -144,6 +148,17 @@ final class Evaluation {
     return left.isEmpty()
         ? new Unknown("no case of it is possible", origin)
         : Terms.oneOf(left, origin);
+  }
+
+  /** The value, or unknown once the template has more cases than can be looked at. */
+  Term counted(Term term) {
+    if (!(term instanceof OneOf(var cases, var origin))) {
+      return term;
+    }
+    counted += cases.size();
+    return counted <= CASES
+        ? term
+        : new Unknown("the template has more than %,d cases".formatted(CASES), origin);
   }
 
   private boolean isFree() {

@@ -1,6 +1,7 @@
 package dev.plinth.cloudformation.evaluate;
 
 import dev.plinth.cloudformation.Circles;
+import dev.plinth.cloudformation.TemplateLimits;
 import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate.EvaluatedOutput;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate.EvaluatedResource;
@@ -17,6 +18,7 @@ import dev.plinth.term.Term.Text;
 import dev.plinth.term.Term.Truth;
 import dev.plinth.term.Term.Unknown;
 import dev.plinth.world.Regions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -68,6 +70,14 @@ public final class Evaluator {
         .forEach(
             one -> output(evaluation, one).ifPresent(output -> outputs.put(output.name(), output)));
     circles(evaluation, complaints);
+    complaints.addAll(
+        TemplateLimits.standard()
+            .check(
+                source.resources().size(),
+                source.parameters().size(),
+                source.outputs().size(),
+                bytes(root),
+                root.origin()));
     return new EvaluatedTemplate(
         deployment.stack(),
         evaluation.parameters().values(),
@@ -270,6 +280,14 @@ public final class Evaluator {
               .note("CloudFormation looks exports up before it makes any resource"));
     }
     return name;
+  }
+
+  /** Of a text that is a template from its first character on. */
+  private static int bytes(Node root) {
+    var origin = root.origin();
+    return origin.line() == 1 && origin.column() == 1
+        ? origin.file().text().getBytes(StandardCharsets.UTF_8).length
+        : 0;
   }
 
   private static void circles(Evaluation evaluation, Complaints complaints) {

@@ -76,10 +76,17 @@ final class Functions {
   private Term plain(Node node) {
     return switch (node) {
       case Scalar scalar -> literal(scalar);
-      case Sequence(var items, _, var origin) ->
-          Terms.items(items.stream().map(this::value).toList(), origin);
+      case Sequence(var items, _, var origin) -> Terms.items(values(items), origin);
       case Mapping mapping -> object(mapping);
     };
+  }
+
+  private List<Term> values(List<Node> nodes) {
+    var values = new ArrayList<Term>(nodes.size());
+    for (var node : nodes) {
+      values.add(value(node));
+    }
+    return values;
   }
 
   private Term literal(Scalar scalar) {
@@ -153,7 +160,7 @@ final class Functions {
               new Unknown("`" + call.name() + "` asks AWS at deployment", call.origin());
           default -> unknown(call);
         };
-    return evaluation.here(value);
+    return evaluation.counted(evaluation.here(value));
   }
 
   private Term misplaced(Call call) {

@@ -1,6 +1,7 @@
 package dev.plinth.cloudformation.evaluate;
 
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.source.Node.Sequence;
 import dev.plinth.source.Origin;
 import dev.plinth.term.Assignment;
@@ -65,11 +66,12 @@ final class Lists {
         Diagnostic.error(
                 TemplateCodes.PAST_THE_END,
                 call.origin(),
-                "index %d is past the end of a list of %s"
-                    .formatted(at, items.size() == 1 ? "one" : items.size() + ""))
+                "index %s is past the end of a list of %s"
+                    .formatted(
+                        Figures.of(at), items.size() == 1 ? "one" : Figures.of(items.size())))
             .note("the first has index 0; the deployment fails here, and nothing before tells"),
         when);
-    return new Unknown("the list has no index " + at, call.origin());
+    return new Unknown("the list has no index " + Figures.of(at), call.origin());
   }
 
   private static OptionalInt whole(Term term) {
@@ -128,8 +130,9 @@ final class Lists {
     if (room.compareTo(BigInteger.valueOf(count.getAsInt())) < 0) {
       return bad(
           call,
-          "%s has room for %s ranges of /%d, and %d are asked for"
-              .formatted(range, room, length, count.getAsInt()),
+          "%s has room for %s ranges of /%d, and %s are asked for"
+              .formatted(
+                  range, Figures.of(new BigDecimal(room)), length, Figures.of(count.getAsInt())),
           when);
     }
     return new Items(

@@ -182,7 +182,7 @@ final class Names {
             }
           }
           var texts = values.stream().map(value -> value.scalar().orElse("")).toList();
-          return lookUp(call, texts, parts)
+          return lookUp(texts)
               .orElseGet(() ->
                   otherwise.isPresent()
                       ? evaluation.value(otherwise.get())
@@ -190,7 +190,7 @@ final class Names {
         });
   }
 
-  private Optional<Term> lookUp(Call call, List<String> keys, List<Node> parts) {
+  private Optional<Term> lookUp(List<String> keys) {
     return Optional.ofNullable(evaluation.template().mappings().get(keys.getFirst()))
         .flatMap(mapping -> mapping.get(keys.get(1)))
         .flatMap(node -> node instanceof Mapping inner ? inner.get(keys.get(2)) : Optional.empty())

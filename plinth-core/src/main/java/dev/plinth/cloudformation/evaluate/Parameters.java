@@ -4,6 +4,7 @@ import dev.plinth.cloudformation.EcmaPattern;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.cloudformation.evaluate.TemplateSource.ParameterSource;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.source.Node;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
@@ -273,21 +274,27 @@ final class Parameters {
     if (parameter.type().contains("Number")) {
       var value = number.orElseThrow();
       if (limit(parameter, "MinValue").filter(least -> value.compareTo(least) < 0).isPresent()) {
-        return Optional.of("may not be less than " + limit(parameter, "MinValue").orElseThrow());
+        return Optional.of(
+            "may not be less than " + Figures.of(limit(parameter, "MinValue").orElseThrow()));
       }
       if (limit(parameter, "MaxValue").filter(most -> value.compareTo(most) > 0).isPresent()) {
-        return Optional.of("may not be more than " + limit(parameter, "MaxValue").orElseThrow());
+        return Optional.of(
+            "may not be more than " + Figures.of(limit(parameter, "MaxValue").orElseThrow()));
       }
       return Optional.empty();
     }
     var length = BigDecimal.valueOf(text.length());
     if (limit(parameter, "MinLength").filter(least -> length.compareTo(least) < 0).isPresent()) {
       return Optional.of(
-          "needs at least " + limit(parameter, "MinLength").orElseThrow() + " characters");
+          "needs at least "
+              + Figures.of(limit(parameter, "MinLength").orElseThrow())
+              + " characters");
     }
     if (limit(parameter, "MaxLength").filter(most -> length.compareTo(most) > 0).isPresent()) {
       return Optional.of(
-          "may have at most " + limit(parameter, "MaxLength").orElseThrow() + " characters");
+          "may have at most "
+              + Figures.of(limit(parameter, "MaxLength").orElseThrow())
+              + " characters");
     }
     var pattern = parameter.constraints().get("AllowedPattern");
     return pattern != null && !EcmaPattern.found("^(?:" + pattern.text() + ")$", text).orElse(true)

@@ -40,11 +40,15 @@ public final class TemplateCheck {
     }
   }
 
+  /** Cases of all resources together. */
+  private static final int CASES = 10_000;
+
   private final EvaluatedTemplate template;
   private final TypeRegistry registry;
   private final PropertyCheck properties;
   private final List<Diagnostic> found = new ArrayList<>();
   private final List<Missing> missing = new ArrayList<>();
+  private int counted;
 
   private TemplateCheck(EvaluatedTemplate template, TypeRegistry registry) {
     this.template = template;
@@ -94,7 +98,12 @@ public final class TemplateCheck {
       return;
     }
     secrets(resource);
+    if (counted > CASES) {
+      missing.add(new Missing("`" + resource.logicalId() + "`", "the template has too many cases"));
+      return;
+    }
     var cases = Cases.of(resource.properties(), Evaluation.cases(resource.exists(), true));
+    counted += cases.all().size();
     if (!cases.complete()) {
       missing.add(
           new Missing("`" + resource.logicalId() + "`", "its properties have too many cases"));

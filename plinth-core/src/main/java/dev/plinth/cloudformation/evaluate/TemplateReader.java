@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BiFunction;
 
 /** Takes the sections of a template apart; what does not fit is told once and left out. */
@@ -108,7 +109,7 @@ final class TemplateReader {
         root.origin());
   }
 
-  private <T> LinkedHashMap<String, T> section(
+  private <T> SequencedMap<String, T> section(
       Mapping template, String name, BiFunction<Scalar, Node, Optional<T>> read) {
     var section = new LinkedHashMap<String, T>();
     template

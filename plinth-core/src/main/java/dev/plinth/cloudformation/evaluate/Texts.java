@@ -23,6 +23,11 @@ import java.util.regex.Pattern;
 
 /** The functions that make texts. */
 final class Texts {
+  /** The most characters of a text: more than any template may have. */
+  private static final int LONGEST = 2_000_000;
+
+  private static final String TOO_LONG = "the text is longer than any template may be";
+
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
   private final Evaluation evaluation;
@@ -101,8 +106,22 @@ final class Texts {
       if (value instanceof Term.Absent) {
         return new Unknown("a part of the text is left out", origin);
       }
+      if (value instanceof Unknown(var reason, _) && reason.equals(TOO_LONG)) {
+        return value;
+      }
     }
-    return Terms.joined(values, origin);
+    return length(values) > LONGEST ? new Unknown(TOO_LONG, origin) : Terms.joined(values, origin);
+  }
+
+  private static long length(List<Term> values) {
+    long length = 0;
+    for (var value : values) {
+      length +=
+          value instanceof Term.Joined(var parts, _)
+              ? length(parts)
+              : value.scalar().map(String::length).orElse(1);
+    }
+    return length;
   }
 
   Term join(Call call) {

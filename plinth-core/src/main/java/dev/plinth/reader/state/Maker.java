@@ -1,42 +1,34 @@
 package dev.plinth.reader.state;
 
 import dev.plinth.term.Term;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /** What AWS answers in another way than CloudFormation takes it. */
 enum Maker {
   /** A number that is answered as text, such as a protocol. */
-  NUMBER(PlainTerms::number),
+  NUMBER,
   /** A policy that is answered as text. */
-  JSON(PlainTerms::parsed),
+  JSON,
   /** What stands behind the last slash of an ARN. */
-  NAME(Maker::name),
+  NAME,
   /** A gateway that is none of those that have properties of their own. */
-  GATEWAY(term -> isEndpoint(term) ? new Term.Absent(term.origin()) : term),
+  GATEWAY,
   /** A gateway that is an endpoint. */
-  ENDPOINT(term -> isEndpoint(term) ? term : new Term.Absent(term.origin())),
+  ENDPOINT,
   /** Whether one of the associations makes it the main route table. */
-  MAIN(Maker::main),
+  MAIN,
   /** Whether a static route was made to lead nowhere. */
-  BLACKHOLE(Maker::blackhole),
+  BLACKHOLE,
   /** A list of the only one. */
-  LIST(term -> new Term.Items(List.of(term), term.origin())),
+  LIST,
   /** Entries of a prefix list, of its ranges. */
-  ENTRIES(Maker::entries),
+  ENTRIES,
   /** Rules of a security group, one for each source. */
-  INGRESS(SecurityRules::ingress),
+  INGRESS,
   /** Rules of a security group, one for each destination. */
-  EGRESS(SecurityRules::egress);
-
-  private final UnaryOperator<Term> function;
-
-  Maker(UnaryOperator<Term> function) {
-    this.function = function;
-  }
+  EGRESS;
 
   /**
    * The maker of this name, lower case.
@@ -44,14 +36,27 @@ enum Maker {
    * @throws IllegalArgumentException for any other
    */
   static Maker named(String name) {
-    return Arrays.stream(values())
-        .filter(maker -> maker.name().toLowerCase(Locale.ROOT).equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no maker `" + name + "`"));
+    return valueOf(name.toUpperCase(Locale.ROOT));
   }
 
+  /** What is made of it; nothing of nothing. */
   Term make(Term term) {
-    return term instanceof Term.Absent ? term : function.apply(term);
+    if (term instanceof Term.Absent) {
+      return term;
+    }
+    return switch (this) {
+      case NUMBER -> PlainTerms.number(term);
+      case JSON -> PlainTerms.parsed(term);
+      case NAME -> name(term);
+      case GATEWAY -> isEndpoint(term) ? new Term.Absent(term.origin()) : term;
+      case ENDPOINT -> isEndpoint(term) ? term : new Term.Absent(term.origin());
+      case MAIN -> main(term);
+      case BLACKHOLE -> blackhole(term);
+      case LIST -> new Term.Items(List.of(term), term.origin());
+      case ENTRIES -> entries(term);
+      case INGRESS -> SecurityRules.ingress(term);
+      case EGRESS -> SecurityRules.egress(term);
+    };
   }
 
   private static Term name(Term term) {

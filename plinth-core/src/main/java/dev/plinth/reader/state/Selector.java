@@ -19,19 +19,21 @@ import java.util.Optional;
  */
 record Selector(List<Path> paths) {
   /** One way to the value. */
-  private sealed interface Path {
+  sealed interface Path {
     record Literal(String text) implements Path {}
 
     record Steps(int up, List<Step> steps) implements Path {}
   }
 
-  private enum Of {
+  /** How much of a value a step takes. */
+  enum Of {
     WHOLE,
     EACH,
     FIRST
   }
 
-  private record Step(String name, Of of) {}
+  /** A member, and how much of it. */
+  record Step(String name, Of of) {}
 
   Selector {
     paths = List.copyOf(paths);
@@ -65,7 +67,7 @@ record Selector(List<Path> paths) {
             : new Step(text, Of.WHOLE);
   }
 
-  /** The members of the row that this takes as they are. */
+  /** The member of the row that this takes as it is; empty when it takes anything else. */
   Optional<String> member() {
     return paths.size() == 1
             && paths.getFirst() instanceof Path.Steps(var up, var steps)

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.guardrail;
 
+import dev.plinth.blueprint.DataFile;
 import dev.plinth.estate.Foundation;
 import dev.plinth.estate.Policy;
 import dev.plinth.json.Json;
@@ -22,7 +23,7 @@ public final class ReservedPolicies {
 
   private static final class Standard {
     private static final List<Json.JsonObject> ENTRIES =
-        DataFile.read("reserved-policies.json").items("reserved").stream()
+        DataFile.read(ReservedPolicies.class, "reserved-policies.json").items("reserved").stream()
             .filter(Json.JsonObject.class::isInstance)
             .map(Json.JsonObject.class::cast)
             .toList();

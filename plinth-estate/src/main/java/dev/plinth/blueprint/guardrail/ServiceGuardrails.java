@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.guardrail;
 
+import dev.plinth.blueprint.DataFile;
 import dev.plinth.json.Json;
 import java.util.List;
 
@@ -86,7 +87,7 @@ final class ServiceGuardrails {
 
   private static final class GlobalServices {
     private static final List<String> ACTIONS =
-        DataFile.read("global-services.json").strings("actions");
+        DataFile.read(ServiceGuardrails.class, "global-services.json").strings("actions");
   }
 
   private ServiceGuardrails() {}

@@ -1,6 +1,7 @@
 package dev.plinth.blueprint.network;
 
 import dev.plinth.blueprint.network.EndpointDecision.Way;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.estate.Network.Hub;
 import dev.plinth.estate.Network.Vpc;
 import dev.plinth.world.Price;
@@ -75,7 +76,7 @@ record EndpointChoice(Prices prices, long gigabytes) {
             + " a month, the shared ones "
             + dollars(shared.get())
             + " for "
-            + gigabytes
+            + Figures.of(gigabytes)
             + " GB through the hub");
   }
 
@@ -88,6 +89,6 @@ record EndpointChoice(Prices prices, long gigabytes) {
   }
 
   private static String dollars(BigDecimal amount) {
-    return "$" + amount.setScale(2, RoundingMode.HALF_UP);
+    return "$" + Figures.of(amount.setScale(2, RoundingMode.HALF_UP));
   }
 }

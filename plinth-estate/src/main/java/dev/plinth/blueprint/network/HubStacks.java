@@ -70,7 +70,7 @@ record HubStacks(NetworkPlan plan, Hub.TransitGateway hub) {
             "Description",
             plan.estate().organization().name().name() + " hub",
             "AmazonSideAsn",
-            hub.asn(),
+            hub.asn().number(),
             // an attachment that no table is associated with reaches nothing, so it may come in
             // by itself; who may attach is the organization's accounts only
             "AutoAcceptSharedAttachments",
@@ -225,13 +225,13 @@ record HubStacks(NetworkPlan plan, Hub.TransitGateway hub) {
     var draft = draft(StackNames.site(hub, site.name()), "The way to " + site.name() + ".", origin);
     switch (site.site().link()) {
       case Link.Vpn vpn -> vpn(draft, site, vpn, origin);
-      case Link.DirectConnect(var asn) -> directConnect(draft, site, asn, origin);
+      case Link.DirectConnect(var asn) -> directConnect(draft, site, asn.number(), origin);
     }
     return draft.stack();
   }
 
   private void vpn(StackDraft draft, PlannedSite site, Link.Vpn vpn, Origin origin) {
-    var dynamic = vpn.asn() != 0;
+    var dynamic = vpn.asn().number() != 0;
     draft.add(
         Resource.of(
             "CustomerGateway",
@@ -243,7 +243,7 @@ record HubStacks(NetworkPlan plan, Hub.TransitGateway hub) {
             vpn.address().name(),
             // AWS wants a number even where no BGP is spoken
             "BgpAsn",
-            dynamic ? vpn.asn() : 65000,
+            dynamic ? vpn.asn().number() : 65000,
             "Tags",
             tags(site.name())));
     draft.add(

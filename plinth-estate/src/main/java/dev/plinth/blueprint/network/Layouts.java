@@ -39,12 +39,14 @@ record Layouts(Regions regions, Diagnostics found) {
 
   /** The problems; a VPC that is too small for one tier is so for others, which is one mistake. */
   private static List<Problem> eachOnce(List<Problem> problems) {
-    var small = problems.stream().filter(Problem.TooSmall.class::isInstance).findFirst();
-    return problems.stream()
-        .filter(problem ->
-            !(problem instanceof Problem.TooSmall)
-                || small.stream().anyMatch(first -> first == problem))
-        .toList();
+    var once = new ArrayList<Problem>();
+    for (var problem : problems) {
+      if (!(problem instanceof Problem.TooSmall)
+          || once.stream().noneMatch(Problem.TooSmall.class::isInstance)) {
+        once.add(problem);
+      }
+    }
+    return once;
   }
 
   private List<ZoneId> zones(Vpc vpc) {

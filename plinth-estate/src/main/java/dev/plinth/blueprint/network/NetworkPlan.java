@@ -9,8 +9,8 @@ import dev.plinth.world.Regions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -24,14 +24,14 @@ import java.util.TreeMap;
  */
 public record NetworkPlan(
     Estate estate,
-    SortedMap<String, PlannedVpc> vpcs,
-    SortedMap<String, PlannedSite> sites,
-    SortedMap<String, HubTable> tables,
+    NavigableMap<String, PlannedVpc> vpcs,
+    NavigableMap<String, PlannedSite> sites,
+    NavigableMap<String, HubTable> tables,
     List<Cidr> free) {
   public NetworkPlan {
-    vpcs = Collections.unmodifiableSortedMap(new TreeMap<>(vpcs));
-    sites = Collections.unmodifiableSortedMap(new TreeMap<>(sites));
-    tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+    vpcs = Collections.unmodifiableNavigableMap(new TreeMap<>(vpcs));
+    sites = Collections.unmodifiableNavigableMap(new TreeMap<>(sites));
+    tables = Collections.unmodifiableNavigableMap(new TreeMap<>(tables));
     free = List.copyOf(free);
   }
 
@@ -59,7 +59,7 @@ public record NetworkPlan(
   }
 
   /** The ranges of the VPCs that were asked for by size. */
-  public SortedMap<String, Cidr> placed() {
+  public NavigableMap<String, Cidr> placed() {
     var placed = new TreeMap<String, Cidr>();
     for (var vpc : vpcs.values()) {
       switch (vpc.vpc().addresses()) {

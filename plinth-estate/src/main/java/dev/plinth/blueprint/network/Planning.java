@@ -17,8 +17,8 @@ import dev.plinth.world.Regions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,7 +73,7 @@ final class Planning {
   }
 
   /** Gives every VPC its range, and says what is left of the pools. */
-  private List<Cidr> place(Map<OnPremises, List<Cidr>> sites, SortedMap<String, Cidr> ranges) {
+  private List<Cidr> place(Map<OnPremises, List<Cidr>> sites, NavigableMap<String, Cidr> ranges) {
     var taken = new TreeMap<String, Cidr>();
     var wanted = new TreeMap<String, Integer>();
     for (var vpc : network.vpcs().values()) {
@@ -157,8 +157,8 @@ final class Planning {
       Vpc vpc,
       Cidr range,
       Joins joins,
-      SortedMap<String, PlannedSite> sites,
-      SortedMap<String, Cidr> ranges) {
+      NavigableMap<String, PlannedSite> sites,
+      NavigableMap<String, Cidr> ranges) {
     var attached = vpc.attached() && !(network.hub() instanceof Hub.None);
     var peers = attached ? joins.peers(vpc) : new TreeSet<String>();
     var joined = new TreeSet<String>();
@@ -194,8 +194,8 @@ final class Planning {
   private static List<Cidr> destinations(
       SortedSet<String> peers,
       SortedSet<String> joined,
-      SortedMap<String, PlannedSite> sites,
-      SortedMap<String, Cidr> ranges) {
+      NavigableMap<String, PlannedSite> sites,
+      NavigableMap<String, Cidr> ranges) {
     var destinations = new ArrayList<Cidr>();
     peers.stream().filter(ranges::containsKey).map(ranges::get).forEach(destinations::add);
     joined.stream()
@@ -204,8 +204,8 @@ final class Planning {
     return destinations;
   }
 
-  private SortedMap<String, HubTable> tables(
-      SortedMap<String, PlannedVpc> vpcs, SortedMap<String, PlannedSite> sites) {
+  private NavigableMap<String, HubTable> tables(
+      NavigableMap<String, PlannedVpc> vpcs, NavigableMap<String, PlannedSite> sites) {
     var members = new TreeMap<String, List<PlannedVpc>>();
     for (var vpc : vpcs.values()) {
       if (vpc.attached()) {
@@ -221,8 +221,8 @@ final class Planning {
   private static HubTable table(
       String name,
       List<PlannedVpc> members,
-      SortedMap<String, PlannedVpc> vpcs,
-      SortedMap<String, PlannedSite> sites) {
+      NavigableMap<String, PlannedVpc> vpcs,
+      NavigableMap<String, PlannedSite> sites) {
     var associated = new TreeSet<String>();
     var propagated = new TreeSet<String>();
     var joined = new TreeSet<String>();
@@ -243,7 +243,9 @@ final class Planning {
   }
 
   private static HubTable table(
-      PlannedSite site, SortedMap<String, PlannedVpc> vpcs, SortedMap<String, PlannedSite> sites) {
+      PlannedSite site,
+      NavigableMap<String, PlannedVpc> vpcs,
+      NavigableMap<String, PlannedSite> sites) {
     var propagated = new TreeSet<>(site.vpcs());
     propagated.retainAll(vpcs.keySet());
     return new HubTable(
@@ -259,8 +261,8 @@ final class Planning {
   private static List<Cidr> dropped(
       SortedSet<String> propagated,
       SortedSet<String> joined,
-      SortedMap<String, PlannedVpc> vpcs,
-      SortedMap<String, PlannedSite> sites) {
+      NavigableMap<String, PlannedVpc> vpcs,
+      NavigableMap<String, PlannedSite> sites) {
     var connected = new ArrayList<Cidr>();
     var others = new ArrayList<Cidr>();
     vpcs.values().stream()

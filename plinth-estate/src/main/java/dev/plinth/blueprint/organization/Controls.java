@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.organization;
 
+import dev.plinth.blueprint.DataFile;
 import dev.plinth.json.Json;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ public final class Controls {
   private static final class Standard {
     private static final Controls CONTROLS =
         new Controls(
-            DataFile.objects(DataFile.read("controls.json"), "controls").stream()
+            DataFile.objects(DataFile.read(Controls.class, "controls.json"), "controls").stream()
                 .map(Controls::control)
                 .toList());
   }

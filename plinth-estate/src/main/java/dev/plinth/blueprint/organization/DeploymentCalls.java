@@ -2,6 +2,7 @@ package dev.plinth.blueprint.organization;
 
 import dev.plinth.access.Call;
 import dev.plinth.access.Facts;
+import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.guardrail.Setting;
 import dev.plinth.estate.Estate;
@@ -29,7 +30,8 @@ final class DeploymentCalls {
   static final String ORGANIZATION_ID = "o-0000000000";
 
   private static final class Standard {
-    private static final Json.JsonObject DATA = DataFile.read("deployment-calls.json");
+    private static final Json.JsonObject DATA =
+        DataFile.read(DeploymentCalls.class, "deployment-calls.json");
     private static final Map<String, List<String>> TYPES = types();
 
     /** The services whose requests all go to one Region. */
@@ -55,7 +57,7 @@ final class DeploymentCalls {
     return types;
   }
 
-  private static TreeSet<String> types(Stack stack) {
+  private static SortedSet<String> types(Stack stack) {
     var types = new TreeSet<String>();
     stack.template().resources().values().forEach(resource -> types.add(resource.type()));
     return types;

@@ -19,8 +19,8 @@ import dev.plinth.source.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -59,7 +59,7 @@ final class IdentityCenter {
   }
 
   private List<Stack> stacks() {
-    var assignments = new TreeMap<String, SortedMap<String, Assignment>>();
+    var assignments = new TreeMap<String, NavigableMap<String, Assignment>>();
     var used = new TreeMap<String, PermissionSet>();
     for (var group : estate.people().groups()) {
       for (var grant : group.grants()) {
@@ -122,7 +122,7 @@ final class IdentityCenter {
         organization.origin());
   }
 
-  private Stack permissionSets(SortedMap<String, PermissionSet> used) {
+  private Stack permissionSets(NavigableMap<String, PermissionSet> used) {
     var resources = new ArrayList<Resource>();
     var outputs = new TreeMap<String, Output>();
     for (var set : used.values()) {
@@ -169,7 +169,7 @@ final class IdentityCenter {
         organization.origin());
   }
 
-  private Stack access(String account, SortedMap<String, Assignment> assignments) {
+  private Stack access(String account, NavigableMap<String, Assignment> assignments) {
     var parameters = new TreeMap<String, Parameter>();
     parameters.put("InstanceArn", INSTANCE);
     parameters.put("AccountId", new Parameter("String", "Id of the account " + account));
@@ -211,14 +211,14 @@ final class IdentityCenter {
         resources.getFirst().origin());
   }
 
-  private static TreeMap<String, Stack.Input> instance() {
+  private static NavigableMap<String, Stack.Input> instance() {
     var inputs = new TreeMap<String, Stack.Input>();
     inputs.put("InstanceArn", new Stack.Input.FromOrganization("identity-center.instance-arn"));
     return inputs;
   }
 
   private Stack stack(
-      String name, Template template, SortedMap<String, Stack.Input> inputs, Origin origin) {
+      String name, Template template, NavigableMap<String, Stack.Input> inputs, Origin origin) {
     return new Stack(id(name), Stage.DAY_1, template, inputs, new TreeSet<>(), origin);
   }
 

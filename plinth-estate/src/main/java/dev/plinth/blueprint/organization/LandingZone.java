@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.organization;
 
+import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.guardrail.Setting;
 import dev.plinth.cloudformation.Value;
@@ -31,7 +32,8 @@ final class LandingZone {
   private final Diagnostics out;
 
   private static final class Standard {
-    private static final Json.JsonObject DATA = DataFile.read("landing-zone.json");
+    private static final Json.JsonObject DATA =
+        DataFile.read(LandingZone.class, "landing-zone.json");
   }
 
   private LandingZone(Estate estate, PlanSteps steps, Diagnostics out) {

@@ -6,6 +6,7 @@ import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.guardrail.PolicyPacker;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Policy;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -91,7 +92,7 @@ public final class LockoutCheck {
   }
 
   private static void note(
-      SortedMap<String, Map<Place, Effect>> effects,
+      NavigableMap<String, Map<Place, Effect>> effects,
       String account,
       Place place,
       Lockout.Finding finding) {
@@ -132,7 +133,7 @@ public final class LockoutCheck {
     return levels;
   }
 
-  private void report(SortedMap<String, Map<Place, Effect>> effects) {
+  private void report(NavigableMap<String, Map<Place, Effect>> effects) {
     var reported = new HashSet<Place>();
     effects.forEach((account, places) ->
         places.forEach((place, effect) -> {
@@ -151,7 +152,7 @@ public final class LockoutCheck {
             .orElse(estate.organization().origin());
     var action = effect.actions().first();
     var more = effect.actions().size() - 1;
-    var what = "`" + action + "`" + (more == 0 ? "" : " and " + more + " more");
+    var what = "`" + action + "`" + (more == 0 ? "" : " and " + Figures.of(more) + " more");
     var role = estate.organization().accessRole();
     return switch (effect.example()) {
       case Lockout.Finding.Denied _ ->

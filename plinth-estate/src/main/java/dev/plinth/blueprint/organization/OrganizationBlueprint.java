@@ -14,7 +14,7 @@ import dev.plinth.world.Quotas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -143,7 +143,7 @@ public final class OrganizationBlueprint {
         settings.toArray());
   }
 
-  private SortedMap<String, String> tags(Unit unit) {
+  private NavigableMap<String, String> tags(Unit unit) {
     var tags = new TreeMap<>(organization.tags());
     for (var above : organization.units()) {
       if (unit.path().equals(above.path()) || unit.path().startsWith(above.path() + "/")) {
@@ -160,7 +160,7 @@ public final class OrganizationBlueprint {
             "AccountName",
             account.name(),
             "Email",
-            account.email(),
+            account.email().name(),
             "Tags",
             Values.tags(organization.tagsOf(account.name()))));
     if (!account.id().isEmpty()) {

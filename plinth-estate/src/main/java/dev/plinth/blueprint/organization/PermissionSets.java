@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.organization;
 
+import dev.plinth.blueprint.DataFile;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.People;
@@ -34,7 +35,8 @@ final class PermissionSets {
   private final Origin origin;
 
   private static final class Standard {
-    private static final Json.JsonObject DATA = DataFile.read("permission-sets.json");
+    private static final Json.JsonObject DATA =
+        DataFile.read(PermissionSets.class, "permission-sets.json");
   }
 
   PermissionSets(Estate estate) {

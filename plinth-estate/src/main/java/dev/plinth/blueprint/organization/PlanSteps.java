@@ -10,14 +10,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.PriorityQueue;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Steps as they are collected, put in order at the end. */
 final class PlanSteps {
-  private final SortedMap<String, Step> steps = new TreeMap<>();
+  private final NavigableMap<String, Step> steps = new TreeMap<>();
 
   /**
    * Adds a step.
@@ -51,16 +51,14 @@ final class PlanSteps {
     var waiting = new HashMap<String, Integer>();
     var followers = new HashMap<String, List<String>>();
     var ready = new PriorityQueue<Step>(Comparator.comparing(Step::stage).thenComparing(Step::id));
+    steps.replaceAll((_, step) -> known(step));
     for (var step : steps.values()) {
-      var known = known(step);
-      steps.put(step.id(), known);
-      waiting.put(step.id(), known.after().size());
-      known
-          .after()
-          .forEach(
-              before -> followers.computeIfAbsent(before, _ -> new ArrayList<>()).add(step.id()));
-      if (known.after().isEmpty()) {
-        ready.add(known);
+      waiting.put(step.id(), step.after().size());
+      for (var before : step.after()) {
+        followers.computeIfAbsent(before, _ -> new ArrayList<>()).add(step.id());
+      }
+      if (step.after().isEmpty()) {
+        ready.add(step);
       }
     }
     var ordered = new ArrayList<Step>();

@@ -4,6 +4,7 @@ import dev.plinth.blueprint.guardrail.PolicyPacker;
 import dev.plinth.blueprint.guardrail.ReservedPolicies;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Policy;
 import dev.plinth.world.Quotas;
@@ -163,8 +164,8 @@ public record PolicyBudget(List<Entry> entries) {
             Diagnostic.error(
                     OrganizationCodes.POLICY_TOO_LARGE,
                     policy.origin(),
-                    "policy `%s` has %,d characters and AWS takes %,d"
-                        .formatted(policy.name(), size, limit))
+                    "policy `%s` has %s characters and AWS takes %s"
+                        .formatted(policy.name(), Figures.of(size), Figures.of(limit)))
                 .note("white space is not counted: Plinth sends none")
                 .tryInstead("split it in two, or use fewer and wider patterns"));
       }

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.organization;
 
+import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
@@ -92,7 +93,7 @@ final class Services {
   }
 
   private static List<Service> of(Estate estate, Set<Policy.Type> policyTypes) {
-    return DataFile.objects(DataFile.read("services.json"), "services").stream()
+    return DataFile.objects(DataFile.read(Services.class, "services.json"), "services").stream()
         .filter(entry -> uses(estate, policyTypes, DataFile.text(entry, "when")))
         .filter(entry -> leftToPlinth(estate, entry))
         .map(entry -> service(estate, entry))

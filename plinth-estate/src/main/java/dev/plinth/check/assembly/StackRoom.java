@@ -5,6 +5,7 @@ import dev.plinth.check.Check;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.world.Quotas;
 import java.util.List;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ record StackRoom(Quotas quotas) implements Check<Assembly> {
         found.add(
             Diagnostic.error(
                     CODE, stack.origin(), "`" + place + "` would hold more stacks than AWS allows")
-                .note("the quota is " + quotas.value("cloudformation.stacks"))
+                .note("the quota is " + Figures.of(quotas.value("cloudformation.stacks")))
                 .tryInstead("move some of its VPCs to another account"));
       }
     }

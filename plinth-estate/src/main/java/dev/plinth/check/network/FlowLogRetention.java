@@ -5,6 +5,7 @@ import dev.plinth.check.Check;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.diagnostic.Figures;
 import java.util.List;
 
 /**
@@ -41,8 +42,7 @@ final class FlowLogRetention implements Check<NetworkPlan> {
       if (!OFFERED.contains(days)) {
         var next = OFFERED.stream().filter(offered -> offered > days).findFirst().orElse(DAYS);
         found.add(
-            Diagnostic.error(
-                    NOT_OFFERED, at, "CloudWatch Logs cannot keep logs for " + days + " days")
+            Diagnostic.error(NOT_OFFERED, at, "CloudWatch Logs cannot keep logs for " + days(days))
                 .note("it offers fixed spans only, and refuses others")
                 .tryInstead("`flowLogs: " + Math.max(next, DAYS) + "`"));
       } else if (days < DAYS) {
@@ -57,6 +57,6 @@ final class FlowLogRetention implements Check<NetworkPlan> {
   }
 
   private static String days(int days) {
-    return days == 1 ? "one day" : days + " days";
+    return days == 1 ? "one day" : Figures.of(days) + " days";
   }
 }

@@ -7,6 +7,7 @@ import dev.plinth.check.Check;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.estate.Network.Hub;
 import dev.plinth.estate.Network.Tier;
 import dev.plinth.source.Origin;
@@ -125,12 +126,18 @@ record NetworkQuotas(Quotas quotas) implements Check<NetworkPlan> {
         Diagnostic.warning(
                 CODE,
                 at,
-                where + " needs " + needed + " " + quota.unit() + ", the quota is " + quota.value())
+                where
+                    + " needs "
+                    + Figures.of(needed)
+                    + " "
+                    + quota.unit()
+                    + ", the quota is "
+                    + Figures.of(quota.value()))
             .note("creating the first one beyond it fails until AWS has raised the quota");
     found.add(
         quota.adjustable()
             ? diagnostic.tryInstead(
-                "ask for " + needed + " in Service Quotas before the deployment")
+                "ask for " + Figures.of(needed) + " in Service Quotas before the deployment")
             : diagnostic.tryInstead("fewer: AWS does not raise this quota"));
   }
 }

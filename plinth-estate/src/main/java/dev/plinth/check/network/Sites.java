@@ -5,10 +5,10 @@ import dev.plinth.check.Check;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.estate.Network.Asn;
 import dev.plinth.estate.Network.Hub;
 import dev.plinth.estate.Network.Link;
 import dev.plinth.estate.Network.OnPremises;
-import dev.plinth.source.Origin;
 import java.util.List;
 
 /**
@@ -41,7 +41,7 @@ final class Sites implements Check<NetworkPlan> {
 
   private static void look(Hub.TransitGateway hub, Diagnostics found) {
     if (!isPrivate(hub.asn())) {
-      found.add(notPrivate("the hub", hub.asn(), hub.origin()));
+      found.add(notPrivate("the hub", hub.asn()));
     }
     for (var site : hub.onPremises()) {
       switch (site.link()) {
@@ -53,39 +53,46 @@ final class Sites implements Check<NetworkPlan> {
                     .tryInstead("`vpn: 203.0.113.10`, the public address of its VPN device")
                     .tryInstead("or `directConnect: 64513`, a Direct Connect gateway by its ASN"));
           }
-          if (asn == hub.asn()) {
-            found.add(same(site, hub));
+          if (asn.number() == hub.asn().number()) {
+            found.add(same(site, asn, hub));
           }
         }
         case Link.DirectConnect(var asn) -> {
           if (!isPrivate(asn)) {
-            found.add(
-                notPrivate(
-                    "the Direct Connect gateway of `" + site.name() + "`", asn, site.origin()));
+            found.add(notPrivate("the Direct Connect gateway of `" + site.name() + "`", asn));
           }
-          if (asn == hub.asn()) {
-            found.add(same(site, hub));
+          if (asn.number() == hub.asn().number()) {
+            found.add(same(site, asn, hub));
           }
         }
       }
     }
   }
 
-  private static Diagnostic same(OnPremises site, Hub.TransitGateway hub) {
+  private static Diagnostic same(OnPremises site, Asn asn, Hub.TransitGateway hub) {
+    var its = hub.asn();
+    var written = !its.origin().equals(hub.origin());
     return Diagnostic.error(
-            ASN, site.origin(), "`" + site.name() + "` and the hub both have the ASN " + hub.asn())
-        .related(hub.origin(), "the hub; " + hub.asn() + " unless `asn` says otherwise")
+            ASN,
+            asn.origin(),
+            "`" + site.name() + "` and the hub both have the ASN " + asn.number())
+        .related(
+            its.origin(),
+            written ? "the hub's" : "the hub; " + its.number() + " unless `asn` says otherwise")
         .note("AWS refuses the association, or BGP drops the routes as a loop")
         .tryInstead("another one from 64512 to 65534");
   }
 
-  private static Diagnostic notPrivate(String what, long asn, Origin at) {
-    return Diagnostic.error(ASN, at, what + " has the ASN " + asn + ", which is not private")
+  private static Diagnostic notPrivate(String what, Asn asn) {
+    return Diagnostic.error(
+            ASN, asn.origin(), what + " has the ASN " + asn.number() + ", which is not private")
         .note("AWS takes 64512 to 65534 and 4200000000 to 4294967294 on its side")
         .tryInstead("`64512`");
   }
 
-  private static boolean isPrivate(long asn) {
-    return (asn >= 64_512 && asn <= 65_534) || (asn >= 4_200_000_000L && asn <= 4_294_967_294L);
+  private static boolean isPrivate(Asn asn) {
+    var number = asn.number();
+    return (number >= 64_512 && number <= 65_534)
+        || (number >= 4_200_000_000L && number <= 4_294_967_294L);
   }
 }

@@ -4,6 +4,7 @@ import dev.plinth.check.Check;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.estate.Estate;
 import dev.plinth.world.Quotas;
 import java.util.List;
@@ -36,9 +37,15 @@ record OrganizationQuotas(Quotas quotas) implements Check<Estate> {
           Diagnostic.warning(
                   CODE,
                   estate.organization().origin(),
-                  "the estate has " + needed + " " + what + ", the quota is " + value)
+                  "the estate has "
+                      + Figures.of(needed)
+                      + " "
+                      + what
+                      + ", the quota is "
+                      + Figures.of(value))
               .note("creating the first one beyond it fails until AWS has raised the quota")
-              .tryInstead("ask for " + needed + " in Service Quotas before the deployment"));
+              .tryInstead(
+                  "ask for " + Figures.of(needed) + " in Service Quotas before the deployment"));
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.plinth.source.Node;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
 import dev.plinth.source.Node.Sequence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,16 +19,16 @@ public final class Promises {
 
   /** One answer for each promise, and one for each workload that is only placed. */
   public static List<Answer> answers(Estate estate) {
-    var answers = new java.util.ArrayList<Answer>();
+    var answers = new ArrayList<Answer>();
     estate.promises().forEach(promise -> answers.add(answer(promise, decide(promise))));
     estate
         .workloads()
         .forEach(workload ->
             answers.add(
                 new Answer(
-                    "workload " + workload.name(),
+                    "workload " + workload.name() + " is named and placed, not compiled",
                     Status.UNKNOWN,
-                    "it is placed in `" + workload.vpc().name() + "`, and no stacks are made",
+                    "no stacks are made of it, and only its VPC was checked",
                     workload.origin())));
     return List.copyOf(answers);
   }

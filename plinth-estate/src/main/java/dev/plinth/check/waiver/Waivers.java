@@ -93,7 +93,8 @@ public record Waivers(
     }
     if (!waiver.at().isEmpty() && Place.find(root, waiver.at()).isEmpty()) {
       about.add(
-          Diagnostic.error(NOWHERE, waiver.origin(), "the path `" + waiver.at() + "` leads nowhere")
+          Diagnostic.error(
+                  NOWHERE, waiver.lines().at(), "the path `" + waiver.at() + "` leads nowhere")
               .note("a path is the keys from the top of the file, joined by dots")
               .tryInstead("`network.vpcs.dev`, for example"));
       return false;
@@ -102,7 +103,7 @@ public record Waivers(
       about.add(
           Diagnostic.error(
                   EXPIRED,
-                  waiver.origin(),
+                  waiver.lines().expires(),
                   "the waiver of `" + code.name() + "` expired on " + waiver.expires())
               .label("owned by " + waiver.owner())
               .note("what it covered counts again: " + match.get().title())

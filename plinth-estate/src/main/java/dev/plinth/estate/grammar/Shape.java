@@ -1,5 +1,6 @@
 package dev.plinth.estate.grammar;
 
+import dev.plinth.diagnostic.Figures;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ public sealed interface Shape {
   record Whole(long least, long most) implements Shape {
     @Override
     public String what() {
-      return "a whole number from " + least + " to " + most;
+      return "a whole number from " + Figures.of(least) + " to " + Figures.of(most);
     }
   }
 

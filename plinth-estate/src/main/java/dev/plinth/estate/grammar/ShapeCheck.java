@@ -2,6 +2,7 @@ package dev.plinth.estate.grammar;
 
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.source.Node;
 import dev.plinth.source.Node.Entry;
 import dev.plinth.source.Node.Mapping;
@@ -161,7 +162,7 @@ public final class ShapeCheck {
       found.add(
           Diagnostic.error(
                   GrammarCodes.WRONG_LENGTH, node.origin(), name + " needs " + wanted + " items")
-              .label("here are " + count));
+              .label("here are " + Figures.of(count)));
       return Optional.empty();
     }
     var items = new ArrayList<Node>();

@@ -8,7 +8,9 @@ import dev.plinth.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ class PolicyPackerTest {
   }
 
   /** Everything that is denied: one action with what it is denied on and when. */
-  private static TreeSet<String> meaning(List<Json.JsonObject> statements) {
+  private static Set<String> meaning(List<Json.JsonObject> statements) {
     var meaning = new TreeSet<String>();
     for (var statement : statements) {
       var rest = new TreeMap<>(statement.members());
@@ -111,7 +113,7 @@ class PolicyPackerTest {
     }
   }
 
-  private static TreeMap<String, Integer> places(List<Packed> packed) {
+  private static Map<String, Integer> places(List<Packed> packed) {
     var places = new TreeMap<String, Integer>();
     packed.forEach(policy -> policy.parts().forEach(part -> places.put(part, policy.number())));
     return places;

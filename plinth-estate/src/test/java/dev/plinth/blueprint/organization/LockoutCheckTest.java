@@ -2,6 +2,7 @@ package dev.plinth.blueprint.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.cloudformation.Resource;
@@ -43,7 +44,7 @@ class LockoutCheckTest {
   }
 
   private static final String[] EVERY_TYPE =
-      DataFile.read("deployment-calls.json")
+      DataFile.read(DeploymentCalls.class, "deployment-calls.json")
           .object("types")
           .orElseThrow()
           .members()

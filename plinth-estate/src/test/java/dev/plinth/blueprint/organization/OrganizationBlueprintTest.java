@@ -74,7 +74,8 @@ class OrganizationBlueprintTest {
     var random = new Random(11);
     for (int round = 0; round < 30; round++) {
       var estate = new TestEstate();
-      estate.foundation = Foundation.values()[random.nextInt(2)];
+      estate.foundation =
+          random.nextBoolean() ? Foundation.CONTROL_TOWER : Foundation.ORGANIZATIONS;
       var paths = new ArrayList<>(estate.units.keySet());
       for (int i = 0; i < random.nextInt(12); i++) {
         var above = paths.get(random.nextInt(paths.size()));

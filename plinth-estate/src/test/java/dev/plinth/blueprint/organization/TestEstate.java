@@ -15,7 +15,7 @@ import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The article's organization as an estate, to be changed before it is built. */
@@ -24,14 +24,14 @@ final class TestEstate {
   static final Origin ORIGIN = Origin.of(FILE);
 
   Foundation foundation = Foundation.CONTROL_TOWER;
-  final SortedMap<String, List<String>> units = new TreeMap<>();
-  final SortedMap<String, List<String>> controls = new TreeMap<>();
+  final NavigableMap<String, List<String>> units = new TreeMap<>();
+  final NavigableMap<String, List<String>> controls = new TreeMap<>();
   final List<String> regions =
       new ArrayList<>(List.of("eu-central-1", "eu-west-1", "us-east-1", "us-west-2"));
-  final SortedMap<String, Organization.Guardrail> guardrails = new TreeMap<>();
-  final SortedMap<String, Policy> policies = new TreeMap<>();
+  final NavigableMap<String, Organization.Guardrail> guardrails = new TreeMap<>();
+  final NavigableMap<String, Policy> policies = new TreeMap<>();
   final List<People.Group> groups = new ArrayList<>();
-  final SortedMap<String, Network.Vpc> vpcs = new TreeMap<>();
+  final NavigableMap<String, Network.Vpc> vpcs = new TreeMap<>();
 
   TestEstate() {
     units.put("security", List.of("log-archive", "security-tooling"));
@@ -129,7 +129,12 @@ final class TestEstate {
         new People(groups, new TreeMap<>()),
         new Network(
             new Network.Hub.TransitGateway(
-                named("network"), named("us-east-1"), 64512, named(""), List.of(), ORIGIN),
+                named("network"),
+                named("us-east-1"),
+                new Network.Asn(64512, ORIGIN),
+                named(""),
+                List.of(),
+                ORIGIN),
             List.of(),
             vpcs,
             List.of()),
@@ -161,7 +166,8 @@ final class TestEstate {
   }
 
   private static Account account(String name) {
-    return new Account(name, "aws+" + name + "@acme.example", "", new TreeMap<>(), "", ORIGIN);
+    return new Account(
+        name, named("aws+" + name + "@acme.example"), "", new TreeMap<>(), "", ORIGIN);
   }
 
   /** JSON as the YAML reader would give it. */

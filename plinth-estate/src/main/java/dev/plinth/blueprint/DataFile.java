@@ -1,17 +1,17 @@
-package dev.plinth.blueprint.organization;
+package dev.plinth.blueprint;
 
 import dev.plinth.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A data file beside this package. */
-final class DataFile {
+/** A data file that stands beside the code that reads it. */
+public final class DataFile {
   private DataFile() {}
 
-  /** The object in it. */
-  static Json.JsonObject read(String name) {
-    try (var stream = DataFile.class.getResourceAsStream(name)) {
+  /** The object in the file of this name beside this class. */
+  public static Json.JsonObject read(Class<?> beside, String name) {
+    try (var stream = beside.getResourceAsStream(name)) {
       if (stream == null || !(Json.parse(stream) instanceof Json.JsonObject object)) {
         throw new IllegalStateException("no data file " + name);
       }
@@ -22,7 +22,7 @@ final class DataFile {
   }
 
   /** The objects in a list. */
-  static List<Json.JsonObject> objects(Json.JsonObject object, String name) {
+  public static List<Json.JsonObject> objects(Json.JsonObject object, String name) {
     return object.items(name).stream()
         .filter(Json.JsonObject.class::isInstance)
         .map(Json.JsonObject.class::cast)
@@ -30,7 +30,7 @@ final class DataFile {
   }
 
   /** A string that every entry has. */
-  static String text(Json.JsonObject entry, String name) {
+  public static String text(Json.JsonObject entry, String name) {
     return entry
         .string(name)
         .orElseThrow(() -> new IllegalStateException("no " + name + " in " + entry.compact()));
