@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code plinth world SOURCE...}. */
 @Command(
     name = "world",
-    description = "Prints the resources that Plinth sees in estates, templates and assemblies.",
+    description =
+        "Prints the resources that Plinth sees in estates, templates, assemblies and recordings.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the sources are read",
@@ -32,7 +33,8 @@ final class WorldCommand implements Callable<Integer> {
       paramLabel = "SOURCE",
       arity = "1..*",
       description =
-          "An estate file, templates, a folder of them, cdk.out, or what `plinth build` wrote.")
+          "An estate file, templates, a folder of them, cdk.out, what `plinth build` wrote, or a"
+              + " folder of recorded answers of AWS.")
   private List<Path> sources = List.of();
 
   @Mixin private final WorldOptions options = new WorldOptions();

@@ -5,9 +5,11 @@ import dev.plinth.cloudformation.evaluate.Evaluator;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.cloudformation.evaluate.TemplateSource;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.reader.state.RecordedState;
 import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
+import dev.plinth.world.World;
 import dev.plinth.yaml.Reading;
 import dev.plinth.yaml.YamlReader;
 import java.io.IOException;
@@ -18,10 +20,14 @@ import java.util.List;
 
 /** Reads sources of every kind, told apart by what is in them. */
 public final class Sources {
+  private static final String WHAT_IS_READ =
+      "a template, a folder `cdk.out`, one that `plinth build` wrote, or recorded answers of AWS";
+
   private final TemplateFiles templates;
   private final YamlReader reader = new YamlReader();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<StackSource> stacks = new ArrayList<>();
+  private final List<Path> recorded = new ArrayList<>();
   private final List<OrganizationStep> organization = new ArrayList<>();
 
   private Sources(TemplateFiles templates) {
@@ -53,9 +59,21 @@ public final class Sources {
 
   private WorldReading world() {
     var reading = of(stacks, organization);
+    var state = RecordedState.read(recorded);
     var all = new ArrayList<>(diagnostics);
+    all.addAll(state.diagnostics());
     all.addAll(reading.diagnostics());
-    return new WorldReading(reading.world(), reading.templates(), all);
+    return new WorldReading(with(reading.world(), state), reading.templates(), all);
+  }
+
+  private static World with(World templates, RecordedState state) {
+    var resources = new ArrayList<>(templates.resources());
+    state.resources().stream()
+        .filter(resource -> templates.find(resource.key()).isEmpty())
+        .forEach(resources::add);
+    var missing = new ArrayList<>(templates.missing());
+    missing.addAll(state.missing());
+    return new World(resources, missing);
   }
 
   private void read(Path path) {
@@ -70,6 +88,8 @@ public final class Sources {
       stacks.addAll(assembly.read(path));
       organization.addAll(assembly.organization(path));
       diagnostics.addAll(assembly.diagnostics());
+    } else if (RecordedState.isOne(path)) {
+      recorded.add(path);
     } else {
       folder(path);
     }
@@ -96,8 +116,7 @@ public final class Sources {
                         TemplateCodes.NOT_A_TEMPLATE,
                         root.origin(),
                         "`" + path + "` is not a template: it has no `Resources`")
-                    .tryInstead(
-                        "a template, a folder `cdk.out`, or one that `plinth build` wrote"));
+                    .tryInstead(WHAT_IS_READ));
           }
         });
   }
@@ -127,6 +146,6 @@ public final class Sources {
             TemplateCodes.NOT_A_TEMPLATE,
             Origin.of(SourceFile.of(path.toString(), "")),
             "`" + path + "` holds nothing that can be read")
-        .tryInstead("a template, a folder `cdk.out`, or one that `plinth build` wrote");
+        .tryInstead(WHAT_IS_READ);
   }
 }

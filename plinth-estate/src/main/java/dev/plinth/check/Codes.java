@@ -11,6 +11,7 @@ import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.estate.AddressPins;
 import dev.plinth.estate.grammar.GrammarCodes;
+import dev.plinth.reader.state.StateCodes;
 import dev.plinth.world.Quotas;
 import dev.plinth.world.Regions;
 import dev.plinth.yaml.SourceCodes;
@@ -26,6 +27,7 @@ public final class Codes {
     var codes = new ArrayList<Code>();
     codes.addAll(SourceCodes.all());
     codes.addAll(TemplateCodes.all());
+    codes.addAll(StateCodes.all());
     codes.addAll(AddressPins.codes());
     codes.addAll(GrammarCodes.all());
     codes.addAll(OrganizationCodes.all());

@@ -11,6 +11,7 @@ import dev.plinth.diagnostic.Severity;
 import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.golden.Golden;
+import dev.plinth.reader.state.StateCodes;
 import dev.plinth.yaml.SourceCodes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,13 +35,14 @@ class CheckFixturesTest {
 
   /**
    * Codes that no small estate file brings about: mistakes of Plinth's own, an estate of thousands
-   * of stacks, broken files and templates of others, which have fixtures of their own.
+   * of stacks, broken files, templates of others and recordings, which have fixtures of their own.
    */
   private static final Set<String> ELSEWHERE =
       Stream.of(
               Stream.of("ASM-101", "ASM-102"),
               CloudFormationCodes.all().stream().map(Code::id),
               TemplateCodes.all().stream().map(Code::id),
+              StateCodes.all().stream().map(Code::id),
               SourceCodes.all().stream().map(Code::id))
           .flatMap(ids -> ids)
           .collect(Collectors.toSet());

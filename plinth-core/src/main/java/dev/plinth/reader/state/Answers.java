@@ -1,0 +1,174 @@
+package dev.plinth.reader.state;
+
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.reader.state.RecordedFolder.Place;
+import dev.plinth.source.Node;
+import dev.plinth.source.Origin;
+import dev.plinth.source.SourceFile;
+import dev.plinth.term.Term;
+import dev.plinth.world.Missing;
+import dev.plinth.yaml.Limits;
+import dev.plinth.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Collects the rows of recorded answers. */
+final class Answers {
+  private static final Limits LIMITS = new Limits(256 * 1024 * 1024, 64, 0, 20_000_000, 1);
+
+  private final YamlReader reader = new YamlReader(LIMITS);
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Missing> missing = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  /** Reads the answers of an account in a Region. */
+  void read(Place place) {
+    var recorded = new HashSet<String>();
+    var needed = new TreeSet<>(Kind.ESSENTIAL);
+    for (var recording : place.recordings()) {
+      recorded.add(recording.kind());
+      var kind = Kind.find(recording.kind());
+      if (kind.isEmpty()) {
+        unknown(recording);
+      } else if (read(recording, kind.get())) {
+        needed.addAll(kind.get().needs());
+      }
+    }
+    needed.stream()
+        .filter(kind -> !recorded.contains(kind))
+        .forEach(kind ->
+            missing.add(
+                new Missing(
+                    Recording.describe(kind, place.account(), place.region()),
+                    "the folder has no `" + kind + ".json`")));
+  }
+
+  RecordedState state() {
+    var made = new RowResources(rows);
+    var all = new ArrayList<>(missing);
+    all.addAll(made.missing());
+    return new RecordedState(List.copyOf(made.resources()), all, diagnostics);
+  }
+
+  private void unknown(Recording recording) {
+    var name = recording.file().toString();
+    missing.add(new Missing(recording.toString(), "answers of this kind are not read"));
+    diagnostics.add(
+        Diagnostic.note(
+            StateCodes.UNKNOWN_KIND,
+            Origin.of(SourceFile.of(name, "")),
+            "`" + recording.kind() + "` is no kind of answer that is read"));
+  }
+
+  /** Whether it has a row that is the account's own. */
+  private boolean read(Recording recording, Kind kind) {
+    var reading = reader.read(recording.file().toString(), recording.file());
+    diagnostics.addAll(reading.diagnostics());
+    if (reading.root().isEmpty() || !reading.diagnostics().isEmpty()) {
+      missing.add(new Missing(recording.toString(), "its file cannot be read whole"));
+    }
+    var pages = reading.root().map(Answers::pages).orElse(List.of());
+    if (!pages.isEmpty() && goesOn(pages.getLast())) {
+      missing.add(new Missing(recording.toString(), "the answer goes on: it has a `NextToken`"));
+    }
+    var own = false;
+    for (var page : pages) {
+      for (var row : rows(recording, page, kind.rows())) {
+        own |= row(recording, kind, row);
+      }
+    }
+    return own;
+  }
+
+  /** The pages of an answer: the items of a list, or the only one. */
+  private static List<Term> pages(Node root) {
+    return switch (PlainTerms.of(root)) {
+      case Term.Items(var pages, _) when !pages.isEmpty() -> pages;
+      case Term page -> List.of(page);
+    };
+  }
+
+  private static boolean goesOn(Term page) {
+    return page instanceof Term.Fields fields
+        && fields.get("NextToken").scalar().filter(token -> !token.isEmpty()).isPresent();
+  }
+
+  /** The rows in the lists of these names, each list in the rows of the one before. */
+  private List<Scope> rows(Recording recording, Term page, List<String> lists) {
+    if (!(page instanceof Term.Fields answer)) {
+      shape(recording, page, "the answer is not an object");
+      return List.of();
+    }
+    var rows = List.of(Scope.of(answer));
+    for (var list : lists) {
+      var inner = new ArrayList<Scope>();
+      rows.forEach(row -> inner.addAll(rows(recording, row, list)));
+      rows = inner;
+    }
+    return rows;
+  }
+
+  private List<Scope> rows(Recording recording, Scope holder, String list) {
+    var found = new ArrayList<Scope>();
+    if (!(holder.row().get(list) instanceof Term.Items(var items, _))) {
+      shape(recording, holder.row(), "there is no list `" + list + "`");
+      return found;
+    }
+    for (var item : items) {
+      if (item instanceof Term.Fields row) {
+        found.add(holder.within(row));
+      } else {
+        shape(recording, item, "a row of `" + list + "` is not an object");
+      }
+    }
+    return found;
+  }
+
+  /** Takes in a row; whether it is the account's own. */
+  private boolean row(Recording recording, Kind kind, Scope scope) {
+    if (kind.incomplete().filter(what -> isTrue(what.in(scope))).isPresent()) {
+      missing.add(new Missing(recording.toString(), "AWS has more than it answered"));
+    }
+    var own = false;
+    for (var mapping : kind.mappings()) {
+      if (!mapping.takes(scope)) {
+        continue;
+      }
+      var id = mapping.id(scope);
+      if (id.isEmpty()) {
+        noId(recording, mapping, scope);
+      } else {
+        var row = Row.of(recording, mapping, scope, id.get());
+        rows.add(row);
+        own |= !row.isShared(recording);
+      }
+    }
+    return own;
+  }
+
+  private static boolean isTrue(Term term) {
+    return term instanceof Term.Truth(var value, _) && value;
+  }
+
+  private void shape(Recording recording, Term at, String message) {
+    missing.add(new Missing(recording.toString(), message));
+    diagnostics.add(
+        Diagnostic.error(
+            StateCodes.SHAPE, at.origin(), message + " in `" + recording.kind() + "`"));
+  }
+
+  private void noId(Recording recording, Mapping mapping, Scope scope) {
+    missing.add(new Missing(recording.toString(), "a row has no id"));
+    diagnostics.add(
+        Diagnostic.error(
+            StateCodes.NO_ID,
+            scope.row().origin(),
+            "a row of `"
+                + recording.kind()
+                + "` has no id, so no "
+                + mapping.type()
+                + " comes of it"));
+  }
+}

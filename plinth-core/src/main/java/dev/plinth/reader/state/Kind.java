@@ -1,0 +1,56 @@
+package dev.plinth.reader.state;
+
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * One kind of answer.
+ *
+ * @param name as the file is called, such as {@code RouteTables}
+ * @param rows the list that holds its rows, through lists that hold it
+ * @param incomplete tells in a row that the answer left something out
+ * @param needs kinds that must be recorded too where this has a row
+ * @param mappings what its rows become
+ */
+record Kind(
+    String name,
+    List<String> rows,
+    Optional<Selector> incomplete,
+    List<String> needs,
+    List<Mapping> mappings) {
+  /** Without one of these nothing can be said of what reaches what in a Region. */
+  static final List<String> ESSENTIAL =
+      List.of(
+          "NetworkAcls", "NetworkInterfaces", "RouteTables", "SecurityGroups", "Subnets", "Vpcs");
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,60}");
+  private static final Map<String, Optional<Kind>> KNOWN = new ConcurrentHashMap<>();
+
+  /** The kind of this name; empty when there is none. */
+  static Optional<Kind> find(String name) {
+    return NAME.matcher(name).matches()
+        ? KNOWN.computeIfAbsent(name, Kind::load)
+        : Optional.empty();
+  }
+
+  private static Optional<Kind> load(String name) {
+    try (var stream = Kind.class.getResourceAsStream(name + ".json")) {
+      if (stream == null) {
+        return Optional.empty();
+      }
+      if (!(Json.parse(stream) instanceof JsonObject object)) {
+        throw new IllegalStateException("no object in " + name + ".json");
+      }
+      return Optional.of(new KindFile(name, object).kind());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
