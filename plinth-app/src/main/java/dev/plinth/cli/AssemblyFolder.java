@@ -32,6 +32,7 @@ record AssemblyFolder(Path path) {
     var name = path.relativize(file).toString().replace('\\', '/');
     return name.equals("assembly.json")
         || name.equals("organization.json")
+        || name.equals("origins.json")
         || name.matches("[^/]+/[^/]+/[^/]+\\.template\\.json");
   }
 
