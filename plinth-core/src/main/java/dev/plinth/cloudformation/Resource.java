@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /**
  * A resource of a template.
@@ -24,6 +25,8 @@ public record Resource(
     Retention retention,
     Origin origin) {
 
+  private static final Pattern LOGICAL_ID = Pattern.compile("[A-Za-z0-9]{1,255}");
+
   /** DeletionPolicy and UpdateReplacePolicy together. */
   public enum Retention {
     /** Deleted with the stack: nothing is written in the template. */
@@ -33,7 +36,7 @@ public record Resource(
   }
 
   public Resource {
-    if (!logicalId.matches("[A-Za-z0-9]{1,255}")) {
+    if (!LOGICAL_ID.matcher(logicalId).matches()) {
       throw new IllegalArgumentException("not a logical id: " + logicalId);
     }
     properties = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(properties));

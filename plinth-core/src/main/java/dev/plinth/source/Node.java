@@ -41,7 +41,12 @@ public sealed interface Node {
 
     /** The entry of this key. */
     public Optional<Entry> entry(String key) {
-      return entries.stream().filter(entry -> entry.key().text().equals(key)).findFirst();
+      for (var entry : entries) {
+        if (entry.key().text().equals(key)) {
+          return Optional.of(entry);
+        }
+      }
+      return Optional.empty();
     }
 
     /** The value of this key. */

@@ -96,6 +96,9 @@ public final class Evaluator {
 
   /** The names that a template exports, as far as they are known without any other stack. */
   public List<Exported> exports(Node root, Deployment deployment) {
+    if (!(root instanceof Node.Mapping mapping) || mapping.get("Outputs").isEmpty()) {
+      return List.of();
+    }
     var complaints = new Complaints();
     var source = read(root, deployment, complaints);
     if (source.outputs().values().stream().noneMatch(output -> output.export().isPresent())) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /** Takes the sections of a template apart; what does not fit is told once and left out. */
 final class TemplateReader {
@@ -62,6 +63,8 @@ final class TemplateReader {
   private static final List<String> OF_OUTPUT =
       List.of("Condition", "Description", "Export", "Value");
   private static final List<String> OF_RULE = List.of("Assertions", "RuleCondition");
+
+  private static final Pattern LOGICAL_ID = Pattern.compile("[A-Za-z0-9]{1,255}");
 
   private final Complaints complaints = new Complaints();
 
@@ -239,7 +242,7 @@ final class TemplateReader {
     return mapping(node, "a resource")
         .flatMap(mapping -> {
           known(mapping, OF_RESOURCE, "a resource");
-          if (!id.text().matches("[A-Za-z0-9]{1,255}")) {
+          if (!LOGICAL_ID.matcher(id.text()).matches()) {
             complaints.add(
                 shape(id, "`" + id.text() + "` is not a logical id")
                     .note("logical ids are letters and digits, at most 255"));
