@@ -1,0 +1,66 @@
+package dev.plinth.world.network;
+
+import dev.plinth.source.Origin;
+import dev.plinth.term.ResourceKey;
+import dev.plinth.world.Cidr;
+import dev.plinth.world.IpAddress;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * A network interface, or the place of one that AWS makes at deployment.
+ *
+ * @param owner what it belongs to: an instance, a load balancer, a database; itself when it is
+ *     attached to nothing
+ * @param device its number on the instance, 0 for the primary one
+ * @param addresses its private addresses, the primary first; empty when AWS picks one of its
+ *     subnet's ranges
+ * @param publicAddresses by the private address they are translated to
+ * @param assignsPublicAddress whether AWS gives it a public IPv4 address when it is made
+ * @param prefixes ranges delegated to it
+ * @param groups its security groups
+ * @param hasGroups false for what no security group applies to, such as a NAT gateway
+ */
+public record NetworkInterface(
+    ResourceKey key,
+    String name,
+    Kind kind,
+    ResourceKey owner,
+    int device,
+    ResourceKey subnet,
+    List<IpAddress> addresses,
+    SequencedMap<IpAddress, IpAddress> publicAddresses,
+    boolean assignsPublicAddress,
+    List<Cidr> prefixes,
+    List<ResourceKey> groups,
+    boolean hasGroups,
+    boolean sourceDestinationCheck,
+    List<String> gaps,
+    Origin origin)
+    implements Element {
+
+  /** What an interface is for. */
+  public enum Kind {
+    /** An instance, a task, a function, or nothing yet. */
+    HOST,
+    /** A database, a cache, a file system: it answers and never starts. */
+    SERVICE,
+    NAT_GATEWAY,
+    NETWORK_LOAD_BALANCER,
+    LOAD_BALANCER,
+    GATEWAY_LOAD_BALANCER,
+    INTERFACE_ENDPOINT,
+    GATEWAY_LOAD_BALANCER_ENDPOINT,
+    TRANSIT_GATEWAY
+  }
+
+  public NetworkInterface {
+    addresses = List.copyOf(addresses);
+    publicAddresses = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(publicAddresses));
+    prefixes = List.copyOf(prefixes);
+    groups = List.copyOf(groups);
+    gaps = List.copyOf(gaps);
+  }
+}
