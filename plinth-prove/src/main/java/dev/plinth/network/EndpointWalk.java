@@ -1,0 +1,147 @@
+package dev.plinth.network;
+
+import static dev.plinth.network.Labels.hop;
+
+import dev.plinth.term.ResourceKey;
+import dev.plinth.world.network.Network;
+import dev.plinth.world.network.NetworkInterface;
+import dev.plinth.world.network.Route;
+import dev.plinth.world.network.Subnet;
+import dev.plinth.world.network.Traffic;
+import dev.plinth.world.network.Vpc;
+import dev.plinth.world.network.VpcEndpoint;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Endpoints, and interfaces that routes lead to.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html">Gateway
+ *     endpoints</a>
+ */
+final class EndpointWalk {
+  private static final int HTTPS = 443;
+
+  private final Network network;
+  private final Filters filters;
+  private final Walk walk;
+
+  EndpointWalk(Network network, Filters filters, Walk walk) {
+    this.network = network;
+    this.filters = filters;
+    this.walk = walk;
+  }
+
+  /** At an interface endpoint. */
+  List<Landing> land(Flight flight, NetworkInterface at) {
+    var packet = flight.packet();
+    var received = filters.receive(flight, at);
+    if (packet.protocol() == Traffic.TCP && packet.port() == HTTPS) {
+      return List.of(new Landing.AtInterface(received, at));
+    }
+    var endpoint = network.find(VpcEndpoint.class, at.owner());
+    boolean isAws = endpoint.filter(one -> isOfAws(one.service())).isPresent();
+    if (!isAws && packet.protocol() == Traffic.TCP) {
+      return List.of(
+          new Landing.AtInterface(
+              received.doubting(
+                  new Doubt(
+                      "the ports that the service behind " + Labels.of(at) + " takes", false)),
+              at));
+    }
+    var where = hop(at, "the service does not answer " + packet.service());
+    return List.of(
+        new Landing.Nowhere(
+            received
+                .at(where)
+                .stoppedBy(
+                    new Blocker(
+                        Reason.VPCE_SERVICE_PORT_RESTRICTION,
+                        where,
+                        "use the port of the service"))));
+  }
+
+  private static boolean isOfAws(String service) {
+    return service.startsWith("com.amazonaws.") && !service.contains(".vpce-svc-")
+        || service.startsWith("aws.");
+  }
+
+  /** Out through an endpoint in a route table. */
+  List<Landing> leave(Flight flight, VpcEndpoint endpoint, ResourceKey vpc, Route route) {
+    return switch (endpoint.kind()) {
+      case GATEWAY -> toService(flight, endpoint, vpc);
+      case GATEWAY_LOAD_BALANCER -> inspect(flight, endpoint, route);
+      case INTERFACE, OTHER ->
+          walk.unknown(flight, "where " + Labels.of(endpoint) + " forwards to");
+    };
+  }
+
+  private List<Landing> toService(Flight flight, VpcEndpoint endpoint, ResourceKey vpc) {
+    var packet = flight.packet();
+    boolean echo = packet.protocol() == Traffic.ICMP && packet.port() == Packet.ECHO;
+    if (packet.protocol() != Traffic.TCP && !echo) {
+      flight =
+          flight.stoppedBy(
+              new Blocker(
+                  Reason.VPCE_GATEWAY_PROTOCOL_RESTRICTION,
+                  hop(endpoint, "forwards TCP and pings only"),
+                  "use HTTPS"));
+    }
+    if (network.find(Vpc.class, vpc).filter(one -> Network.holds(one, packet.source())).isEmpty()) {
+      flight =
+          flight.stoppedBy(
+              new Blocker(
+                  Reason.VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION,
+                  hop(endpoint, packet.source() + " is not an address of its VPC"),
+                  "give each VPC an endpoint"));
+    }
+    var at = hop(endpoint, "forwards to " + endpoint.service());
+    flight = flight.at(at);
+    if (!PublicServices.answers(packet)) {
+      flight =
+          flight.stoppedBy(
+              new Blocker(Reason.SERVICE_PORT_RESTRICTION, at, "use the port of the service"));
+    }
+    return List.of(new Landing.AtService(flight, endpoint.service(), vpc));
+  }
+
+  private List<Landing> inspect(Flight flight, VpcEndpoint endpoint, Route route) {
+    var subnet =
+        endpoint.interfaces().stream()
+            .flatMap(key -> network.find(NetworkInterface.class, key).stream())
+            .flatMap(one -> network.find(Subnet.class, one.subnet()).stream())
+            .findFirst();
+    var inspected =
+        flight
+            .at(hop(endpoint, "sends it through the appliances", route.origin()))
+            .doubting(
+                new Doubt(
+                    "what the appliances behind " + Labels.of(endpoint) + " let pass", false));
+    return subnet.isEmpty()
+        ? walk.unknown(inspected, "the subnet of " + Labels.of(endpoint) + " is not in the sources")
+        : walk.leave(inspected, subnet.get());
+  }
+
+  /** Through an instance that a route leads to. */
+  List<Landing> middle(Flight flight, NetworkInterface middle, List<Subnet> from) {
+    var subnet = network.find(Subnet.class, middle.subnet());
+    if (subnet.isEmpty()) {
+      return walk.unknown(flight, "subnet `" + middle.subnet().id() + "` is not in the sources");
+    }
+    if (from.stream().noneMatch(one -> one.key().equals(middle.subnet()))) {
+      flight = filters.enter(flight, subnet.get());
+    }
+    flight = filters.receive(flight, middle);
+    if (middle.sourceDestinationCheck()) {
+      return walk.stop(
+          flight,
+          new Blocker(
+              Reason.ENI_SOURCE_DEST_CHECK_RESTRICTION,
+              hop(middle, "takes packets of its own addresses only"),
+              "turn its source/destination check off"));
+    }
+    var doubt = new Doubt("what " + Labels.of(middle) + " does with the packet", true);
+    var onward = filters.send(flight.doubting(doubt), middle).knownBy(Set.of());
+    return walk.leave(onward.at(hop(middle, "forwards it, if it does")), subnet.get());
+  }
+}

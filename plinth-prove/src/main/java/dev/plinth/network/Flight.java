@@ -1,0 +1,146 @@
+package dev.plinth.network;
+
+import dev.plinth.term.ResourceKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A packet on its way.
+ *
+ * @param packet as it is now
+ * @param hops what it passed
+ * @param blockers what would have stopped it; it is followed on, so that all are found
+ * @param doubts what is not known of the way
+ * @param isBlocked whether a blocker stops it for sure, whatever the doubts
+ * @param sessions what remembers the flow
+ * @param groups security groups of the sender that rules still know it by
+ * @param isAnswer whether it answers a flow that was let through
+ * @param tracking the interfaces whose security groups track the flow
+ */
+record Flight(
+    Packet packet,
+    List<Hop> hops,
+    List<Blocker> blockers,
+    List<Doubt> doubts,
+    boolean isBlocked,
+    List<Session> sessions,
+    Set<ResourceKey> groups,
+    boolean isAnswer,
+    Set<ResourceKey> tracking) {
+  /** No real way is this long. */
+  private static final int LONGEST = 60;
+
+  static Flight of(Packet packet) {
+    return new Flight(
+        packet, List.of(), List.of(), List.of(), false, List.of(), Set.of(), false, Set.of());
+  }
+
+  /** The answer to this flight, which arrived. */
+  Flight answer() {
+    return new Flight(
+        packet.answer(),
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        sessions,
+        Set.of(),
+        true,
+        tracking);
+  }
+
+  boolean isTooLong() {
+    return hops.size() > LONGEST;
+  }
+
+  /** Whether it gets through for sure. */
+  boolean isClear() {
+    return blockers.isEmpty() && doubts.isEmpty();
+  }
+
+  /** Whether it may get through. */
+  boolean isOpen() {
+    return !isBlocked;
+  }
+
+  Flight at(Hop hop) {
+    return new Flight(
+        packet, plus(hops, hop), blockers, doubts, isBlocked, sessions, groups, isAnswer, tracking);
+  }
+
+  Flight with(Packet other) {
+    return new Flight(
+        other, hops, blockers, doubts, isBlocked, sessions, groups, isAnswer, tracking);
+  }
+
+  Flight with(Session session) {
+    return new Flight(
+        session.after(),
+        hops,
+        blockers,
+        doubts,
+        isBlocked,
+        plus(sessions, session),
+        groups,
+        isAnswer,
+        tracking);
+  }
+
+  Flight stoppedBy(Blocker blocker) {
+    var sure = doubts.stream().noneMatch(Doubt::ofTheWay);
+    return new Flight(
+        packet,
+        hops,
+        plus(blockers, blocker),
+        doubts,
+        isBlocked || sure,
+        sessions,
+        groups,
+        isAnswer,
+        tracking);
+  }
+
+  Flight doubting(Doubt doubt) {
+    return doubts.contains(doubt)
+        ? this
+        : new Flight(
+            packet,
+            hops,
+            blockers,
+            plus(doubts, doubt),
+            isBlocked,
+            sessions,
+            groups,
+            isAnswer,
+            tracking);
+  }
+
+  Flight knownBy(Set<ResourceKey> others) {
+    return new Flight(
+        packet,
+        hops,
+        blockers,
+        doubts,
+        isBlocked,
+        sessions,
+        Set.copyOf(others),
+        isAnswer,
+        tracking);
+  }
+
+  Flight tracedBy(ResourceKey networkInterface) {
+    var more = new HashSet<>(tracking);
+    more.add(networkInterface);
+    return new Flight(
+        packet, hops, blockers, doubts, isBlocked, sessions, groups, isAnswer, Set.copyOf(more));
+  }
+
+  private static <T> List<T> plus(List<T> list, T item) {
+    var more = new ArrayList<T>(list.size() + 1);
+    more.addAll(list);
+    more.add(item);
+    return List.copyOf(more);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.plinth.network;
+
+import java.util.List;
+
+/**
+ * One way of a packet, and of its answer.
+ *
+ * @param there the steps of the packet
+ * @param back the steps of the answer; empty when none starts
+ * @param blockers what stops either, in the order of the way; none when nothing does
+ * @param doubts what is not known of either; none when all is
+ * @param isStopped whether a blocker stops it whatever the doubts
+ */
+public record Way(
+    List<Hop> there,
+    List<Hop> back,
+    List<Blocker> blockers,
+    List<Doubt> doubts,
+    boolean isStopped) {
+  public Way {
+    there = List.copyOf(there);
+    back = List.copyOf(back);
+    blockers = List.copyOf(blockers);
+    doubts = List.copyOf(doubts);
+  }
+
+  /** Whether packet and answer get through for sure. */
+  public boolean isClear() {
+    return blockers.isEmpty() && doubts.isEmpty();
+  }
+}
