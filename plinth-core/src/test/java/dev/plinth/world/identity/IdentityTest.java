@@ -474,4 +474,32 @@ class IdentityTest {
         .satisfies(
             one -> assertThat(one.permissionSets().getFirst().permissionSet()).isSameAs(set));
   }
+
+  @Test
+  void namesThatArePutTogetherAlikeAreTheSame() {
+    var estate = new StackKey("prod-1", "eu-west-1", "app");
+    var world =
+        Templates.world(
+            List.of(
+                Templates.stack(
+                    estate,
+                    """
+                    Resources:
+                      Role:
+                        Type: AWS::IAM::Role
+                        Properties:
+                          RoleName: !Sub "${AWS::AccountId}-deploy"
+                          ManagedPolicyArns: [!Sub "arn:aws:iam::${AWS::AccountId}:policy/own"]
+                          %s
+                      Own: { Type: AWS::IAM::ManagedPolicy, Properties: { ManagedPolicyName: own, %s } }
+                      P:
+                        Type: AWS::IAM::Policy
+                        Properties: { PolicyName: a, Roles: [!Sub "${AWS::AccountId}-deploy"], %s }
+                    """
+                        .formatted(TRUST, ALLOW, ALLOW))));
+    var identity = Identity.of(world);
+    assertThat(said(identity.roles().getFirst().policies()))
+        .containsExactly("managed Own", "inline a");
+    assertThat(identity.loose()).isEmpty();
+  }
 }
