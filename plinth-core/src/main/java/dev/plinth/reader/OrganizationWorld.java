@@ -59,6 +59,9 @@ final class OrganizationWorld {
           if (step.kind().equals("policy")) {
             properties.put("TargetIds", new Items(targets(properties), step.origin()));
           }
+          if (step.kind().equals("service-role")) {
+            ServiceRole.describe(properties, step.origin());
+          }
           return new Resource(
               new ResourceKey(ORGANIZATION, step.id()),
               type,

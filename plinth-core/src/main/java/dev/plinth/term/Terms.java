@@ -107,7 +107,9 @@ public final class Terms {
             left.add(new Case(one.when(), given(one.value(), holds)));
           }
         }
-        yield oneOf(left, origin);
+        yield left.isEmpty()
+            ? new Unknown("no case of it is possible", origin)
+            : oneOf(left, origin);
       }
     };
   }

@@ -11,10 +11,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** One object of a data file that says what is wrong with it. */
-record WorldData(String file, JsonObject json) {
+public record WorldData(String file, JsonObject json) {
 
-  /** The file of this name beside the class. */
-  static WorldData read(String file) {
+  /** The file of this name beside the class; it may be in a folder there. */
+  public static WorldData read(String file) {
     try (var stream = WorldData.class.getResourceAsStream(file)) {
       if (stream == null) {
         throw new IllegalStateException("no data file " + file);
@@ -26,7 +26,7 @@ record WorldData(String file, JsonObject json) {
   }
 
   /** The text as if it were the file of this name. */
-  static WorldData of(String file, Json json) {
+  public static WorldData of(String file, Json json) {
     if (json instanceof JsonObject object) {
       return new WorldData(file, object);
     }
@@ -34,20 +34,22 @@ record WorldData(String file, JsonObject json) {
   }
 
   /** The objects of this member; empty when there is none. */
-  List<WorldData> objects(String member) {
+  public List<WorldData> objects(String member) {
     return json.items(member).stream().map(item -> of(file, item)).toList();
   }
 
-  String text(String member) {
+  /** The string of this member, which must be there. */
+  public String text(String member) {
     return json.string(member).orElseThrow(() -> missing(member));
   }
 
-  String text(String member, String otherwise) {
+  /** The string of this member, or the other when there is none. */
+  public String text(String member, String otherwise) {
     return json.has(member) ? text(member) : otherwise;
   }
 
   /** The strings of this member; all items must be strings. */
-  List<String> texts(String member) {
+  public List<String> texts(String member) {
     var texts = json.strings(member);
     if (json.get(member).filter(JsonArray.class::isInstance).isEmpty()
         || texts.size() != json.items(member).size()) {
@@ -72,12 +74,13 @@ record WorldData(String file, JsonObject json) {
         .toList();
   }
 
-  boolean truth(String member) {
+  /** Whether this member is {@code true}. */
+  public boolean truth(String member) {
     return json.isTrue(member);
   }
 
   /** The citation of an entry, with what it leaves out taken from the whole file. */
-  Citation citation(WorldData whole) {
+  public Citation citation(WorldData whole) {
     return new Citation(
         text("source", whole.text("source")),
         LocalDate.parse(text("date", whole.text("date"))),

@@ -1,0 +1,25 @@
+package dev.plinth.world.identity;
+
+import dev.plinth.source.Origin;
+import dev.plinth.term.ResourceKey;
+import dev.plinth.term.Term;
+
+/**
+ * A managed policy that a customer wrote.
+ *
+ * @param name unknown when AWS makes it
+ * @param exists true, or what it depends on
+ */
+public record ManagedPolicy(
+    ResourceKey key,
+    Term name,
+    Term path,
+    Term arn,
+    PolicyDocument document,
+    Term exists,
+    Origin origin) {
+  /** The account that owns it; empty when it is not told. */
+  public String account() {
+    return key.stack().account();
+  }
+}
