@@ -14,5 +14,8 @@ final class ExitCode {
   /** Plinth itself failed. */
   static final int BROKEN = 3;
 
+  /** The answer is not known. */
+  static final int UNKNOWN = 4;
+
   private ExitCode() {}
 }

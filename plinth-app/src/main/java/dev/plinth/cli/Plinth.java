@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ShowCommand.class,
       EvaluateCommand.class,
       WorldCommand.class,
+      ReachCommand.class,
       ExplainCommand.class,
       SchemaCommand.class,
       WarmupCommand.class

@@ -30,7 +30,7 @@ class RoomsTest {
             "dev.plinth.term..",
             "dev.plinth.reader..")
         .layer("prove")
-        .definedBy("dev.plinth.access..", "dev.plinth.promise..")
+        .definedBy("dev.plinth.access..", "dev.plinth.network..", "dev.plinth.promise..")
         .layer("estate")
         .definedBy("dev.plinth.estate..", "dev.plinth.blueprint..", "dev.plinth.check..")
         .layer("app")

@@ -5,11 +5,13 @@ import dev.plinth.source.SourceFile;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.term.StackKey;
 import dev.plinth.world.IpAddress;
+import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers whether a packet gets there, and its answer back, one packet at a time. */
 public final class Reach {
@@ -38,9 +40,16 @@ public final class Reach {
     walk = new Walk(network, guests);
   }
 
-  /** The first address of an interface, of the family of the other address. */
+  /** The addresses of an interface: what it has, or what AWS could pick. */
   public List<IpAddress> addressesOf(NetworkInterface one) {
     return walk.directory().addresses(one);
+  }
+
+  /** The public address that a private IPv4 address of an interface is translated to. */
+  public Optional<IpAddress> publicAddressOf(NetworkInterface one, IpAddress inside) {
+    return inside.family() == Family.IPV4
+        ? walk.directory().publicAddress(one, inside)
+        : Optional.empty();
   }
 
   /**
@@ -63,7 +72,10 @@ public final class Reach {
       }
       case Start.Interface(var key) ->
           send(
-              network.find(NetworkInterface.class, key).stream().toList(),
+              network
+                  .find(NetworkInterface.class, key)
+                  .map(List::of)
+                  .orElseGet(() -> walk.directory().interfacesOf(key)),
               to,
               protocol,
               source,

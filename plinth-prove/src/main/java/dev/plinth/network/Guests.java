@@ -1,0 +1,39 @@
+package dev.plinth.network;
+
+import dev.plinth.term.ResourceKey;
+import dev.plinth.world.network.NetworkInterface;
+import dev.plinth.world.network.NetworkInterface.Kind;
+import dev.plinth.world.network.Subnet;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Interfaces that stand for whatever may be put into a subnet, with any security group. */
+public final class Guests {
+  private Guests() {}
+
+  /** Anything in a subnet; it may have a public address, and no security group stops it. */
+  public static NetworkInterface in(Subnet subnet) {
+    var key = new ResourceKey(subnet.key().stack(), subnet.key().id() + "/anything");
+    return new NetworkInterface(
+        key,
+        "anything in " + subnet.name(),
+        Kind.HOST,
+        key,
+        0,
+        subnet.key(),
+        List.of(),
+        new LinkedHashMap<>(),
+        true,
+        List.of(),
+        List.of(),
+        false,
+        true,
+        List.of(),
+        subnet.origin());
+  }
+
+  /** Whether it stands for whatever may be put into its subnet. */
+  public static boolean isOne(NetworkInterface one) {
+    return one.key().id().endsWith("/anything");
+  }
+}
