@@ -13,10 +13,12 @@ import java.util.Map;
 final class GatewayReading {
   private final NetworkFacts facts;
   private final Draft draft;
+  private final Places places;
 
-  GatewayReading(NetworkFacts facts, Draft draft) {
+  GatewayReading(NetworkFacts facts, Draft draft, Places places) {
     this.facts = facts;
     this.draft = draft;
+    this.places = places;
   }
 
   void read() {
@@ -111,13 +113,18 @@ final class GatewayReading {
           .flatMap(address -> facts.attributes(address).address("PublicIp"))
           .ifPresent(outside::add);
     }
+    var isPublic = !told.is("ConnectivityType", "private");
+    if (!NetworkFacts.isRecorded(gateway)) {
+      var wanted = Places.Wanted.bare(List.of()).at(inside).assigning(isPublic);
+      subnet.forEach(one -> places.add(gateway, NetworkInterface.Kind.NAT_GATEWAY, one, wanted));
+    }
     draft.add(
         new NatGateway(
             gateway.key(),
             gateway.name(),
             vpc,
             subnet,
-            !told.is("ConnectivityType", "private"),
+            isPublic,
             regional,
             inside,
             outside,

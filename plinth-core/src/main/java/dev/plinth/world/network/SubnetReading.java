@@ -15,6 +15,7 @@ final class SubnetReading {
   private final Map<ResourceKey, List<Resource>> blocks;
   private final Map<ResourceKey, List<Resource>> tables;
   private final Map<ResourceKey, List<Resource>> filters;
+  private final List<Resource> zones;
 
   SubnetReading(NetworkFacts facts, Draft draft) {
     this.facts = facts;
@@ -22,6 +23,7 @@ final class SubnetReading {
     blocks = facts.by("SubnetId", "AWS::EC2::SubnetCidrBlock");
     tables = facts.by("SubnetId", "AWS::EC2::SubnetRouteTableAssociation");
     filters = facts.by("SubnetId", "AWS::EC2::SubnetNetworkAclAssociation");
+    zones = facts.rows("AWS::EC2::AvailabilityZone");
   }
 
   void read() {
@@ -32,6 +34,7 @@ final class SubnetReading {
     var gaps = new ArrayList<String>();
     var told = facts.told(subnet, gaps::add);
     var vpc = told.keyOrNothing("VpcId");
+    var isMade = facts.find(vpc).filter(one -> !NetworkFacts.isRecorded(one)).isPresent();
     draft.add(
         new Subnet(
             subnet.key(),
@@ -39,8 +42,10 @@ final class SubnetReading {
             vpc,
             zone(subnet),
             ranges(subnet, told, gaps),
-            associated(subnet, tables, "RouteTableId", gaps, facts.defaults().mainRouteTable(vpc)),
-            associated(subnet, filters, "NetworkAclId", gaps, facts.defaults().networkAcl(vpc)),
+            associated(
+                subnet, tables, "RouteTableId", gaps, facts.defaults().mainRouteTable(vpc), isMade),
+            associated(
+                subnet, filters, "NetworkAclId", gaps, facts.defaults().networkAcl(vpc), isMade),
             gaps,
             subnet.origin()));
   }
@@ -69,10 +74,11 @@ final class SubnetReading {
       Map<ResourceKey, List<Resource>> associations,
       String property,
       List<String> gaps,
-      ResourceKey otherwise) {
+      ResourceKey otherwise,
+      boolean isMade) {
     var own = associations.getOrDefault(subnet.key(), List.of());
     if (own.isEmpty()) {
-      if (!draft.has(otherwise)) {
+      if (facts.find(otherwise).isEmpty() && !isMade) {
         gaps.add("`" + property + "`: neither it nor the default of the VPC is in the sources");
       }
       return otherwise;
@@ -92,7 +98,7 @@ final class SubnetReading {
   }
 
   private String zone(Resource subnet, String name) {
-    return facts.rows("AWS::EC2::AvailabilityZone").stream()
+    return zones.stream()
         .filter(zone -> zone.region().equals(subnet.region()))
         .filter(zone -> zone.account().equals(subnet.account()))
         .filter(zone -> zone.id().filter(name::equals).isPresent())

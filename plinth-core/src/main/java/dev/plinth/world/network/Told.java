@@ -110,6 +110,11 @@ final class Told {
         });
   }
 
+  /** The address that the property may be among other things. */
+  Optional<IpAddress> anyAddress(String name) {
+    return references.scalar(fields.get(name)).flatMap(IpAddress::parse);
+  }
+
   /** What the property names; empty when it is not set or cannot be known. */
   Optional<ResourceKey> key(String name) {
     var term = fields.get(name);
