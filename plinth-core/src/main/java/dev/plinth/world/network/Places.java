@@ -1,0 +1,111 @@
+package dev.plinth.world.network;
+
+import dev.plinth.term.ResourceKey;
+import dev.plinth.world.IpAddress;
+import dev.plinth.world.Resource;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Makes the places of interfaces that AWS makes at deployment. */
+final class Places {
+  private final NetworkFacts facts;
+  private final Draft draft;
+
+  Places(NetworkFacts facts, Draft draft) {
+    this.facts = facts;
+    this.draft = draft;
+  }
+
+  /**
+   * What is wanted of an interface.
+   *
+   * @param groups the default one of the VPC when there are none
+   * @param hasGroups false for what no security group applies to
+   */
+  record Wanted(
+      int device,
+      List<ResourceKey> groups,
+      boolean hasGroups,
+      List<IpAddress> addresses,
+      boolean assignsPublicAddress,
+      boolean sourceDestinationCheck,
+      List<String> gaps) {
+
+    /** One with these security groups. */
+    static Wanted of(List<ResourceKey> groups, List<String> gaps) {
+      return new Wanted(0, groups, true, List.of(), false, true, gaps);
+    }
+
+    /** One that no security group applies to, and that takes packets for others. */
+    static Wanted bare(List<String> gaps) {
+      return new Wanted(0, List.of(), false, List.of(), false, false, gaps);
+    }
+
+    /** The same with a public address, or without. */
+    Wanted assigning(boolean publicAddress) {
+      return new Wanted(
+          device, groups, hasGroups, addresses, publicAddress, sourceDestinationCheck, gaps);
+    }
+
+    /** The same with these addresses. */
+    Wanted at(List<IpAddress> own) {
+      return new Wanted(
+          device, groups, hasGroups, own, assignsPublicAddress, sourceDestinationCheck, gaps);
+    }
+  }
+
+  /** Adds the interface of an owner in a subnet. */
+  ResourceKey add(Resource owner, NetworkInterface.Kind kind, ResourceKey subnet, Wanted wanted) {
+    var name = owner.key().id() + "@" + subnet.id();
+    var key = new ResourceKey(owner.key().stack(), name);
+    for (int next = 1; draft.has(key); next++) {
+      key = new ResourceKey(owner.key().stack(), name + "/" + next);
+    }
+    draft.add(make(key, owner, owner.key(), kind, subnet, wanted));
+    return key;
+  }
+
+  /** The interface of this key. */
+  NetworkInterface make(
+      ResourceKey key,
+      Resource written,
+      ResourceKey owner,
+      NetworkInterface.Kind kind,
+      ResourceKey subnet,
+      Wanted wanted) {
+    return new NetworkInterface(
+        key,
+        written.name(),
+        kind,
+        owner,
+        wanted.device(),
+        subnet,
+        wanted.addresses(),
+        new LinkedHashMap<>(),
+        wanted.assignsPublicAddress(),
+        List.of(),
+        groups(subnet, wanted),
+        wanted.hasGroups(),
+        wanted.sourceDestinationCheck(),
+        wanted.gaps(),
+        written.origin());
+  }
+
+  private List<ResourceKey> groups(ResourceKey subnet, Wanted wanted) {
+    if (!wanted.hasGroups() || !wanted.groups().isEmpty() || !wanted.gaps().isEmpty()) {
+      return wanted.groups();
+    }
+    return draft
+        .vpcOf(subnet)
+        .map(vpc -> List.of(facts.defaults().securityGroup(vpc)))
+        .orElseGet(() -> List.of(Defaults.inside(subnet, "default-security-group")));
+  }
+
+  /** Whether a subnet gives what stands in it a public address. */
+  boolean mapsPublicAddress(ResourceKey subnet) {
+    return facts
+        .find(subnet)
+        .filter(one -> facts.told(one).truth("MapPublicIpOnLaunch", false))
+        .isPresent();
+  }
+}
