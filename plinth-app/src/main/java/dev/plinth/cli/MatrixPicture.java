@@ -22,7 +22,7 @@ final class MatrixPicture {
     var text = new StringBuilder();
     text.append(
         ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d"
-             + " %d\" role=\"img\" font-family=\"ui-monospace, monospace\" font-size=\"12\">\n")
+                + " %d\" role=\"img\" font-family=\"ui-monospace, monospace\" font-size=\"12\">\n")
             .formatted(width, height, width, height));
     text.append("<title>%s by %s</title>\n".formatted(escape(service.text()), escape(by)));
     text.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");

@@ -3,6 +3,7 @@ package dev.plinth.network;
 import dev.plinth.source.Origin;
 import dev.plinth.world.network.EgressOnlyInternetGateway;
 import dev.plinth.world.network.Element;
+import dev.plinth.world.network.IdleAddress;
 import dev.plinth.world.network.InternetGateway;
 import dev.plinth.world.network.LoadBalancer;
 import dev.plinth.world.network.NatGateway;
@@ -51,6 +52,7 @@ final class Labels {
       case LoadBalancer _ -> "load balancer";
       case TargetGroup _ -> "target group";
       case Site _ -> "site";
+      case IdleAddress _ -> "public address of";
     };
   }
 

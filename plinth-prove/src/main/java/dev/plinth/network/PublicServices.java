@@ -2,6 +2,7 @@ package dev.plinth.network;
 
 import static dev.plinth.network.Labels.hop;
 
+import dev.plinth.world.network.IdleAddress;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.PrefixList;
 import dev.plinth.world.network.Traffic;
@@ -19,16 +20,19 @@ final class PublicServices {
   private static final Set<Integer> PORTS = Set.of(80, 443);
 
   private final List<PrefixList> lists;
+  private final List<IdleAddress> idle;
 
-  private PublicServices(List<PrefixList> lists) {
+  private PublicServices(List<PrefixList> lists, List<IdleAddress> idle) {
     this.lists = lists;
+    this.idle = idle;
   }
 
   static PublicServices of(Network network) {
     return new PublicServices(
         network.all(PrefixList.class).stream()
             .filter(list -> list.name().startsWith(OF_AWS))
-            .toList());
+            .toList(),
+        network.all(IdleAddress.class));
   }
 
   /** Whether a service answers on a port. */
@@ -47,11 +51,20 @@ final class PublicServices {
                   flight.hops().getLast(),
                   "a private address is not reached through the internet")));
     }
-    if (flight.isAnswer() || answers(packet)) {
+    if (flight.isAnswer()) {
       return new Landing.Outside(flight);
     }
+    for (var address : idle) {
+      if (address.address().equals(packet.destination())) {
+        var at = hop(address, "nothing uses the address " + address.address());
+        return new Landing.Nowhere(
+            flight
+                .at(at)
+                .stoppedBy(new Blocker(Reason.NO_SUCH_DESTINATION, at, "name an address in use")));
+      }
+    }
     for (var list : lists) {
-      if (Filters.contains(list.entries(), packet.destination())) {
+      if (!answers(packet) && Filters.contains(list.entries(), packet.destination())) {
         var at = hop(list, "the service does not listen on " + packet.service());
         return new Landing.Outside(
             flight

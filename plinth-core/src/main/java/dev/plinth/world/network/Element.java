@@ -29,7 +29,8 @@ public sealed interface Element
         VpcEndpoint,
         LoadBalancer,
         TargetGroup,
-        Site {
+        Site,
+        IdleAddress {
   /** Its name in the World. */
   ResourceKey key();
 

@@ -87,6 +87,11 @@ final class NetworkFacts {
     return rows;
   }
 
+  /** The resources of a type, those that are gone and still listed too. */
+  List<Resource> all(String type) {
+    return world.ofType(type);
+  }
+
   private boolean isThere(Resource resource) {
     if (resource.exists() instanceof Term.Truth(var exists, _)) {
       return exists && !isGone(resource);

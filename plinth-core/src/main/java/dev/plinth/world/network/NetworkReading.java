@@ -24,6 +24,7 @@ final class NetworkReading {
     new ClassicReading(facts, draft, places).read();
     new TargetReading(facts, draft).read();
     new PublicAddressReading(facts, draft).read();
+    new IdleAddressReading(facts, draft).read();
     new PeeringReading(facts, draft).read();
     new TransitReading(facts, draft).read();
     new TransitRouteReading(facts, draft).read();

@@ -26,7 +26,8 @@ final class Gaps {
           PeeringConnection _,
           TransitGateway _,
           VpcEndpoint _,
-          Site _ ->
+          Site _,
+          IdleAddress _ ->
           List.of();
     };
   }
