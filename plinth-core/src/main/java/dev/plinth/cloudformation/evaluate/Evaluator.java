@@ -109,20 +109,29 @@ public final class Evaluator {
     for (var output : source.outputs().values()) {
       output
           .export()
-          .map(evaluation::value)
-          .ifPresent(name -> {
-            var names =
-                name instanceof Term.OneOf(var cases, _)
-                    ? cases.stream().map(Term.Case::value).toList()
-                    : List.of(name);
-            for (var one : names) {
-              if (one instanceof Text(var text, var origin)) {
-                exported.add(new Exported(text, output.name().text(), origin));
-              }
-            }
-          });
+          .ifPresent(
+              name -> exported.addAll(exported(evaluation.value(name), output.name().text())));
     }
     return exported;
+  }
+
+  /** The names that an evaluated template exports, as far as they are known. */
+  public static List<Exported> exports(EvaluatedTemplate template) {
+    return template.outputs().values().stream()
+        .flatMap(output -> exported(output.export(), output.name()).stream())
+        .toList();
+  }
+
+  private static List<Exported> exported(Term export, String output) {
+    var names =
+        export instanceof Term.OneOf(var cases, _)
+            ? cases.stream().map(Term.Case::value).toList()
+            : List.of(export);
+    return names.stream()
+        .filter(Text.class::isInstance)
+        .map(Text.class::cast)
+        .map(name -> new Exported(name.text(), output, name.origin()))
+        .toList();
   }
 
   private TemplateSource read(Node root, Deployment deployment, Complaints complaints) {
