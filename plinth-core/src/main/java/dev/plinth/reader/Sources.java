@@ -78,6 +78,9 @@ public final class Sources {
   }
 
   private static World with(World templates, RecordedState state) {
+    if (state.resources().isEmpty() && state.missing().isEmpty()) {
+      return templates;
+    }
     var resources = new ArrayList<>(templates.resources());
     state.resources().stream()
         .filter(resource -> templates.find(resource.key()).isEmpty())

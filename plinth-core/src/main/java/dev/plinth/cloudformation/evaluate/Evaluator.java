@@ -234,8 +234,11 @@ public final class Evaluator {
   }
 
   private Fields properties(Evaluation evaluation, String type, Fields fields) {
-    DynamicReferences.check(type, fields).forEach(evaluation::complain);
     var coerced = registry.find(type).map(known -> Coercion.of(known).apply(fields)).orElse(fields);
+    if (!DynamicReferences.isIn(fields)) {
+      return coerced;
+    }
+    DynamicReferences.check(type, fields).forEach(evaluation::complain);
     return DynamicReferences.in(coerced) instanceof Fields resolved ? resolved : coerced;
   }
 
@@ -304,16 +307,10 @@ public final class Evaluator {
 
   private static void circles(Evaluation evaluation, Complaints complaints) {
     var edges = new LinkedHashMap<String, SequencedSet<String>>();
-    evaluation
-        .template()
-        .resources()
-        .keySet()
-        .forEach(id -> {
-          var needs =
-              new LinkedHashSet<>(evaluation.needs().getOrDefault(id, new LinkedHashSet<>()));
-          needs.retainAll(evaluation.template().resources().keySet());
-          edges.put(id, needs);
-        });
+    var none = new LinkedHashSet<String>();
+    for (var id : evaluation.template().resources().keySet()) {
+      edges.put(id, evaluation.needs().getOrDefault(id, none));
+    }
     for (var circle : Circles.in(edges)) {
       var first = evaluation.template().resources().get(circle.getFirst());
       if (first != null) {
