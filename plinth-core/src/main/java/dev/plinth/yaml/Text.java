@@ -83,7 +83,7 @@ sealed interface Text {
   /** Whether it is all printable ASCII and white space, as most templates are. */
   private static boolean isAscii(byte[] bytes) {
     for (var one : bytes) {
-      if (one < ' ' && one != '\n' && one != '\r' && one != '\t' || one == DELETE) {
+      if ((one < ' ' && one != '\n' && one != '\r' && one != '\t') || one == DELETE) {
         return false;
       }
     }

@@ -142,18 +142,10 @@ public final class Evaluator {
     }
     // what a loop runs over may be a parameter or in a mapping, so those are read before
     var before = new Evaluation(first.template(), deployment, registry, regions, new Complaints());
-    var written = new ForEach(node -> values(before.value(node)), complaints).expand(root);
+    var written = new ForEach(before::value, complaints).expand(root);
     var second = TemplateSource.read(written);
     complaints.addAll(second.diagnostics());
     return second.template();
-  }
-
-  private static Optional<List<String>> values(Term term) {
-    if (!(term instanceof Items(var items, _))) {
-      return Optional.empty();
-    }
-    var texts = items.stream().flatMap(item -> item.scalar().stream()).toList();
-    return texts.size() == items.size() ? Optional.of(texts) : Optional.empty();
   }
 
   private static List<String> macros(TemplateSource source, Complaints complaints) {
