@@ -11,14 +11,19 @@ import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import dev.plinth.term.StackKey;
+import dev.plinth.world.Missing;
+import dev.plinth.world.Resource;
 import dev.plinth.world.World;
 import dev.plinth.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,7 +59,8 @@ public final class Sources {
 
   /** The World of an organization and its stacks. */
   public static WorldReading of(List<StackSource> stacks, List<OrganizationStep> organization) {
-    return world(Stacks.evaluate(Evaluator.standard(), stacks), organization);
+    var evaluator = Evaluator.standard();
+    return with(evaluator, world(Stacks.evaluate(evaluator, stacks), organization), stacks);
   }
 
   private static WorldReading world(
@@ -74,20 +80,52 @@ public final class Sources {
     var all = new ArrayList<>(diagnostics);
     all.addAll(state.diagnostics());
     all.addAll(reading.diagnostics());
-    return new WorldReading(with(reading.world(), state), reading.templates(), all);
+    return with(
+        evaluator,
+        new WorldReading(
+            with(reading.world(), state.resources(), state.missing()), reading.templates(), all),
+        stacks);
   }
 
-  private static World with(World templates, RecordedState state) {
-    if (state.resources().isEmpty() && state.missing().isEmpty()) {
-      return templates;
+  /** The same with the stacks of its stack sets. */
+  private static WorldReading with(
+      Evaluator evaluator, WorldReading reading, List<StackSource> stacks) {
+    var nested = new HashMap<StackKey, Map<String, StackSource.Nested>>();
+    stacks.forEach(stack -> nested.putIfAbsent(stack.key(), stack.nested()));
+    var sets =
+        StackSets.of(
+            evaluator,
+            reading.templates(),
+            reading.world(),
+            (stack, id) ->
+                Optional.ofNullable(nested.getOrDefault(stack, Map.of()).get(id))
+                    .map(StackSource.Nested::template));
+    if (sets.isEmpty()) {
+      return reading;
     }
-    var resources = new ArrayList<>(templates.resources());
-    state.resources().stream()
-        .filter(resource -> templates.find(resource.key()).isEmpty())
-        .forEach(resources::add);
-    var missing = new ArrayList<>(templates.missing());
-    missing.addAll(state.missing());
-    return new World(resources, missing);
+    var made = TemplateWorld.of(TypeRegistry.standard(), sets.templates(), List.of());
+    var missing = new ArrayList<>(sets.missing());
+    missing.addAll(made.missing());
+    var templates = new ArrayList<>(reading.templates());
+    templates.addAll(sets.templates());
+    var diagnostics = new ArrayList<>(reading.diagnostics());
+    diagnostics.addAll(sets.diagnostics());
+    return new WorldReading(
+        with(reading.world(), made.resources(), missing),
+        templates,
+        diagnostics.stream().distinct().toList());
+  }
+
+  private static World with(
+      World world, Collection<Resource> resources, Collection<Missing> missing) {
+    if (resources.isEmpty() && missing.isEmpty()) {
+      return world;
+    }
+    var all = new ArrayList<>(world.resources());
+    resources.stream().filter(one -> world.find(one.key()).isEmpty()).forEach(all::add);
+    var lacking = new ArrayList<>(world.missing());
+    lacking.addAll(missing);
+    return new World(all, lacking);
   }
 
   private void read(Path path) {

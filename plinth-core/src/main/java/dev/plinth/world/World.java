@@ -54,7 +54,9 @@ public final class World {
 
   /** Ids that AWS makes are unique; names that people give are so in an account and type only. */
   private static boolean isUnique(String id, Resource resource) {
-    return resource.type().startsWith("AWS::EC2::") || id.startsWith("arn:");
+    return resource.type().startsWith("AWS::EC2::")
+        || resource.type().equals("AWS::Organizations::OrganizationalUnit")
+        || id.startsWith("arn:");
   }
 
   /** All, by key. */
