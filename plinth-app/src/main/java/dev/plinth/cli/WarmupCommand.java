@@ -1,5 +1,6 @@
 package dev.plinth.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,10 @@ final class WarmupCommand implements Callable<Integer> {
               List.of("check", estate.toString()),
               List.of("check", "--format", "json", estate.toString()),
               List.of("show", estate.toString()),
-              List.of("build", estate.toString(), "--out", out.toString()))) {
+              List.of("build", estate.toString(), "--out", out.toString()),
+              List.of("check", out.toString()),
+              List.of("world", out.toString()),
+              List.of("evaluate", template(folder).toString()))) {
         new CommandLine(new Plinth()).execute(arguments.toArray(String[]::new));
       }
     } finally {
@@ -34,5 +38,25 @@ final class WarmupCommand implements Callable<Integer> {
       }
     }
     return ExitCode.GOOD;
+  }
+
+  /** A template in YAML, which is read otherwise than the JSON of assemblies. */
+  private static Path template(Path folder) throws IOException {
+    return Files.writeString(
+        folder.resolve("template.yaml"),
+        """
+        Parameters:
+          Env: { Type: String, AllowedValues: [dev, prod] }
+        Conditions:
+          IsProd: !Equals [!Ref Env, prod]
+        Resources:
+          Bucket:
+            Type: AWS::S3::Bucket
+            Properties:
+              BucketName: !Sub "${AWS::StackName}-${Env}"
+              VersioningConfiguration: { Status: !If [IsProd, Enabled, Suspended] }
+        Outputs:
+          Arn: { Value: !GetAtt Bucket.Arn }
+        """);
   }
 }

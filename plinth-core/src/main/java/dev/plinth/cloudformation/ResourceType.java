@@ -39,14 +39,20 @@ public final class ResourceType {
 
   private final String name;
   private final JsonObject schema;
+  private final List<String> identifier;
   private final Set<String> readOnly;
+  private final Set<String> writeOnly;
+  private final Set<String> createOnly;
   private final NavigableMap<String, Kind> attributes;
   private final List<Combination> combinations;
 
   ResourceType(String name, JsonObject schema) {
     this.name = name;
     this.schema = schema;
+    identifier = paths("primaryIdentifier");
     readOnly = sorted(paths("readOnlyProperties"));
+    writeOnly = sorted(paths("writeOnlyProperties"));
+    createOnly = sorted(paths("createOnlyProperties"));
     var kinds = new TreeMap<String, Kind>();
     schema
         .object("attributes")
@@ -125,7 +131,7 @@ public final class ResourceType {
    * more, each type has its own way and the service's page tells.
    */
   public List<String> identifier() {
-    return paths("primaryIdentifier");
+    return identifier;
   }
 
   /** Paths that only AWS sets. */
@@ -135,7 +141,7 @@ public final class ResourceType {
 
   /** Paths whose change replaces the resource. */
   public Set<String> createOnly() {
-    return sorted(paths("createOnlyProperties"));
+    return createOnly;
   }
 
   /** Paths whose change replaces the resource in some cases. */
@@ -145,7 +151,7 @@ public final class ResourceType {
 
   /** Paths that cannot be read back, such as passwords. */
   public Set<String> writeOnly() {
-    return sorted(paths("writeOnlyProperties"));
+    return writeOnly;
   }
 
   /** The path of the property that holds tags. */

@@ -64,6 +64,10 @@ public final class TypeRegistry {
    */
   public Optional<ResourceType> find(String name) {
     var known = name.startsWith("Custom::") ? CUSTOM : name;
+    var before = read.get(known);
+    if (before != null) {
+      return Optional.of(before);
+    }
     return absent.containsKey(known)
         ? Optional.of(
             read.computeIfAbsent(

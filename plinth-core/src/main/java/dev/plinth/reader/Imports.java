@@ -1,9 +1,11 @@
 package dev.plinth.reader;
 
 import dev.plinth.source.Node;
+import dev.plinth.source.Node.Entry;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
 import dev.plinth.source.Node.Sequence;
+import java.util.List;
 import java.util.Set;
 
 /** Functions that take values from other stacks. */
@@ -20,10 +22,27 @@ final class Imports {
     }
     return switch (node) {
       case Scalar _ -> false;
-      case Sequence(var items, _, _) -> items.stream().anyMatch(Imports::in);
-      case Mapping(var entries, _, _) ->
-          entries.stream()
-              .anyMatch(entry -> NAMES.contains(entry.key().text()) || in(entry.value()));
+      case Sequence(var items, _, _) -> inItems(items);
+      case Mapping(var entries, _, _) -> inEntries(entries);
     };
+  }
+
+  private static boolean inItems(List<Node> items) {
+    for (var item : items) {
+      if (in(item)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean inEntries(List<Entry> entries) {
+    for (var entry : entries) {
+      var key = entry.key().text();
+      if ((key.startsWith("Fn::") && NAMES.contains(key)) || in(entry.value())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

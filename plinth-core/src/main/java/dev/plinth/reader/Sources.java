@@ -1,6 +1,7 @@
 package dev.plinth.reader;
 
 import dev.plinth.cloudformation.TypeRegistry;
+import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
 import dev.plinth.cloudformation.evaluate.Evaluator;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.cloudformation.evaluate.TemplateSource;
@@ -9,14 +10,22 @@ import dev.plinth.reader.state.RecordedState;
 import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
+import dev.plinth.term.StackKey;
+import dev.plinth.world.Missing;
+import dev.plinth.world.Resource;
 import dev.plinth.world.World;
-import dev.plinth.yaml.Reading;
 import dev.plinth.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads sources of every kind, told apart by what is in them. */
 public final class Sources {
@@ -25,8 +34,11 @@ public final class Sources {
 
   private final TemplateFiles templates;
   private final YamlReader reader = new YamlReader();
+  private final Evaluator evaluator = Evaluator.standard();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Set<StackKey> keys = new HashSet<>();
   private final List<StackSource> stacks = new ArrayList<>();
+  private final List<EvaluatedTemplate> evaluated = new ArrayList<>();
   private final List<Path> recorded = new ArrayList<>();
   private final List<OrganizationStep> organization = new ArrayList<>();
 
@@ -47,7 +59,12 @@ public final class Sources {
 
   /** The World of an organization and its stacks. */
   public static WorldReading of(List<StackSource> stacks, List<OrganizationStep> organization) {
-    var evaluated = Stacks.evaluate(Evaluator.standard(), stacks);
+    var evaluator = Evaluator.standard();
+    return with(evaluator, world(Stacks.evaluate(evaluator, stacks), organization), stacks);
+  }
+
+  private static WorldReading world(
+      Stacks.Evaluated evaluated, List<OrganizationStep> organization) {
     return new WorldReading(
         TemplateWorld.of(
             TypeRegistry.standard(),
@@ -58,22 +75,57 @@ public final class Sources {
   }
 
   private WorldReading world() {
-    var reading = of(stacks, organization);
+    var reading = world(Stacks.evaluate(evaluator, stacks, evaluated), organization);
     var state = RecordedState.read(recorded);
     var all = new ArrayList<>(diagnostics);
     all.addAll(state.diagnostics());
     all.addAll(reading.diagnostics());
-    return new WorldReading(with(reading.world(), state), reading.templates(), all);
+    return with(
+        evaluator,
+        new WorldReading(
+            with(reading.world(), state.resources(), state.missing()), reading.templates(), all),
+        stacks);
   }
 
-  private static World with(World templates, RecordedState state) {
-    var resources = new ArrayList<>(templates.resources());
-    state.resources().stream()
-        .filter(resource -> templates.find(resource.key()).isEmpty())
-        .forEach(resources::add);
-    var missing = new ArrayList<>(templates.missing());
-    missing.addAll(state.missing());
-    return new World(resources, missing);
+  /** The same with the stacks of its stack sets. */
+  private static WorldReading with(
+      Evaluator evaluator, WorldReading reading, List<StackSource> stacks) {
+    var nested = new HashMap<StackKey, Map<String, StackSource.Nested>>();
+    stacks.forEach(stack -> nested.putIfAbsent(stack.key(), stack.nested()));
+    var sets =
+        StackSets.of(
+            evaluator,
+            reading.templates(),
+            reading.world(),
+            (stack, id) ->
+                Optional.ofNullable(nested.getOrDefault(stack, Map.of()).get(id))
+                    .map(StackSource.Nested::template));
+    if (sets.isEmpty()) {
+      return reading;
+    }
+    var made = TemplateWorld.of(TypeRegistry.standard(), sets.templates(), List.of());
+    var missing = new ArrayList<>(sets.missing());
+    missing.addAll(made.missing());
+    var templates = new ArrayList<>(reading.templates());
+    templates.addAll(sets.templates());
+    var diagnostics = new ArrayList<>(reading.diagnostics());
+    diagnostics.addAll(sets.diagnostics());
+    return new WorldReading(
+        with(reading.world(), made.resources(), missing),
+        templates,
+        diagnostics.stream().distinct().toList());
+  }
+
+  private static World with(
+      World world, Collection<Resource> resources, Collection<Missing> missing) {
+    if (resources.isEmpty() && missing.isEmpty()) {
+      return world;
+    }
+    var all = new ArrayList<>(world.resources());
+    resources.stream().filter(one -> world.find(one.key()).isEmpty()).forEach(all::add);
+    var lacking = new ArrayList<>(world.missing());
+    lacking.addAll(missing);
+    return new World(all, lacking);
   }
 
   private void read(Path path) {
@@ -81,11 +133,11 @@ public final class Sources {
       file(path);
     } else if (CdkAssembly.isOne(path)) {
       var assembly = new CdkAssembly(reader, templates);
-      stacks.addAll(assembly.read(path));
+      assembly.read(path).forEach(this::add);
       diagnostics.addAll(assembly.diagnostics());
     } else if (AssemblyFolder.isOne(path)) {
       var assembly = new AssemblyFolder(reader);
-      stacks.addAll(assembly.read(path));
+      assembly.read(path).forEach(this::add);
       organization.addAll(assembly.organization(path));
       diagnostics.addAll(assembly.diagnostics());
     } else if (RecordedState.isOne(path)) {
@@ -95,30 +147,52 @@ public final class Sources {
     }
   }
 
-  private record Read(Path path, Reading<Node> reading) {}
+  private void add(StackSource stack) {
+    if (keys.add(stack.key())) {
+      stacks.add(stack);
+    }
+  }
+
+  /**
+   * What came of a file.
+   *
+   * @param stack what must be evaluated together with others
+   * @param evaluated what was evaluated at once, so that its text need not be kept
+   */
+  private record Read(
+      Optional<StackSource> stack,
+      Optional<EvaluatedTemplate> evaluated,
+      List<Diagnostic> diagnostics) {}
 
   private void file(Path path) {
-    take(new Read(path, reader.read(path.toString(), path)));
+    take(template(path));
   }
 
   private void take(Read read) {
-    var path = read.path();
-    var reading = read.reading();
-    diagnostics.addAll(reading.diagnostics());
-    reading
-        .root()
-        .ifPresent(root -> {
-          if (TemplateSource.isTemplate(root)) {
-            stacks.add(templates.stack(path, root, reader, diagnostics));
-          } else {
-            diagnostics.add(
-                Diagnostic.error(
-                        TemplateCodes.NOT_A_TEMPLATE,
-                        root.origin(),
-                        "`" + path + "` is not a template: it has no `Resources`")
-                    .tryInstead(WHAT_IS_READ));
-          }
-        });
+    diagnostics.addAll(read.diagnostics());
+    read.stack().ifPresent(this::add);
+    read.evaluated().filter(template -> keys.add(template.stack())).ifPresent(evaluated::add);
+  }
+
+  private Read template(Path path) {
+    var reading = reader.read(path.toString(), path);
+    var found = new ArrayList<>(reading.diagnostics());
+    var root = reading.root();
+    if (root.filter(TemplateSource::isTemplate).isEmpty()) {
+      root.ifPresent(node -> found.add(noTemplate(path, node)));
+      return new Read(Optional.empty(), Optional.empty(), found);
+    }
+    var stack = root.map(node -> templates.stack(path, node, reader, found));
+    var alone = stack.filter(Stacks::isAlone).map(one -> Stacks.alone(evaluator, one));
+    return new Read(alone.isPresent() ? Optional.empty() : stack, alone, found);
+  }
+
+  private static Diagnostic noTemplate(Path path, Node root) {
+    return Diagnostic.error(
+            TemplateCodes.NOT_A_TEMPLATE,
+            root.origin(),
+            "`" + path + "` is not a template: it has no `Resources`")
+        .tryInstead(WHAT_IS_READ);
   }
 
   /** A folder of templates: each file that is one, by name. */
@@ -132,10 +206,7 @@ public final class Sources {
       if (named.isEmpty()) {
         diagnostics.add(nothing(path));
       }
-      named.parallelStream()
-          .map(file -> new Read(file, reader.read(file.toString(), file)))
-          .toList()
-          .forEach(this::take);
+      named.parallelStream().map(this::template).toList().forEach(this::take);
     } catch (IOException e) {
       diagnostics.add(nothing(path));
     }

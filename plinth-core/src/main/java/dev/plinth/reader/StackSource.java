@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param template the text
  * @param parameters where the values come from that are told
  * @param after stacks that come first although no output of theirs is needed
- * @param nested the templates of its nested stacks, by logical id
+ * @param nested the templates of its nested stacks and stack sets, by logical id
  * @param unset what becomes of the other parameters
  */
 public record StackSource(

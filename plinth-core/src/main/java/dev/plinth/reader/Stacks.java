@@ -3,6 +3,7 @@ package dev.plinth.reader;
 import dev.plinth.cloudformation.evaluate.Deployment;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
 import dev.plinth.cloudformation.evaluate.Evaluator;
+import dev.plinth.cloudformation.evaluate.Evaluator.Exported;
 import dev.plinth.cloudformation.evaluate.Exports;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.diagnostic.Diagnostic;
@@ -23,6 +24,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * Stacks that take values from each other, evaluated together: parameters wired to outputs, exports
@@ -66,16 +68,42 @@ public final class Stacks {
 
   /** Evaluates stacks; of two with the same key the first is taken. */
   public static Evaluated evaluate(Evaluator evaluator, Collection<StackSource> sources) {
+    return evaluate(evaluator, sources, List.of());
+  }
+
+  /**
+   * The same, beside templates that were {@link #alone} and have other keys.
+   *
+   * @param ready those templates, evaluated
+   */
+  static Evaluated evaluate(
+      Evaluator evaluator, Collection<StackSource> sources, Collection<EvaluatedTemplate> ready) {
     var stacks = new Stacks(evaluator);
     sources.stream()
         .sorted((one, other) -> one.key().compareTo(other.key()))
         .forEach(source -> stacks.sources.putIfAbsent(source.key(), source));
-    return stacks.evaluate();
+    return stacks.evaluate(ready);
   }
 
-  private Evaluated evaluate() {
+  /** Whether a stack takes nothing from others and has none below it. */
+  static boolean isAlone(StackSource source) {
+    return source.nested().isEmpty() && source.after().isEmpty() && isFree(source);
+  }
+
+  private static boolean isFree(StackSource source) {
+    return source.parameters().values().stream().allMatch(Wire.Given.class::isInstance)
+        && !Imports.in(source.template());
+  }
+
+  /** The template of a stack that {@linkplain #isAlone takes nothing from others}. */
+  static EvaluatedTemplate alone(Evaluator evaluator, StackSource source) {
+    return evaluator.evaluate(source.template(), deployment(source, Exports.NONE, Stacks::alone));
+  }
+
+  private Evaluated evaluate(Collection<EvaluatedTemplate> ready) {
+    ready.forEach(this::announce);
     sources.values().forEach(this::announce);
-    alone();
+    alone(ready);
     for (var key : order()) {
       evaluate(key);
     }
@@ -84,41 +112,50 @@ public final class Stacks {
   }
 
   /** Stacks that take nothing from others do not wait for each other. */
-  private void alone() {
-    var free =
-        sources.values().parallelStream()
-            .filter(source -> source.parameters().isEmpty() && !Imports.in(source.template()))
-            .map(source ->
-                evaluator.evaluate(source.template(), deployment(source, Exports.NONE, true)))
-            .toList();
-    for (var template : free) {
-      var source = sources.get(template.stack());
+  private void alone(Collection<EvaluatedTemplate> ready) {
+    var free = new TreeMap<StackKey, EvaluatedTemplate>();
+    ready.forEach(template -> free.put(template.stack(), template));
+    sources.values().parallelStream()
+        .filter(Stacks::isFree)
+        .map(source -> alone(evaluator, source))
+        .toList()
+        .forEach(template -> free.put(template.stack(), template));
+    for (var template : free.values()) {
       done.put(template.stack(), template);
+      var source = sources.get(template.stack());
       if (source != null) {
         nested.of(source.nested(), template, done, needs);
       }
     }
   }
 
+  private void announce(EvaluatedTemplate template) {
+    needs.put(template.stack(), new LinkedHashSet<>());
+    Evaluator.exports(template).forEach(export -> announce(template.stack(), export));
+  }
+
   /** Notes the names that a stack exports, before any is evaluated. */
   private void announce(StackSource source) {
-    needs.put(source.key(), new LinkedHashSet<>(source.dependsOn()));
-    needs.getOrDefault(source.key(), new LinkedHashSet<>()).retainAll(sources.keySet());
-    for (var export :
-        evaluator.exports(source.template(), deployment(source, Exports.NONE, true))) {
-      var place = new Place(source.key().account(), source.key().region(), export.name());
-      var before =
-          exports.putIfAbsent(place, new Export(source.key(), export.output(), export.origin()));
-      if (before != null && !before.stack().equals(source.key())) {
-        diagnostics.add(
-            Diagnostic.error(
-                    TemplateCodes.EXPORT_TWICE,
-                    export.origin(),
-                    "`%s` and `%s` both export `%s`"
-                        .formatted(before.stack().name(), source.key().name(), export.name()))
-                .related(before.origin(), "exported here, too")
-                .note("a name is exported once in an account and Region; the second stack fails"));
-      }
+    var told = source.dependsOn();
+    told.removeIf(stack -> !sources.containsKey(stack) && !needs.containsKey(stack));
+    needs.put(source.key(), new LinkedHashSet<>(told));
+    evaluator
+        .exports(source.template(), deployment(source, Exports.NONE, Stacks::alone))
+        .forEach(export -> announce(source.key(), export));
+  }
+
+  private void announce(StackKey stack, Exported export) {
+    var place = new Place(stack.account(), stack.region(), export.name());
+    var before = exports.putIfAbsent(place, new Export(stack, export.output(), export.origin()));
+    if (before != null && !before.stack().equals(stack)) {
+      diagnostics.add(
+          Diagnostic.error(
+                  TemplateCodes.EXPORT_TWICE,
+                  export.origin(),
+                  "`%s` and `%s` both export `%s`"
+                      .formatted(before.stack().name(), stack.name(), export.name()))
+              .related(before.origin(), "exported here, too")
+              .note("a name is exported once in an account and Region; the second stack fails"));
     }
   }
 
@@ -156,7 +193,8 @@ public final class Stacks {
       circle(key);
       return Optional.empty();
     }
-    var template = evaluator.evaluate(source.template(), deployment(source, from(key), false));
+    var template =
+        evaluator.evaluate(source.template(), deployment(source, from(key), this::value));
     entered.remove(key);
     done.put(key, template);
     nested.of(source.nested(), template, done, needs);
@@ -184,12 +222,10 @@ public final class Stacks {
     }
   }
 
-  private Deployment deployment(StackSource source, Exports others, boolean alone) {
+  private static Deployment deployment(
+      StackSource source, Exports others, BiFunction<Wire, StackSource, Term> value) {
     var values = new LinkedHashMap<String, Term>();
-    source
-        .parameters()
-        .forEach(
-            (name, wire) -> values.put(name, alone ? alone(wire, source) : value(wire, source)));
+    source.parameters().forEach((name, wire) -> values.put(name, value.apply(wire, source)));
     return new Deployment(source.key(), values, source.unset(), others);
   }
 
@@ -237,7 +273,7 @@ public final class Stacks {
       }
 
       private Optional<Term> take(StackKey giver, String output) {
-        if (sources.containsKey(giver)) {
+        if (sources.containsKey(giver) || done.containsKey(giver)) {
           needs.computeIfAbsent(taker, _ -> new LinkedHashSet<>()).add(giver);
         }
         return evaluate(giver)

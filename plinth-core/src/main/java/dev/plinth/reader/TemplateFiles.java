@@ -53,8 +53,8 @@ public record TemplateFiles(
   }
 
   /**
-   * The templates of nested stacks, which stand beside it until they are packaged; a path that
-   * leads nowhere leaves the nested stack unread.
+   * The templates of nested stacks and stack sets, which stand beside it until they are packaged; a
+   * path that leads nowhere leaves the nested stack unread.
    */
   static Map<String, StackSource.Nested> nested(
       Node root, Path file, YamlReader reader, List<Diagnostic> diagnostics, int depth) {
@@ -83,11 +83,14 @@ public record TemplateFiles(
     return found;
   }
 
-  /** Where the template of a nested stack stands: told by the CDK, or written instead of a URL. */
+  /**
+   * Where the template of a nested stack or stack set stands: told by the CDK, or written instead
+   * of a URL.
+   */
   private static Optional<String> path(Node resource) {
     if (!(resource instanceof Mapping mapping)
         || !(mapping.get("Type").orElse(resource) instanceof Scalar type)
-        || !type.text().equals(NestedStacks.TYPE)) {
+        || !(type.text().equals(NestedStacks.TYPE) || type.text().equals(StackSets.TYPE))) {
       return Optional.empty();
     }
     return text(mapping, "Metadata", "aws:asset:path")

@@ -1,5 +1,6 @@
 package dev.plinth.reader;
 
+import dev.plinth.cloudformation.ResourceType;
 import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate.EvaluatedResource;
@@ -10,7 +11,6 @@ import dev.plinth.world.Resource;
 import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What evaluated templates make of a World. */
@@ -53,14 +53,11 @@ final class TemplateWorld {
 
   /** What {@code Ref} gives, where it is a property that the template sets. */
   private Term.Fields attributes(EvaluatedResource resource) {
-    var known = new LinkedHashMap<String, Term>();
-    registry
-        .find(resource.type())
-        .map(type -> type.identifier())
-        .filter(identifier -> identifier.size() == 1)
-        .map(identifier -> resource.properties().get(identifier.getFirst()))
-        .filter(value -> !(value instanceof Term.Absent))
-        .ifPresent(value -> known.put("Ref", value));
-    return new Term.Fields(known, resource.origin());
+    var identifier = registry.find(resource.type()).map(ResourceType::identifier).orElse(List.of());
+    var members = resource.properties().members();
+    var value = identifier.size() == 1 ? members.get(identifier.getFirst()) : null;
+    return value == null
+        ? Term.Fields.of(List.of(), List.of(), resource.origin())
+        : Term.Fields.of(List.of("Ref"), List.of(value), resource.origin());
   }
 }

@@ -40,7 +40,7 @@ public final class Choices {
 
   /** As {@link #map(List, Origin, Function)}, for a function that wants to know the case. */
   public static Term each(List<Term> terms, Origin origin, InCase function) {
-    if (terms.stream().noneMatch(OneOf.class::isInstance)) {
+    if (!isChoice(terms)) {
       return function.apply(Assignment.ALWAYS, terms);
     }
     var rows = List.of(new Row(Assignment.ALWAYS, List.of()));
@@ -70,6 +70,15 @@ public final class Choices {
       }
     }
     return cases.isEmpty() ? tooMany(origin) : Terms.oneOf(cases, origin);
+  }
+
+  private static boolean isChoice(List<Term> terms) {
+    for (var term : terms) {
+      if (term instanceof OneOf) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Case> cases(Term term) {

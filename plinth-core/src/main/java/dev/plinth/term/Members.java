@@ -2,13 +2,18 @@ package dev.plinth.term;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Members extends AbstractMap<String, Term> implements SequencedMap<String, Term> {
   /** Up to here looking at each name is as fast as any index. */
   private static final int FEW = 12;
+
+  private static final Members NONE = new Members(new String[0], new Term[0]);
 
   private final String[] names;
   private final Term[] terms;
@@ -32,6 +39,12 @@ final class Members extends AbstractMap<String, Term> implements SequencedMap<St
         index.put(names[i], i);
       }
     }
+  }
+
+  static Members of(List<String> names, List<Term> terms) {
+    return names.isEmpty()
+        ? NONE
+        : new Members(names.toArray(String[]::new), terms.toArray(Term[]::new));
   }
 
   static Members copyOf(Map<String, Term> map) {
@@ -76,6 +89,18 @@ final class Members extends AbstractMap<String, Term> implements SequencedMap<St
   @Override
   public int size() {
     return names.length;
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super Term> action) {
+    for (int i = 0; i < names.length; i++) {
+      action.accept(names[i], terms[i]);
+    }
+  }
+
+  @Override
+  public Collection<Term> values() {
+    return Collections.unmodifiableList(Arrays.asList(terms));
   }
 
   @Override

@@ -45,6 +45,16 @@ public sealed interface Term {
       members = Members.copyOf(members);
     }
 
+    /**
+     * The object of these members.
+     *
+     * @param names in order, each once
+     * @param values one for each name
+     */
+    public static Fields of(List<String> names, List<Term> values, Origin origin) {
+      return new Fields(Members.of(names, values), origin);
+    }
+
     /** The member of this name, {@link Absent} when there is none. */
     public Term get(String name) {
       var member = members.get(name);

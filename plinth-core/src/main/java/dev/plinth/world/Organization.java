@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,6 +64,15 @@ public final class Organization {
       at.ifPresent(parents::add);
     }
     return parents;
+  }
+
+  /** The accounts of a unit and of the units below it, by name. */
+  public List<Resource> accountsIn(ResourceKey unit) {
+    return accounts.entrySet().stream()
+        .filter(
+            entry -> parents(entry.getKey()).stream().anyMatch(parent -> parent.key().equals(unit)))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /**

@@ -3,15 +3,16 @@ package dev.plinth.world;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.term.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SequencedCollection;
-import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,7 +21,7 @@ import java.util.TreeSet;
  * safe for use by several threads.
  */
 public final class World {
-  private final SequencedMap<ResourceKey, Resource> resources;
+  private final List<Resource> resources;
   private final TreeMap<String, List<Resource>> byType = new TreeMap<>();
   private final Map<String, Resource> byName = new HashMap<>();
   private final NavigableSet<Missing> missing;
@@ -32,15 +33,16 @@ public final class World {
    * @throws IllegalArgumentException when two have the same key
    */
   public World(Collection<Resource> resources, Collection<Missing> missing) {
-    var sorted = new TreeMap<ResourceKey, Resource>();
-    for (var resource : resources) {
-      if (sorted.put(resource.key(), resource) != null) {
-        throw new IllegalArgumentException("two resources are " + resource.key());
+    var sorted = resources.toArray(Resource[]::new);
+    Arrays.parallelSort(sorted, Comparator.comparing(Resource::key));
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i].key().equals(sorted[i - 1].key())) {
+        throw new IllegalArgumentException("two resources are " + sorted[i].key());
       }
     }
-    this.resources = Collections.unmodifiableSequencedMap(sorted);
+    this.resources = Collections.unmodifiableList(Arrays.asList(sorted));
     this.missing = Collections.unmodifiableNavigableSet(new TreeSet<>(missing));
-    for (var resource : sorted.values()) {
+    for (var resource : sorted) {
       byType.computeIfAbsent(resource.type(), _ -> new ArrayList<>()).add(resource);
       resource.arn().ifPresent(arn -> byName.putIfAbsent(arn, resource));
       resource
@@ -52,12 +54,14 @@ public final class World {
 
   /** Ids that AWS makes are unique; names that people give are so in an account and type only. */
   private static boolean isUnique(String id, Resource resource) {
-    return resource.type().startsWith("AWS::EC2::") || id.startsWith("arn:");
+    return resource.type().startsWith("AWS::EC2::")
+        || resource.type().equals("AWS::Organizations::OrganizationalUnit")
+        || id.startsWith("arn:");
   }
 
   /** All, by key. */
   public SequencedCollection<Resource> resources() {
-    return resources.sequencedValues();
+    return resources;
   }
 
   /** Those of a type, by key. */
@@ -72,7 +76,20 @@ public final class World {
 
   /** The resource of this key. */
   public Optional<Resource> find(ResourceKey key) {
-    return Optional.ofNullable(resources.get(key));
+    int low = 0;
+    int high = resources.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = resources.get(middle).key().compareTo(key);
+      if (order == 0) {
+        return Optional.of(resources.get(middle));
+      } else if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return Optional.empty();
   }
 
   /** The resource of this ARN, or of this id when AWS made it. */
@@ -100,7 +117,7 @@ public final class World {
 
   /** Those with this tag, by key. */
   public List<Resource> tagged(String key, String value) {
-    return resources.values().stream()
+    return resources.stream()
         .filter(resource -> resource.tag(key).filter(value::equals).isPresent())
         .toList();
   }

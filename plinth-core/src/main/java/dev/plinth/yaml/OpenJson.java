@@ -62,8 +62,8 @@ sealed interface OpenJson {
 
     private final Origin start;
     private final Complaints complaints;
-    private final List<Entry> entries = new ArrayList<>();
-    private final Map<String, Scalar> given = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>(FEW);
+    private Map<String, Scalar> given = Map.of();
     private Optional<Scalar> key = Optional.empty();
 
     OpenObject(Origin start, Complaints complaints) {
@@ -91,6 +91,7 @@ sealed interface OpenJson {
       }
       entries.add(new Entry(name, child));
       if (entries.size() == FEW) {
+        given = new HashMap<>();
         entries.forEach(entry -> given.put(entry.key().text(), entry.key()));
       } else if (entries.size() > FEW) {
         given.put(name.text(), name);

@@ -21,6 +21,9 @@ sealed interface Text {
   /** What Java puts in the place of bytes that are no character. */
   char REPLACEMENT = '\uFFFD';
 
+  /** The only character of ASCII beyond the printable ones. */
+  byte DELETE = 0x7F;
+
   /** A text of characters that YAML allows. */
   record Sound(SourceFile file, int bytes) implements Text {}
 
@@ -65,12 +68,26 @@ sealed interface Text {
                       "`" + name + "` is larger than " + Figures.of(limits.bytes()) + " bytes")
                   .tryInstead("several files, joined by `include`")));
     }
+    if (isAscii(bytes)) {
+      var text = new String(bytes, StandardCharsets.ISO_8859_1);
+      return new Sound(SourceFile.of(name, text), bytes.length);
+    }
     var text = new String(bytes, StandardCharsets.UTF_8);
     // what is not UTF-8 becomes this character, which may as well stand in the text itself
     var fault = text.indexOf(REPLACEMENT) >= 0 ? malformed(bytes) : bytes.length;
     return fault < bytes.length
         ? notUtf8(name, bytes, fault)
         : of(SourceFile.of(name, text), bytes.length);
+  }
+
+  /** Whether it is all printable ASCII and white space, as most templates are. */
+  private static boolean isAscii(byte[] bytes) {
+    for (var one : bytes) {
+      if ((one < ' ' && one != '\n' && one != '\r' && one != '\t') || one == DELETE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Where the first byte stands that is not UTF-8; the length when there is none. */

@@ -12,7 +12,6 @@ import dev.plinth.term.Term.Text;
 import dev.plinth.term.Term.Truth;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,32 +59,32 @@ final class Coercion {
   // what is the same object was not changed, and is kept
   @SuppressWarnings("ReferenceEquality")
   private Term members(JsonObject schema, Fields fields, int depth) {
-    var properties = schema.object("properties");
-    if (properties.isEmpty()) {
+    if (!(schema.members().get("properties") instanceof JsonObject properties)) {
       return fields;
     }
-    var members = new LinkedHashMap<String, Term>();
+    var names = new ArrayList<String>(fields.members().size());
+    var values = new ArrayList<Term>(fields.members().size());
     var changed = false;
     for (var member : fields.members().entrySet()) {
-      var known = properties.get().get(member.getKey());
-      var value =
-          known.isPresent() ? apply(known.get(), member.getValue(), depth + 1) : member.getValue();
+      var known = properties.members().get(member.getKey());
+      var value = known == null ? member.getValue() : apply(known, member.getValue(), depth + 1);
       changed |= value != member.getValue();
-      members.put(member.getKey(), value);
+      names.add(member.getKey());
+      values.add(value);
     }
-    return changed ? new Fields(members, fields.origin()) : fields;
+    return changed ? Fields.of(names, values, fields.origin()) : fields;
   }
 
   @SuppressWarnings("ReferenceEquality")
   private Term items(JsonObject schema, Items items, int depth) {
-    var item = schema.get("items");
-    if (item.isEmpty()) {
+    var item = schema.members().get("items");
+    if (item == null) {
       return items;
     }
     var values = new ArrayList<Term>(items.items().size());
     var changed = false;
     for (var one : items.items()) {
-      var value = apply(item.get(), one, depth + 1);
+      var value = apply(item, one, depth + 1);
       changed |= value != one;
       values.add(value);
     }
@@ -93,12 +92,13 @@ final class Coercion {
   }
 
   private JsonObject resolve(JsonObject schema, int depth) {
-    var reference = schema.string("$ref").filter(text -> text.startsWith("#/"));
-    if (reference.isEmpty() || depth > DEPTH) {
+    if (!(schema.members().get("$ref") instanceof JsonString(var reference))
+        || !reference.startsWith("#/")
+        || depth > DEPTH) {
       return schema;
     }
     Optional<Json> at = Optional.of(root);
-    for (var step : reference.get().substring(2).split("/", -1)) {
+    for (var step : reference.substring(2).split("/", -1)) {
       at =
           at.flatMap(
               json -> json instanceof JsonObject object ? object.get(step) : Optional.empty());
@@ -109,7 +109,7 @@ final class Coercion {
   }
 
   private static List<String> types(JsonObject schema) {
-    return schema.get("type").orElse(Json.nothing()) instanceof JsonString(var type)
+    return schema.members().get("type") instanceof JsonString(var type)
         ? List.of(type)
         : schema.strings("type");
   }
@@ -119,11 +119,17 @@ final class Coercion {
       return term;
     }
     return switch (types.getFirst()) {
-      case "string" -> term.scalar().<Term>map(text -> new Text(text, term.origin())).orElse(term);
+      case "string" -> text(term);
       case "boolean" -> truth(term);
       case "integer", "number" -> number(term);
       default -> term;
     };
+  }
+
+  private static Term text(Term term) {
+    return term instanceof Text
+        ? term
+        : term.scalar().<Term>map(text -> new Text(text, term.origin())).orElse(term);
   }
 
   private static Term truth(Term term) {

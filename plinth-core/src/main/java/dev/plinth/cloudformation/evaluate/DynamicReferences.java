@@ -11,6 +11,7 @@ import dev.plinth.term.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -101,18 +102,26 @@ final class DynamicReferences {
     return isIn(term) ? replaced(term) : term;
   }
 
-  /** Most properties hold none, and stay what they are. */
-  private static boolean isIn(Term term) {
+  /** Whether a reference is anywhere in a term; most properties hold none. */
+  static boolean isIn(Term term) {
     return switch (term) {
       case Text(var text, _) -> text.contains(START);
-      case Term.Items(var items, _) -> items.stream().anyMatch(DynamicReferences::isIn);
-      case Term.Fields(var members, _) ->
-          members.values().stream().anyMatch(DynamicReferences::isIn);
+      case Term.Items(var items, _) -> isInAny(items);
+      case Term.Fields(var members, _) -> isInAny(members.values());
       case Term.OneOf(var cases, _) -> cases.stream().anyMatch(one -> isIn(one.value()));
-      case Term.Joined(var parts, _) -> parts.stream().anyMatch(DynamicReferences::isIn);
+      case Term.Joined(var parts, _) -> isInAny(parts);
       case Term.Number _, Term.Truth _, Term.Null _, Term.Absent _, Term.Reference _, Unknown _ ->
           false;
     };
+  }
+
+  private static boolean isInAny(Collection<Term> terms) {
+    for (var term : terms) {
+      if (isIn(term)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Term replaced(Term term) {

@@ -36,6 +36,9 @@ final class Evaluation {
   /** Cases of all values together, which is what the time goes into. */
   private static final int CASES = 50_000;
 
+  /** Most resources need no more than this many others. */
+  private static final int FEW = 2;
+
   private final TemplateSource template;
   private final Deployment deployment;
   private final TypeRegistry registry;
@@ -137,14 +140,15 @@ final class Evaluation {
     if (!(term instanceof OneOf(var cases, var origin)) || (isFree() && impossible.isEmpty())) {
       return term;
     }
-    var left =
-        cases.stream()
-            .filter(one -> isReached(one.when()))
-            .map(one ->
-                path.size() == 1
-                    ? new Case(one.when(), Terms.given(one.value(), path.getFirst()))
-                    : one)
-            .toList();
+    var left = new ArrayList<Case>();
+    for (var one : cases) {
+      if (isReached(one.when())) {
+        left.add(
+            path.size() == 1
+                ? new Case(one.when(), Terms.given(one.value(), path.getFirst()))
+                : one);
+      }
+    }
     return left.isEmpty()
         ? new Unknown("no case of it is possible", origin)
         : Terms.oneOf(left, origin);
@@ -166,11 +170,21 @@ final class Evaluation {
   }
 
   private boolean isReached(Assignment when) {
-    return path.stream().flatMap(one -> one.and(when).stream()).anyMatch(this::isPossible);
+    for (var one : path) {
+      if (one.and(when).filter(this::isPossible).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isPossible(Assignment when) {
-    return impossible.stream().noneMatch(when::implies);
+    for (var one : impossible) {
+      if (when.implies(one)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Evaluates where one of these cases holds; nothing when that is never so. */
@@ -196,7 +210,7 @@ final class Evaluation {
   /** Evaluates what belongs to a resource, so that what it needs is noted. */
   <T> T inside(String logicalId, Supplier<T> body) {
     inside = Optional.of(logicalId);
-    needs.computeIfAbsent(logicalId, _ -> new LinkedHashSet<>());
+    needs.computeIfAbsent(logicalId, _ -> new LinkedHashSet<>(FEW));
     try {
       return body.get();
     } finally {
@@ -227,7 +241,7 @@ final class Evaluation {
 
   /** Notes that a resource must exist first. */
   void need(String id, Origin origin, String verb) {
-    inside.ifPresent(by -> needs.computeIfAbsent(by, _ -> new LinkedHashSet<>()).add(id));
+    inside.ifPresent(by -> needs.computeIfAbsent(by, _ -> new LinkedHashSet<>(FEW)).add(id));
     var resource = template.resources().get(id);
     if (resource == null) {
       return;

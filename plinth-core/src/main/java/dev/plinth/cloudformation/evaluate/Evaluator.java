@@ -109,20 +109,29 @@ public final class Evaluator {
     for (var output : source.outputs().values()) {
       output
           .export()
-          .map(evaluation::value)
-          .ifPresent(name -> {
-            var names =
-                name instanceof Term.OneOf(var cases, _)
-                    ? cases.stream().map(Term.Case::value).toList()
-                    : List.of(name);
-            for (var one : names) {
-              if (one instanceof Text(var text, var origin)) {
-                exported.add(new Exported(text, output.name().text(), origin));
-              }
-            }
-          });
+          .ifPresent(
+              name -> exported.addAll(exported(evaluation.value(name), output.name().text())));
     }
     return exported;
+  }
+
+  /** The names that an evaluated template exports, as far as they are known. */
+  public static List<Exported> exports(EvaluatedTemplate template) {
+    return template.outputs().values().stream()
+        .flatMap(output -> exported(output.export(), output.name()).stream())
+        .toList();
+  }
+
+  private static List<Exported> exported(Term export, String output) {
+    var names =
+        export instanceof Term.OneOf(var cases, _)
+            ? cases.stream().map(Term.Case::value).toList()
+            : List.of(export);
+    return names.stream()
+        .filter(Text.class::isInstance)
+        .map(Text.class::cast)
+        .map(name -> new Exported(name.text(), output, name.origin()))
+        .toList();
   }
 
   private TemplateSource read(Node root, Deployment deployment, Complaints complaints) {
@@ -133,18 +142,10 @@ public final class Evaluator {
     }
     // what a loop runs over may be a parameter or in a mapping, so those are read before
     var before = new Evaluation(first.template(), deployment, registry, regions, new Complaints());
-    var written = new ForEach(node -> values(before.value(node)), complaints).expand(root);
+    var written = new ForEach(before::value, complaints).expand(root);
     var second = TemplateSource.read(written);
     complaints.addAll(second.diagnostics());
     return second.template();
-  }
-
-  private static Optional<List<String>> values(Term term) {
-    if (!(term instanceof Items(var items, _))) {
-      return Optional.empty();
-    }
-    var texts = items.stream().flatMap(item -> item.scalar().stream()).toList();
-    return texts.size() == items.size() ? Optional.of(texts) : Optional.empty();
   }
 
   private static List<String> macros(TemplateSource source, Complaints complaints) {
@@ -225,8 +226,11 @@ public final class Evaluator {
   }
 
   private Fields properties(Evaluation evaluation, String type, Fields fields) {
-    DynamicReferences.check(type, fields).forEach(evaluation::complain);
     var coerced = registry.find(type).map(known -> Coercion.of(known).apply(fields)).orElse(fields);
+    if (!DynamicReferences.isIn(fields)) {
+      return coerced;
+    }
+    DynamicReferences.check(type, fields).forEach(evaluation::complain);
     return DynamicReferences.in(coerced) instanceof Fields resolved ? resolved : coerced;
   }
 
@@ -295,16 +299,10 @@ public final class Evaluator {
 
   private static void circles(Evaluation evaluation, Complaints complaints) {
     var edges = new LinkedHashMap<String, SequencedSet<String>>();
-    evaluation
-        .template()
-        .resources()
-        .keySet()
-        .forEach(id -> {
-          var needs =
-              new LinkedHashSet<>(evaluation.needs().getOrDefault(id, new LinkedHashSet<>()));
-          needs.retainAll(evaluation.template().resources().keySet());
-          edges.put(id, needs);
-        });
+    var none = new LinkedHashSet<String>();
+    for (var id : evaluation.template().resources().keySet()) {
+      edges.put(id, evaluation.needs().getOrDefault(id, none));
+    }
     for (var circle : Circles.in(edges)) {
       var first = evaluation.template().resources().get(circle.getFirst());
       if (first != null) {

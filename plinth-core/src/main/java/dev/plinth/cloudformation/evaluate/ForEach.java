@@ -6,6 +6,7 @@ import dev.plinth.source.Node.Entry;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
 import dev.plinth.source.Node.Sequence;
+import dev.plinth.term.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,17 +26,17 @@ final class ForEach {
   /** Nested loops multiply; CloudFormation would refuse what they make long before. */
   private static final int MOST = 100_000;
 
-  private final Function<Node, Optional<List<String>>> collection;
+  private final Function<Node, Term> value;
   private final Complaints complaints;
   private int made;
 
   /**
    * A writer of loops.
    *
-   * @param collection the values that a loop runs over, empty when they are not known
+   * @param value what a function gives before any resource is made
    */
-  ForEach(Function<Node, Optional<List<String>>> collection, Complaints complaints) {
-    this.collection = collection;
+  ForEach(Function<Node, Term> value, Complaints complaints) {
+    this.value = value;
     this.complaints = complaints;
   }
 
@@ -72,10 +73,40 @@ final class ForEach {
       } else {
         var key = substitute(entry.key().text(), bound);
         var name = new Scalar(key, entry.key().plain(), entry.key().tag(), entry.key().origin());
-        entries.put(key, new Entry(name, expand(entry.value(), bound)));
+        var inner = expand(entry.value(), bound);
+        (key.equals("Condition") && isConditional(mapping) ? condition(inner) : Optional.of(inner))
+            .ifPresent(kept -> entries.put(key, new Entry(name, kept)));
       }
     }
     return new Mapping(List.copyOf(entries.values()), mapping.tag(), mapping.origin());
+  }
+
+  /** Whether a mapping is a resource or an output. */
+  private static boolean isConditional(Mapping mapping) {
+    return mapping.get("Type").isPresent() || mapping.get("Value").isPresent();
+  }
+
+  /** The name of a condition that a function gives; nothing when it gives {@code AWS::NoValue}. */
+  private Optional<Node> condition(Node node) {
+    if (Call.of(node).isEmpty()) {
+      return Optional.of(node);
+    }
+    var name = value.apply(node);
+    return name instanceof Term.Absent
+        ? Optional.empty()
+        : Optional.of(
+            name.scalar()
+                .<Node>map(text -> new Scalar(text, false, "", node.origin()))
+                .orElse(node));
+  }
+
+  /** The values that a loop runs over, empty when they are not known. */
+  private Optional<List<String>> values(Node collection) {
+    if (!(value.apply(collection) instanceof Term.Items(var items, _))) {
+      return Optional.empty();
+    }
+    var texts = items.stream().flatMap(item -> item.scalar().stream()).toList();
+    return texts.size() == items.size() ? Optional.of(texts) : Optional.empty();
   }
 
   private List<Entry> loop(Entry entry, Map<String, String> bound) {
@@ -91,7 +122,7 @@ final class ForEach {
               .tryInstead("Fn::ForEach::Name: [Item, [a, b], {\"Thing${Item}\": {...}}]"));
       return List.of();
     }
-    var values = collection.apply(expand(parts.get(1), bound));
+    var values = values(expand(parts.get(1), bound));
     if (values.isEmpty()) {
       complaints.add(
           Diagnostic.warning(

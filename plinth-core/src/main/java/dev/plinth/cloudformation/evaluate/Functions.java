@@ -17,7 +17,6 @@ import dev.plinth.term.Term.Text;
 import dev.plinth.term.Term.Unknown;
 import dev.plinth.term.Terms;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,7 +100,8 @@ final class Functions {
   }
 
   private Term object(Mapping mapping) {
-    var members = new LinkedHashMap<String, Term>();
+    var keys = new ArrayList<String>(mapping.entries().size());
+    var values = new ArrayList<Term>(mapping.entries().size());
     for (var entry : mapping.entries()) {
       var key = entry.key().text();
       if (key.startsWith("Fn::")) {
@@ -116,9 +116,13 @@ final class Functions {
                 .note("a function is a mapping with its name as the only key"));
         return new Unknown("a function stands beside other keys", mapping.origin());
       }
-      members.put(key, value(entry.value()));
+      var value = value(entry.value());
+      if (!(value instanceof Absent)) {
+        keys.add(key);
+        values.add(value);
+      }
     }
-    return Terms.fields(members, mapping.origin());
+    return Term.Fields.of(keys, values, mapping.origin());
   }
 
   private Term macro(Origin origin) {

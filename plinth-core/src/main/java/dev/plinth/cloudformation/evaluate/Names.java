@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The functions that look something up by name. */
 final class Names {
@@ -38,10 +39,27 @@ final class Names {
   }
 
   Term ref(Call call) {
-    if (!(call.argument() instanceof Scalar name)) {
-      return Functions.wrong(evaluation, call, "the name of a parameter or resource");
+    if (Call.of(call.argument()).isPresent()) {
+      return named(call.argument(), "Ref", name -> name(name, call.origin()));
     }
-    return name(name, call.origin());
+    return call.argument() instanceof Scalar name
+        ? name(name, call.origin())
+        : Functions.wrong(evaluation, call, "the name of a parameter or resource");
+  }
+
+  /** What a function gives of a name that another function makes. */
+  private Term named(Node argument, String function, Function<Scalar, Term> use) {
+    Functions.needsExtensions(
+        evaluation, "a function in the name that `" + function + "` takes", argument.origin());
+    return Choices.map(
+        evaluation.value(argument),
+        value ->
+            value
+                .scalar()
+                .map(text -> use.apply(new Scalar(text, false, "", argument.origin())))
+                .orElseGet(() ->
+                    new Unknown(
+                        "the name that `" + function + "` takes is not known", argument.origin())));
   }
 
   /** What {@code Ref} gives of a name. */
@@ -122,21 +140,27 @@ final class Names {
         yield attribute(id, new Text(text.substring(dot + 1), origin), call.origin());
       }
       case Sequence(var parts, _, _)
-          when parts.size() >= 2 && parts.getFirst() instanceof Scalar id -> {
-        var rest = parts.subList(1, parts.size()).stream().map(evaluation::value).toList();
-        yield Choices.map(
-            rest,
-            call.origin(),
-            values -> {
-              var names = values.stream().flatMap(value -> value.scalar().stream()).toList();
-              return names.size() == values.size()
-                  ? attribute(id, new Text(String.join(".", names), call.origin()), call.origin())
-                  : new Unknown("the name of the attribute is not known", call.origin());
-            });
-      }
+          when parts.size() >= 2 && Call.of(parts.getFirst()).isPresent() ->
+          named(parts.getFirst(), "Fn::GetAtt", id -> attribute(id, parts, call.origin()));
+      case Sequence(var parts, _, _)
+          when parts.size() >= 2 && parts.getFirst() instanceof Scalar id ->
+          attribute(id, parts, call.origin());
       case Scalar _, Sequence _, Mapping _ ->
           Functions.wrong(evaluation, call, "a resource and its attribute, `Resource.Attribute`");
     };
+  }
+
+  private Term attribute(Scalar id, List<Node> parts, Origin origin) {
+    var rest = parts.subList(1, parts.size()).stream().map(evaluation::value).toList();
+    return Choices.map(
+        rest,
+        origin,
+        values -> {
+          var names = values.stream().flatMap(value -> value.scalar().stream()).toList();
+          return names.size() == values.size()
+              ? attribute(id, new Text(String.join(".", names), origin), origin)
+              : new Unknown("the name of the attribute is not known", origin);
+        });
   }
 
   /** What {@code Fn::GetAtt} gives. */

@@ -29,6 +29,9 @@ public final class TemplateCodes {
   public static final Code EXPORT_TWICE = new Code("TPL-141", "two stacks export one name");
   public static final Code STACK_CIRCLE = new Code("TPL-143", "stacks need each other");
 
+  public static final Code STACK_SET_MACRO =
+      new Code("TPL-144", "macro in a service-managed stack set");
+
   private static final List<Code> ALL =
       List.of(
           NOT_A_TEMPLATE,
@@ -50,7 +53,8 @@ public final class TemplateCodes {
           SECRET,
           DYNAMIC_REFERENCE,
           EXPORT_TWICE,
-          STACK_CIRCLE);
+          STACK_CIRCLE,
+          STACK_SET_MACRO);
 
   private TemplateCodes() {}
 

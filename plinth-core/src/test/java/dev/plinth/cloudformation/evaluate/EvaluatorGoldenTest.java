@@ -47,9 +47,10 @@ class EvaluatorGoldenTest {
           .diagnostics()
           .forEach(one -> shown.add(one.code()));
     }
-    // these two are of several stacks
+    // these are of several stacks
     shown.add(TemplateCodes.EXPORT_TWICE);
     shown.add(TemplateCodes.STACK_CIRCLE);
+    shown.add(TemplateCodes.STACK_SET_MACRO);
     assertThat(shown).containsAll(TemplateCodes.all());
   }
 
