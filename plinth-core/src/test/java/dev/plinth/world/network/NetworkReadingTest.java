@@ -151,6 +151,7 @@ class NetworkReadingTest {
     var vpc = find(network, Vpc.class, "Vpc");
     assertThat(vpc.ranges()).containsExactly(Cidr.of("10.0.0.0/16"), Cidr.of("100.64.0.0/16"));
     assertThat(vpc.gaps()).containsExactly("the range of Six is allocated at deployment");
+    assertThat(find(network, RouteTable.class, "Vpc/main-route-table").gaps()).isEmpty();
   }
 
   @Test
@@ -330,6 +331,34 @@ class NetworkReadingTest {
       B: { Type: AWS::EC2::TransitGatewayVpcAttachment, Properties: { TransitGatewayId: !Ref Hub, VpcId: !Ref Other, SubnetIds: [!Ref Far], Options: { ApplianceModeSupport: enable } } }
       Vpn: { Type: AWS::EC2::VPNConnection, Properties: { Type: ipsec.1, CustomerGatewayId: cgw-0a1b2c3d, TransitGatewayId: !Ref Hub, StaticRoutesOnly: true } }
       """;
+
+  @Test
+  void knowsWhatStaticRoutesLeadToASiteFor() {
+    var network =
+        network(
+            HUB
+                + """
+                Hub: { Type: AWS::EC2::TransitGateway, Properties: { DefaultRouteTablePropagation: disable } }
+                Table: { Type: AWS::EC2::TransitGatewayRouteTable, Properties: { TransitGatewayId: !Ref Hub } }
+                Site: { Type: AWS::EC2::TransitGatewayRoute, Properties: { TransitGatewayRouteTableId: !Ref Table, DestinationCidrBlock: 192.168.0.0/16, TransitGatewayAttachmentId: !Ref Vpn } }
+                """);
+    assertThat(find(network, Site.class, "Vpn/site").ranges())
+        .containsExactly(Cidr.of("192.168.0.0/16"));
+    assertThat(routes(find(network, TransitGatewayRouteTable.class, "Table")))
+        .containsExactly("192.168.0.0/16 STATIC [Vpn]");
+  }
+
+  @Test
+  void missesRulesThatNameNoGroup() {
+    var network =
+        network(
+            """
+            Open: { Type: AWS::EC2::SecurityGroupIngress, Properties: { GroupName: web, IpProtocol: "-1", CidrIp: 0.0.0.0/0 } }
+            """);
+    assertThat(network.missing())
+        .extracting(one -> one.toString())
+        .containsExactly("AWS::EC2::SecurityGroupIngress net/Open: `GroupId` is not told");
+  }
 
   @Test
   void usesTheDefaultTableOfATransitGateway() {
