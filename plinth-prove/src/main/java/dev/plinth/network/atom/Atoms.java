@@ -1,0 +1,110 @@
+package dev.plinth.network.atom;
+
+import dev.plinth.network.atom.Crossing.Direction;
+import dev.plinth.network.atom.Flows.Cell;
+import dev.plinth.world.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * What gets where in a network, for every packet at once.
+ *
+ * <p>Safe for use by several threads, one of which works at a time.
+ */
+public final class Atoms {
+  private final Layout layout;
+  private final Stands stands;
+  private final Forwarding forwarding;
+  private final Crossing crossing;
+
+  private Atoms(Network network) {
+    layout = new Layout(network);
+    stands = new Stands(layout);
+    forwarding = new Forwarding(layout);
+    crossing = new Crossing(layout, forwarding, stands);
+  }
+
+  /** Of a network. */
+  public static Atoms of(Network network) {
+    return new Atoms(network);
+  }
+
+  /** The packets that get from one place to another. */
+  public synchronized Reach forward(Place from, Place to) {
+    return reach(from, to, Direction.ONE_WAY);
+  }
+
+  /**
+   * The packets that get there and whose replies get back.
+   *
+   * <p>A reply goes to any port from 1024: what is certain gets back to all of them.
+   */
+  public synchronized Reach twoWay(Place from, Place to) {
+    return reach(from, to, Direction.TWO_WAY);
+  }
+
+  /** Between all ordered pairs of different places, with replies. */
+  public synchronized Matrix matrix(List<Place> places) {
+    return new AllPairs(layout, forwarding, stands, crossing, places).twoWay();
+  }
+
+  /**
+   * A packet that may get from one of some places to one of others, replies aside: the first by the
+   * order of the places. None is the proof that none does.
+   */
+  public synchronized Optional<Packet> isolation(List<Place> from, List<Place> to) {
+    return new AllPairs(layout, forwarding, stands, crossing, from, to)
+        .first()
+        .flatMap(pair -> forward(from.get(pair[0]), to.get(pair[1])).possible().first());
+  }
+
+  private Reach reach(Place from, Place to, Direction direction) {
+    var possible = new ArrayList<Cell>();
+    var certain = new ArrayList<Cell>();
+    for (var sender : stands.of(from)) {
+      for (var receiver : stands.of(to)) {
+        sender.addresses().stream()
+            .forEach(source -> cells(sender, source, receiver, direction, possible, certain));
+      }
+    }
+    return new Reach(
+        new Flows(layout.atoms, layout.ports, possible),
+        new Flows(layout.atoms, layout.ports, certain));
+  }
+
+  private void cells(
+      Stand from,
+      int source,
+      Stand to,
+      Direction direction,
+      List<Cell> possible,
+      List<Cell> certain) {
+    IntConsumer direct =
+        written -> {
+          if (layout.isIpv4(written) == layout.isIpv4(source)) {
+            int passed = crossing.between(from, source, to, written, direction);
+            add(possible, certain, source, written, written, passed);
+          }
+        };
+    to.addresses().stream().forEach(direct);
+    for (var name : to.names()) {
+      if (layout.isIpv4(source)) {
+        int passed = crossing.between(from, source, to, name.outside(), direction);
+        passed = name.isSure() ? passed : layout.bounds.unsure(passed);
+        add(possible, certain, source, name.outside(), name.inside(), passed);
+      }
+    }
+  }
+
+  private void add(
+      List<Cell> possible, List<Cell> certain, int source, int written, int meant, int passed) {
+    if (passed != Bounds.NONE) {
+      possible.add(new Cell(source, written, meant, layout.bounds.possible(passed)));
+      if (layout.bounds.passes(passed, layout.ports.all())) {
+        certain.add(new Cell(source, written, meant, layout.bounds.certain(passed)));
+      }
+    }
+  }
+}

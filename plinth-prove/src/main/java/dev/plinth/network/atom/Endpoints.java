@@ -1,0 +1,179 @@
+package dev.plinth.network.atom;
+
+import dev.plinth.network.atom.Layout.Ground;
+import dev.plinth.network.atom.Transit.Door;
+import dev.plinth.network.atom.Way.Carried;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The addresses of places that are simple enough to be compared in bulk, in the order of their
+ * atoms.
+ */
+final class Endpoints {
+  private static final int MOST_ADDRESSES = 4;
+
+  /**
+   * One address.
+   *
+   * @param place its position
+   * @param hops the choices of the routes of its subnet
+   * @param plans by the number of the choice
+   */
+  record Endpoint(int place, Stand stand, Ground ground, int atom, AddressMap hops, Plan[] plans) {}
+
+  /**
+   * What happens behind a door to the packets to each endpoint.
+   *
+   * @param passed {@link Bounds}, or {@link #SLOW}
+   * @param carried the ordinal of {@link Carried}
+   * @param enters whether the network ACL of the endpoint's subnet counts
+   */
+  record Column(int[] passed, byte[] carried, boolean[] enters) {}
+
+  static final int SLOW = -1;
+
+  private final Layout layout;
+  private final Forwarding forwarding;
+  private final Plan[][] plans;
+  final List<Endpoint> all = new ArrayList<>();
+  final int[] atoms;
+
+  /** The places that are not simple. */
+  final Map<Integer, List<Stand>> others = new HashMap<>();
+
+  Endpoints(Layout layout, Forwarding forwarding, Stands stands, List<Place> places) {
+    this.layout = layout;
+    this.forwarding = forwarding;
+    plans = new Plan[layout.grounds().size()][];
+    for (int i = 0; i < places.size(); i++) {
+      var found = stands.of(places.get(i));
+      if (found.size() == 1 && isSimple(found.getFirst())) {
+        add(i, found.getFirst());
+      } else {
+        others.put(i, found);
+      }
+    }
+    all.sort(Comparator.comparingInt(Endpoint::atom).thenComparingInt(Endpoint::place));
+    atoms = all.stream().mapToInt(Endpoint::atom).toArray();
+  }
+
+  private boolean isSimple(Stand stand) {
+    if (stand.where() != Stand.Where.SUBNET || stand.addresses().cardinality() > MOST_ADDRESSES) {
+      return false;
+    }
+    var ground = layout.ground(stand.number());
+    return forwarding.routes(ground).isPresent()
+        && stand.addresses().stream()
+            .allMatch(atom ->
+                layout.atoms.isIpv4(atom)
+                    && !layout.internet.get(atom)
+                    && layout.standsFor(atom).isEmpty());
+  }
+
+  private void add(int place, Stand stand) {
+    var ground = layout.ground(stand.number());
+    var routes = forwarding.routes(ground).orElseThrow();
+    stand.addresses().stream()
+        .forEach(atom ->
+            all.add(new Endpoint(place, stand, ground, atom, routes.hops(), plans(ground))));
+  }
+
+  /** The plans of a subnet whose routes are known. */
+  private Plan[] plans(Ground ground) {
+    var known = plans[ground.number()];
+    if (known != null) {
+      return known;
+    }
+    var found =
+        forwarding.routes(ground).orElseThrow().choices().stream()
+            .map(hops -> Plan.of(layout, forwarding, ground, hops))
+            .toArray(Plan[]::new);
+    plans[ground.number()] = found;
+    return found;
+  }
+
+  /** Whether a NAT gateway in a subnet gets nothing to an address of a VPC. */
+  boolean drops(int subnet, int atom, int vpc) {
+    var ground = layout.ground(subnet);
+    var routes = forwarding.routes(ground);
+    if (routes.isEmpty() || ground.vpc() == vpc) {
+      return false;
+    }
+    return switch (plans(ground)[routes.get().hops().get(layout.atoms, atom)]) {
+      case Plan.Drop() -> true;
+      case Plan.Into(int into, _) -> into != vpc;
+      case Plan.Nat _ -> false;
+      case Plan.Gateway _, Plan.Other _ -> false;
+    };
+  }
+
+  /** Every door that some packet comes to. */
+  List<Door> doors() {
+    var doors = new ArrayList<Door>();
+    var seen = new HashMap<Door, Boolean>();
+    for (var endpoint : all) {
+      for (var plan : endpoint.plans()) {
+        if (plan instanceof Plan.Gateway(_, var door) && seen.put(door, true) == null) {
+          doors.add(door);
+        }
+      }
+    }
+    return doors;
+  }
+
+  Column column(Door door) {
+    var passed = new int[all.size()];
+    var carried = new byte[all.size()];
+    var enters = new boolean[all.size()];
+    for (int i = 0; i < passed.length; i++) {
+      var to = all.get(i);
+      var ways = forwarding.transit().through(door, to.atom());
+      passed[i] = passed(ways.getFirst(), to);
+      carried[i] = (byte) ways.getFirst().carried().ordinal();
+      enters[i] = enters(ways.getFirst(), to);
+      for (var way : ways) {
+        boolean alike = enters(way, to) == enters[i] && way.carried().ordinal() == carried[i];
+        int one = passed(way, to);
+        passed[i] =
+            !alike || one == SLOW || passed[i] == SLOW
+                ? SLOW
+                : layout.bounds.either(passed[i], one);
+      }
+    }
+    return new Column(passed, carried, enters);
+  }
+
+  private static boolean enters(Way way, Endpoint to) {
+    return !(way.end() instanceof End.Arrives(_, int last)) || last != to.ground().number();
+  }
+
+  private int passed(Way way, Endpoint to) {
+    switch (way.end()) {
+      case End.Dropped() -> {
+        return Bounds.NONE;
+      }
+      case End.Arrives(int vpc, _) -> {
+        if (vpc != to.ground().vpc()) {
+          return Bounds.NONE;
+        }
+      }
+      case End.Internet _, End.OnSite _, End.Anywhere _ -> {
+        return SLOW;
+      }
+    }
+    int passed = Bounds.ALL;
+    for (var step : way.steps()) {
+      if (!(step instanceof Step.Leave(var acl, int subnet))) {
+        return SLOW;
+      }
+      if (subnet != to.ground().number()) {
+        passed = layout.bounds.and(passed, acl.get(layout.atoms, to.atom()));
+      }
+    }
+    return passed;
+  }
+}
