@@ -45,6 +45,54 @@ public final class Atoms {
     return reach(from, to, Direction.TWO_WAY);
   }
 
+  /**
+   * A packet for a service that may get lost between two places, or its reply: none is the proof
+   * that every one gets there and back. From the internet, public addresses are what counts.
+   *
+   * @param port the destination port for TCP and UDP, the type for ICMP
+   */
+  public synchronized Optional<Packet> lost(Place from, Place to, int protocol, int port) {
+    var set = new long[layout.ports.words()];
+    int service = layout.ports.at(protocol, port, 0);
+    set[service >>> 6] |= 1L << service;
+    for (var sender : stands.of(from)) {
+      for (var receiver : stands.of(to)) {
+        for (var pair : pairs(sender, receiver)) {
+          int passed = crossing.between(sender, pair[0], receiver, pair[1], Direction.TWO_WAY);
+          if (!layout.bounds.passes(passed, set)) {
+            return Optional.of(
+                new Packet(
+                    layout.atoms.example(pair[0]),
+                    layout.atoms.example(pair[2]),
+                    protocol,
+                    port,
+                    0));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Source, destination as it is written, and the address it stands for. */
+  private List<int[]> pairs(Stand sender, Stand receiver) {
+    var pairs = new ArrayList<int[]>();
+    boolean outside = sender.where() == Stand.Where.INTERNET;
+    sender.addresses().stream()
+        .forEach(source -> {
+          if (outside && layout.isIpv4(source)) {
+            receiver
+                .names()
+                .forEach(name -> pairs.add(new int[] {source, name.outside(), name.inside()}));
+          }
+          receiver.addresses().stream()
+              .filter(to -> layout.isIpv4(to) == layout.isIpv4(source))
+              .filter(to -> !outside || !layout.isIpv4(source) || receiver.names().isEmpty())
+              .forEach(to -> pairs.add(new int[] {source, to, to}));
+        });
+    return pairs;
+  }
+
   /** Between all ordered pairs of different places, with replies. */
   public synchronized Matrix matrix(List<Place> places) {
     return new AllPairs(layout, forwarding, stands, crossing, places).twoWay();

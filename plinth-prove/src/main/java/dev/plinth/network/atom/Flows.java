@@ -1,5 +1,6 @@
 package dev.plinth.network.atom;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,24 @@ public final class Flows {
     var set = byPair.get(pair(atoms.at(packet.source()), atoms.at(packet.destination())));
     int port = ports.at(packet.protocol(), packet.port(), packet.code());
     return set != null && (set[port >>> 6] & 1L << port) != 0;
+  }
+
+  /**
+   * The packets of it for one service.
+   *
+   * @param port the destination port for TCP and UDP, the type for ICMP
+   */
+  public Flows of(int protocol, int port) {
+    int service = ports.at(protocol, port, 0);
+    var kept = new ArrayList<Cell>();
+    for (var cell : cells) {
+      if ((cell.ports()[service >>> 6] & 1L << service) != 0) {
+        var only = new long[cell.ports().length];
+        only[service >>> 6] |= 1L << service;
+        kept.add(new Cell(cell.source(), cell.written(), cell.meant(), only));
+      }
+    }
+    return new Flows(atoms, ports, kept);
   }
 
   /** The first packet of the set. */
