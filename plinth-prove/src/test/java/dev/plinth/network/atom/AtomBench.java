@@ -109,7 +109,7 @@ final class AtomBench {
     hub.acl(
         name + "-acl-app",
         name,
-        List.of("90 deny tcp/3389 0.0.0.0/0", "100 allow all 10.0.0.0/8"),
+        List.of("90 deny tcp/23 0.0.0.0/0", "100 allow all 10.0.0.0/8"),
         List.of("100 allow all 0.0.0.0/0"));
     hub.acl(
         name + "-acl-data",

@@ -56,8 +56,7 @@ class AtomGatewaysTest {
             .publicHost("w", "p", "10.0.1.6", "52.1.1.2", "g")
             .group("g", "a", "in tcp/22 52.1.1.1/32", "out all 0.0.0.0/0")
             .ask();
-    assertThat(asked.twoWay("x", "w").of("10.0.1.4", "52.1.1.2", "tcp/22"))
-        .isEqualTo(Fate.SURELY);
+    assertThat(asked.twoWay("x", "w").of("10.0.1.4", "52.1.1.2", "tcp/22")).isEqualTo(Fate.SURELY);
     assertThat(asked.forward("x", "w").of("10.0.1.4", "10.0.1.6", "tcp/22")).isEqualTo(Fate.NEVER);
   }
 
