@@ -2,6 +2,7 @@ package dev.plinth.network.atom;
 
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
+import dev.plinth.world.network.Subnet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,13 +26,18 @@ final class AtomBench {
     var prod = new ArrayList<Place>();
     var dev = new ArrayList<Place>();
     var places = new ArrayList<Place>();
+    var subnets = new ArrayList<Place>();
     for (var one : all) {
       var place = new Place.At(one);
+      var subnet = network.find(Subnet.class, one.subnet()).orElseThrow();
       places.add(place);
       int vpc = Integer.parseInt(one.name().substring(1, one.name().indexOf('-')));
       switch (stage(vpc)) {
         case "prod" -> prod.add(place);
-        case "dev" -> dev.add(place);
+        case "dev" -> {
+          dev.add(place);
+          subnets.add(new Place.In(subnet));
+        }
         default -> {}
       }
     }
@@ -42,15 +48,19 @@ final class AtomBench {
     long proved = System.nanoTime();
     var matrix = atoms.matrix(places);
     long compared = System.nanoTime();
+    var anybody = atoms.isolation(subnets, prod);
+    long provedForAnybody = System.nanoTime();
     var runtime = Runtime.getRuntime();
     System.out.printf(
-        "%d VPCs, %d subnets: compile %.2f s, dev->prod %s %.2f s, all pairs %.2f s:"
-            + " %d of %d possible, %d certain; heap %d MB%n",
+        "%d VPCs, %d subnets: compile %.2f s, dev->prod %s %.2f s (whoever in dev: %s %.2f s), all"
+            + " pairs %.2f s: %d of %d possible, %d certain; heap %d MB%n",
         vpcs,
         places.size(),
         seconds(start, compiled),
         witness.isEmpty() ? "proved apart" : witness.get(),
         seconds(compiled, proved),
+        anybody.isEmpty() ? "proved apart" : anybody.get(),
+        seconds(compared, provedForAnybody),
         seconds(proved, compared),
         matrix.possible(),
         (long) places.size() * (places.size() - 1),
