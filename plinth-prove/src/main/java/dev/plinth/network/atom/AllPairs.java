@@ -250,11 +250,11 @@ final class AllPairs {
     void both(int i, int j, List<BitSet> possible, List<BitSet> certain) {
       var left = new Side(senders, i, senders, j);
       var right = i == j ? left : new Side(senders, j, senders, i);
-      routed(left, right, senders, forth);
+      routed(left, right, forth);
       if (i == j) {
         decide(left, right, forth, forth, possible, certain);
       } else {
-        routed(right, left, senders, back);
+        routed(right, left, back);
         decide(left, right, forth, back, possible, certain);
         decide(right, left, back, forth, possible, certain);
       }
@@ -263,12 +263,12 @@ final class AllPairs {
     void forth(int i, int j, List<BitSet> possible, List<BitSet> certain) {
       var left = new Side(senders, i, receivers, j);
       var right = new Side(receivers, j, senders, i);
-      routed(left, right, receivers, forth);
+      routed(left, right, forth);
       decide(left, right, forth, forth, possible, certain);
     }
 
     /** What gets from each of a side to each of the other, security groups aside. */
-    private void routed(Side own, Side opposite, Endpoints targets, int[] into) {
+    private void routed(Side own, Side opposite, int[] into) {
       int width = opposite.rows.size();
       for (int i = 0; i < own.rows.size(); i++) {
         var row = own.rows.get(i);
@@ -289,33 +289,37 @@ final class AllPairs {
           }
           var target = opposite.rows.get(j);
           int passed =
-              target.ground() == row.ground()
-                  ? Bounds.ALL
-                  : switch (plan) {
-                    case Plan.Drop() -> Bounds.NONE;
-                    case Plan.Into(int vpc, var carried) ->
-                        vpc == target.ground().vpc()
-                            ? local.and(out[j], opposite.in[j][i])
-                                | carried.ordinal() << CARRIED_SHIFT
-                            : Bounds.NONE;
-                    case Plan.Gateway _ -> {
-                      var at = column.orElseThrow();
-                      int beyond = at.passed()[opposite.offset + j];
-                      if (beyond <= Bounds.NONE) {
-                        yield beyond;
-                      }
-                      int all = local.and(local.and(entered, out[j]), beyond);
-                      yield (at.enters()[opposite.offset + j]
-                              ? local.and(all, opposite.in[j][i])
-                              : all)
-                          | at.carried()[opposite.offset + j] << CARRIED_SHIFT;
-                    }
-                    case Plan.Nat(int subnet) ->
-                        targets.drops(subnet, target.atom(), target.ground().vpc())
-                            ? Bounds.NONE
-                            : Endpoints.SLOW;
-                    case Plan.Other() -> Endpoints.SLOW;
-                  };
+              target.isIpv4() != row.isIpv4()
+                  ? Bounds.NONE
+                  : target.ground() == row.ground()
+                      ? Bounds.ALL
+                      : switch (plan) {
+                        case Plan.Drop() -> Bounds.NONE;
+                        case Plan.Into(int vpc, var carried) ->
+                            vpc == target.ground().vpc()
+                                ? local.and(out[j], opposite.in[j][i])
+                                    | carried.ordinal() << CARRIED_SHIFT
+                                : Bounds.NONE;
+                        case Plan.Gateway _ -> {
+                          var at = column.orElseThrow();
+                          int beyond = at.passed()[opposite.offset + j];
+                          if (beyond <= Bounds.NONE) {
+                            yield beyond;
+                          }
+                          int all = local.and(local.and(entered, out[j]), beyond);
+                          yield (at.enters()[opposite.offset + j]
+                                  ? local.and(all, opposite.in[j][i])
+                                  : all)
+                              | at.carried()[opposite.offset + j] << CARRIED_SHIFT;
+                        }
+                        case Plan.Outward() ->
+                            opensIn[target.ground().number()] ? Endpoints.SLOW : Bounds.NONE;
+                        case Plan.Nat(int subnet) ->
+                            senders.drops(subnet, target.atom(), target.ground().vpc())
+                                ? Bounds.NONE
+                                : Endpoints.SLOW;
+                        case Plan.Other() -> Endpoints.SLOW;
+                      };
           into[i * SIDE + j] = passed;
         }
       }
@@ -339,6 +343,7 @@ final class AllPairs {
           }
           int found = found(own, i, opposite, j, routed, answers);
           if (found != (LocalBounds.POSSIBLE | LocalBounds.CERTAIN)
+              && row.isIpv4()
               && !target.stand().names().isEmpty()
               && opensOut[row.ground().number()]
               && opensIn[target.ground().number()]) {

@@ -123,7 +123,9 @@ final class Borders {
         Carried.NONE,
         layout.internet.get(destination)
             ? List.of(Way.to(new End.Internet(Exit.EGRESS_ONLY, vpc)))
-            : List.of(Way.ANYWHERE));
+            : fromInternet(destination).equals(List.of(Way.DROPPED))
+                ? List.of(Way.DROPPED)
+                : List.of(Way.ANYWHERE));
   }
 
   /** Through a gateway endpoint of the VPC. */

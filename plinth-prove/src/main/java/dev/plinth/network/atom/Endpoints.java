@@ -14,7 +14,7 @@ import java.util.Map;
  * atoms.
  */
 final class Endpoints {
-  private static final int MOST_ADDRESSES = 4;
+  private static final int MOST_ADDRESSES = 64;
 
   /**
    * One address.
@@ -23,7 +23,14 @@ final class Endpoints {
    * @param hops the choices of the routes of its subnet
    * @param plans by the number of the choice
    */
-  record Endpoint(int place, Stand stand, Ground ground, int atom, AddressMap hops, Plan[] plans) {}
+  record Endpoint(
+      int place,
+      Stand stand,
+      Ground ground,
+      int atom,
+      boolean isIpv4,
+      AddressMap hops,
+      Plan[] plans) {}
 
   /**
    * What happens behind a door to the packets to each endpoint.
@@ -38,7 +45,8 @@ final class Endpoints {
 
   private final Layout layout;
   private final Forwarding forwarding;
-  private final Plan[][] plans;
+  private final Plan[][][] plans;
+  private final Map<Integer, AddressMap> natHops = new HashMap<>();
   final List<Endpoint> all = new ArrayList<>();
   final int[] atoms;
 
@@ -48,7 +56,7 @@ final class Endpoints {
   Endpoints(Layout layout, Forwarding forwarding, Stands stands, List<Place> places) {
     this.layout = layout;
     this.forwarding = forwarding;
-    plans = new Plan[layout.grounds().size()][];
+    plans = new Plan[layout.grounds().size()][2][];
     for (int i = 0; i < places.size(); i++) {
       var found = stands.of(places.get(i));
       if (found.size() == 1 && isSimple(found.getFirst())) {
@@ -68,46 +76,54 @@ final class Endpoints {
     var ground = layout.ground(stand.number());
     return forwarding.routes(ground).isPresent()
         && stand.addresses().stream()
-            .allMatch(atom ->
-                layout.atoms.isIpv4(atom)
-                    && !layout.internet.get(atom)
-                    && layout.standsFor(atom).isEmpty());
+            .allMatch(atom -> !layout.internet.get(atom) && layout.standsFor(atom).isEmpty());
   }
 
   private void add(int place, Stand stand) {
     var ground = layout.ground(stand.number());
     var routes = forwarding.routes(ground).orElseThrow();
     stand.addresses().stream()
-        .forEach(atom ->
-            all.add(new Endpoint(place, stand, ground, atom, routes.hops(), plans(ground))));
+        .forEach(atom -> {
+          boolean ipv4 = layout.isIpv4(atom);
+          all.add(
+              new Endpoint(place, stand, ground, atom, ipv4, routes.hops(), plans(ground, ipv4)));
+        });
   }
 
   /** The plans of a subnet whose routes are known. */
-  private Plan[] plans(Ground ground) {
-    var known = plans[ground.number()];
-    if (known != null) {
-      return known;
+  private Plan[] plans(Ground ground, boolean ipv4) {
+    var ofSubnet = plans[ground.number()];
+    int family = ipv4 ? 0 : 1;
+    if (ofSubnet[family] == null) {
+      ofSubnet[family] =
+          forwarding.routes(ground).orElseThrow().choices().stream()
+              .map(hops -> Plan.of(layout, forwarding, ground, hops, ipv4))
+              .toArray(Plan[]::new);
+      for (var plan : ofSubnet[family]) {
+        if (plan instanceof Plan.Nat(int subnet) && !natHops.containsKey(subnet)) {
+          var gateway = layout.ground(subnet);
+          forwarding
+              .routes(gateway)
+              .ifPresent(routes -> {
+                natHops.put(subnet, routes.hops());
+                plans(gateway, true);
+              });
+        }
+      }
     }
-    var found =
-        forwarding.routes(ground).orElseThrow().choices().stream()
-            .map(hops -> Plan.of(layout, forwarding, ground, hops))
-            .toArray(Plan[]::new);
-    plans[ground.number()] = found;
-    return found;
+    return ofSubnet[family];
   }
 
-  /** Whether a NAT gateway in a subnet gets nothing to an address of a VPC. */
+  /** Whether a NAT gateway in a subnet gets nothing to an address of another VPC. */
   boolean drops(int subnet, int atom, int vpc) {
-    var ground = layout.ground(subnet);
-    var routes = forwarding.routes(ground);
-    if (routes.isEmpty() || ground.vpc() == vpc) {
+    var hops = natHops.get(subnet);
+    if (hops == null || layout.ground(subnet).vpc() == vpc) {
       return false;
     }
-    return switch (plans(ground)[routes.get().hops().get(layout.atoms, atom)]) {
+    return switch (plans[subnet][0][hops.get(layout.atoms, atom)]) {
       case Plan.Drop() -> true;
       case Plan.Into(int into, _) -> into != vpc;
-      case Plan.Nat _ -> false;
-      case Plan.Gateway _, Plan.Other _ -> false;
+      case Plan.Nat _, Plan.Gateway _, Plan.Outward _, Plan.Other _ -> false;
     };
   }
 

@@ -14,7 +14,10 @@ import dev.plinth.world.network.TransitGateway;
 import java.util.BitSet;
 import java.util.Set;
 
-/** What is common to all packets to private IPv4 addresses that take the same hop of a subnet. */
+/**
+ * What is common to all packets of one family to addresses of VPCs that take the same hop of a
+ * subnet.
+ */
 sealed interface Plan {
   /** They are dropped. */
   record Drop() implements Plan {}
@@ -28,10 +31,13 @@ sealed interface Plan {
   /** They get to a NAT gateway. */
   record Nat(int subnet) implements Plan {}
 
+  /** They get to the internet, with IPv6 addresses that may be reached from there. */
+  record Outward() implements Plan {}
+
   /** They have to be looked at one by one. */
   record Other() implements Plan {}
 
-  static Plan of(Layout layout, Forwarding forwarding, Ground ground, Set<Hop> hops) {
+  static Plan of(Layout layout, Forwarding forwarding, Ground ground, Set<Hop> hops, boolean ipv4) {
     if (hops.isEmpty()) {
       return new Drop();
     }
@@ -48,10 +54,12 @@ sealed interface Plan {
       case RouteTarget.Through(var key) ->
           switch (layout.network.find(key).orElse(null)) {
             case null -> new Other();
-            case InternetGateway _, EgressOnlyInternetGateway _ -> new Drop();
+            case InternetGateway _, EgressOnlyInternetGateway _ ->
+                ipv4 ? new Drop() : new Outward();
             case PeeringConnection peering -> peered(layout, ground, peering);
-            case TransitGateway gateway -> entered(forwarding.transit(), gateway, ground);
-            case NatGateway nat when nat.vpc().equals(ground.subnet().vpc()) && !nat.isRegional() ->
+            case TransitGateway gateway -> entered(forwarding.transit(), gateway, ground, ipv4);
+            case NatGateway nat
+                when ipv4 && nat.vpc().equals(ground.subnet().vpc()) && !nat.isRegional() ->
                 nat.subnet().stream()
                     .findFirst()
                     .flatMap(layout::ground)
@@ -80,8 +88,9 @@ sealed interface Plan {
         : new Into(peer, peering.isInRegion() ? Carried.ALL : Carried.NONE);
   }
 
-  private static Plan entered(Transit transit, TransitGateway gateway, Ground ground) {
-    return switch (transit.entrances(gateway, ground, true)) {
+  private static Plan entered(
+      Transit transit, TransitGateway gateway, Ground ground, boolean ipv4) {
+    return switch (transit.entrances(gateway, ground, ipv4)) {
       case Entrances.Unknown() -> new Other();
       case Entrances.Into(var choice) when choice.isEmpty() -> new Drop();
       case Entrances.Into(var choice) when choice.size() == 1 ->

@@ -141,7 +141,7 @@ final class PortAtoms {
 
   /** Every one of them. */
   long[] all() {
-    return of(Traffic.all());
+    return of(Traffic.all()).clone();
   }
 
   /** Those that a rule is about. */
