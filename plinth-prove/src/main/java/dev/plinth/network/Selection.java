@@ -198,7 +198,7 @@ public final class Selection {
   }
 
   /** The subnets of a unit or an account; none when it has none. */
-  List<Subnet> subnets(String name) {
+  public List<Subnet> subnets(String name) {
     return network.all(Subnet.class).stream()
         .filter(subnet -> isInUnit(account(subnet), name) || account(subnet).equals(name))
         .toList();
