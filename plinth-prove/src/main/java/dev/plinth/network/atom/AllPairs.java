@@ -193,7 +193,7 @@ final class AllPairs {
   }
 
   /** One side of a square: for each endpoint, what it says about every endpoint opposite. */
-  private final class Side {
+  private static final class Side {
     final Endpoint[] rows;
     final int[] subnets;
     final int[] vpcs;
@@ -288,7 +288,7 @@ final class AllPairs {
         for (int j = 0; j < width; j++) {
           if (hops[j] != known) {
             known = hops[j];
-            plan = row.plans()[known];
+            plan = row.plans().get(known);
             if (plan instanceof Plan.Gateway(var enter, var door)) {
               entered = enter.get(layout.atoms, row.atom());
               column = Optional.ofNullable(sent.get(door));
@@ -305,19 +305,19 @@ final class AllPairs {
                         case Plan.Into(int vpc, var carried) ->
                             vpc == opposite.vpcs[j]
                                 ? local.and(out[j], opposite.in[j][i])
-                                    | carried.ordinal() << CARRIED_SHIFT
+                                    | carried.code() << CARRIED_SHIFT
                                 : Bounds.NONE;
                         case Plan.Gateway _ -> {
                           var at = column.orElseThrow();
-                          int beyond = at.passed()[opposite.offset + j];
+                          int beyond = at.passed[opposite.offset + j];
                           if (beyond <= Bounds.NONE) {
                             yield beyond;
                           }
                           int all = local.and(local.and(entered, out[j]), beyond);
-                          yield (at.enters()[opposite.offset + j]
+                          yield (at.enters[opposite.offset + j]
                                   ? local.and(all, opposite.in[j][i])
                                   : all)
-                              | at.carried()[opposite.offset + j] << CARRIED_SHIFT;
+                              | at.carried[opposite.offset + j] << CARRIED_SHIFT;
                         }
                         case Plan.Outward() ->
                             opensIn[opposite.subnets[j]] ? Endpoints.SLOW : Bounds.NONE;

@@ -1,5 +1,6 @@
 package dev.plinth.network.atom;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,12 @@ public final class Flows {
    * @param written what the sender writes as the destination
    * @param meant the private address it stands for, the same where there is no other
    */
-  record Cell(int source, int written, int meant, long[] ports) {}
+  record Cell(int source, int written, int meant, BitSet ports) {}
 
   private final AddressAtoms atoms;
   private final PortAtoms ports;
   private final List<Cell> cells;
-  private final Map<Long, long[]> byPair = new HashMap<>();
+  private final Map<Long, BitSet> byPair = new HashMap<>();
 
   Flows(AddressAtoms atoms, PortAtoms ports, List<Cell> cells) {
     this.atoms = atoms;
@@ -29,11 +30,9 @@ public final class Flows {
     }
   }
 
-  private static long[] union(long[] one, long[] other) {
-    var both = one.clone();
-    for (int i = 0; i < both.length; i++) {
-      both[i] |= other[i];
-    }
+  private static BitSet union(BitSet one, BitSet other) {
+    var both = (BitSet) one.clone();
+    both.or(other);
     return both;
   }
 
@@ -54,7 +53,7 @@ public final class Flows {
   public boolean contains(Packet packet) {
     var set = byPair.get(pair(atoms.at(packet.source()), atoms.at(packet.destination())));
     int port = ports.at(packet.protocol(), packet.port(), packet.code());
-    return set != null && (set[port >>> 6] & 1L << port) != 0;
+    return set != null && set.get(port);
   }
 
   /** The first packet of the set. */
