@@ -23,7 +23,7 @@ record Replay(Network network) {
 
   /** Whether the packet arrives. */
   Decision arrives(Place from, Place to, Packet packet) {
-    var answers = ask(from, to, packet);
+    var answers = ask(from, to, packet, true);
     for (var answer : answers) {
       for (var way : answer.ways()) {
         if (way.arrives()) {
@@ -36,7 +36,7 @@ record Replay(Network network) {
 
   /** Whether the packet, or the answer to it, is lost. */
   Decision lost(Place from, Place to, Packet packet) {
-    var answers = ask(from, to, packet);
+    var answers = ask(from, to, packet, from instanceof Place.Internet);
     for (var answer : answers) {
       if (answer.kind() == Answer.Kind.UNREACHABLE || answer.dependsOnChoice()) {
         var stopped = answer.ways().stream().filter(Way::isStopped).findFirst();
@@ -59,7 +59,10 @@ record Replay(Network network) {
         : new Decision.Open(missing);
   }
 
-  private List<Answer> ask(Place from, Place to, Packet packet) {
+  /**
+   * @param publicly whether the public address of the destination is asked for too
+   */
+  private List<Answer> ask(Place from, Place to, Packet packet, boolean publicly) {
     var guests = new ArrayList<NetworkInterface>();
     var senders = stands(from, packet.source(), guests);
     var receivers = stands(to, packet.destination(), guests);
@@ -70,6 +73,7 @@ record Replay(Network network) {
                 receivers.stream()
                     .flatMap(one -> reach.publicAddressOf(one, packet.destination()).stream()))
             .distinct()
+            .filter(address -> publicly || address.equals(packet.destination()))
             .toList();
     var answers = new ArrayList<Answer>();
     for (var start : starts(from, packet.source(), senders)) {

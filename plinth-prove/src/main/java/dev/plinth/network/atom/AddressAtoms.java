@@ -20,6 +20,9 @@ import java.util.TreeSet;
  * {@link #unknownPublic} and {@link #anything}.
  */
 final class AddressAtoms {
+  /** The addresses at the start of each subnet that AWS keeps. */
+  private static final int KEPT = 4;
+
   private final Cidr[] ranges;
   private final int[] ends;
   private final int[] parents;
@@ -130,9 +133,14 @@ final class AddressAtoms {
     return atoms;
   }
 
-  /** An address of an atom that is not empty. */
+  /** An address of an atom that is not empty; not one of the few that AWS keeps, if it can be. */
   IpAddress example(int atom) {
-    return free(atom).orElseThrow();
+    var first = free(atom).orElseThrow();
+    var later = first;
+    for (int i = 0; i < KEPT; i++) {
+      later = next(later);
+    }
+    return at(later) == atom ? later : first;
   }
 
   static Cidr alone(IpAddress address) {

@@ -193,8 +193,10 @@ final class AllPairs {
   }
 
   /** One side of a square: for each endpoint, what it says about every endpoint opposite. */
-  private final class Side {
-    final List<Endpoint> rows;
+  private static final class Side {
+    final Endpoint[] rows;
+    final int[] subnets;
+    final int[] vpcs;
     final int offset;
     final int[][] hops;
     final int[][] out;
@@ -204,18 +206,23 @@ final class AllPairs {
 
     Side(Endpoints own, int tile, Endpoints opposite, int oppositeTile) {
       offset = tile * SIDE;
-      rows = own.all.subList(offset, Math.min(own.all.size(), offset + SIDE));
+      rows =
+          own.all.subList(offset, Math.min(own.all.size(), offset + SIDE)).toArray(Endpoint[]::new);
+      subnets = new int[rows.length];
+      vpcs = new int[rows.length];
       int start = oppositeTile * SIDE;
       int end = Math.min(opposite.all.size(), start + SIDE);
       var drawn = new IdentityHashMap<AddressMap, int[]>();
-      int size = rows.size();
+      int size = rows.length;
       hops = new int[size][];
       out = new int[size][];
       in = new int[size][];
       releases = new int[size][];
       accepts = new int[size][];
       for (int i = 0; i < size; i++) {
-        var row = rows.get(i);
+        var row = rows[i];
+        subnets[i] = row.ground().number();
+        vpcs[i] = row.ground().vpc();
         hops[i] = draw(row.hops(), opposite.atoms, start, end, drawn);
         out[i] = draw(row.ground().outbound(), opposite.atoms, start, end, drawn);
         in[i] = draw(row.ground().inbound(), opposite.atoms, start, end, drawn);
@@ -269,9 +276,9 @@ final class AllPairs {
 
     /** What gets from each of a side to each of the other, security groups aside. */
     private void routed(Side own, Side opposite, int[] into) {
-      int width = opposite.rows.size();
-      for (int i = 0; i < own.rows.size(); i++) {
-        var row = own.rows.get(i);
+      int width = opposite.rows.length;
+      for (int i = 0; i < own.rows.length; i++) {
+        var row = own.rows[i];
         var hops = own.hops[i];
         var out = own.out[i];
         int known = -1;
@@ -281,41 +288,41 @@ final class AllPairs {
         for (int j = 0; j < width; j++) {
           if (hops[j] != known) {
             known = hops[j];
-            plan = row.plans()[known];
+            plan = row.plans().get(known);
             if (plan instanceof Plan.Gateway(var enter, var door)) {
               entered = enter.get(layout.atoms, row.atom());
               column = Optional.ofNullable(sent.get(door));
             }
           }
-          var target = opposite.rows.get(j);
+          var target = opposite.rows[j];
           int passed =
               target.isIpv4() != row.isIpv4()
                   ? Bounds.NONE
-                  : target.ground() == row.ground()
+                  : opposite.subnets[j] == own.subnets[i]
                       ? Bounds.ALL
                       : switch (plan) {
                         case Plan.Drop() -> Bounds.NONE;
                         case Plan.Into(int vpc, var carried) ->
-                            vpc == target.ground().vpc()
+                            vpc == opposite.vpcs[j]
                                 ? local.and(out[j], opposite.in[j][i])
-                                    | carried.ordinal() << CARRIED_SHIFT
+                                    | carried.code() << CARRIED_SHIFT
                                 : Bounds.NONE;
                         case Plan.Gateway _ -> {
                           var at = column.orElseThrow();
-                          int beyond = at.passed()[opposite.offset + j];
+                          int beyond = at.passed[opposite.offset + j];
                           if (beyond <= Bounds.NONE) {
                             yield beyond;
                           }
                           int all = local.and(local.and(entered, out[j]), beyond);
-                          yield (at.enters()[opposite.offset + j]
+                          yield (at.enters[opposite.offset + j]
                                   ? local.and(all, opposite.in[j][i])
                                   : all)
-                              | at.carried()[opposite.offset + j] << CARRIED_SHIFT;
+                              | at.carried[opposite.offset + j] << CARRIED_SHIFT;
                         }
                         case Plan.Outward() ->
-                            opensIn[target.ground().number()] ? Endpoints.SLOW : Bounds.NONE;
+                            opensIn[opposite.subnets[j]] ? Endpoints.SLOW : Bounds.NONE;
                         case Plan.Nat(int subnet) ->
-                            senders.drops(subnet, target.atom(), target.ground().vpc())
+                            senders.drops(subnet, target.atom(), opposite.vpcs[j])
                                 ? Bounds.NONE
                                 : Endpoints.SLOW;
                         case Plan.Other() -> Endpoints.SLOW;
@@ -332,21 +339,22 @@ final class AllPairs {
         int[] answers,
         List<BitSet> possible,
         List<BitSet> certain) {
-      for (int i = 0; i < own.rows.size(); i++) {
-        var row = own.rows.get(i);
+      for (int i = 0; i < own.rows.length; i++) {
+        var row = own.rows[i];
         var maybe = possible.get(row.place());
         var surely = certain.get(row.place());
-        for (int j = 0; j < opposite.rows.size(); j++) {
-          var target = opposite.rows.get(j);
+        for (int j = 0; j < opposite.rows.length; j++) {
+          var target = opposite.rows[j];
           if (direction == Direction.TWO_WAY && row.place() == target.place()) {
             continue;
           }
-          int found = found(own, i, opposite, j, routed, answers);
+          int found =
+              routed[i * SIDE + j] == Bounds.NONE ? 0 : found(own, i, opposite, j, routed, answers);
           if (found != (LocalBounds.POSSIBLE | LocalBounds.CERTAIN)
               && row.isIpv4()
               && !target.stand().names().isEmpty()
-              && opensOut[row.ground().number()]
-              && opensIn[target.ground().number()]) {
+              && opensOut[own.subnets[i]]
+              && opensIn[opposite.subnets[j]]) {
             synchronized (crossing) {
               found |= named(row.stand(), row.atom(), target.stand(), direction, local);
             }
@@ -363,12 +371,9 @@ final class AllPairs {
 
     private int found(Side own, int i, Side opposite, int j, int[] routed, int[] answers) {
       int there = routed[i * SIDE + j];
-      if (there == Bounds.NONE) {
-        return 0;
-      }
-      var row = own.rows.get(i);
-      var target = opposite.rows.get(j);
-      boolean isNear = row.ground() == target.ground();
+      var row = own.rows[i];
+      var target = opposite.rows[j];
+      boolean isNear = own.subnets[i] == opposite.subnets[j];
       int answer = direction == Direction.TWO_WAY && !isNear ? answers[j * SIDE + i] : Bounds.ALL;
       if (there < 0 || answer < 0) {
         synchronized (crossing) {

@@ -4,6 +4,7 @@ import dev.plinth.network.atom.Crossing.Direction;
 import dev.plinth.network.atom.Flows.Cell;
 import dev.plinth.world.network.Network;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -149,9 +150,11 @@ public final class Atoms {
   private void add(
       List<Cell> possible, List<Cell> certain, int source, int written, int meant, int passed) {
     if (passed != Bounds.NONE) {
-      possible.add(new Cell(source, written, meant, layout.bounds.possible(passed)));
+      possible.add(
+          new Cell(source, written, meant, BitSet.valueOf(layout.bounds.possible(passed))));
       if (layout.bounds.passes(passed, layout.ports.all())) {
-        certain.add(new Cell(source, written, meant, layout.bounds.certain(passed)));
+        certain.add(
+            new Cell(source, written, meant, BitSet.valueOf(layout.bounds.certain(passed))));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.plinth.network.atom;
 
 import dev.plinth.world.network.Traffic;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,23 +27,11 @@ final class Bounds {
 
   private final PortAtoms ports;
   private final List<long[]> pairs = new ArrayList<>();
-  private final Map<Pair, Integer> numbers = new HashMap<>();
+  private final Map<LongBuffer, Integer> numbers = new HashMap<>();
   private final Map<Long, Integer> ands = new HashMap<>();
   private final Map<Long, Integer> ors = new HashMap<>();
   private final Map<Long, Integer> eithers = new HashMap<>();
   private final Map<Integer, Integer> replies = new HashMap<>();
-
-  private record Pair(long[] words) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Pair(var others) && Arrays.equals(words, others);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(words);
-    }
-  }
 
   Bounds(PortAtoms ports) {
     this.ports = ports;
@@ -61,7 +50,7 @@ final class Bounds {
 
   private int of(long[] words) {
     return numbers.computeIfAbsent(
-        new Pair(words),
+        LongBuffer.wrap(words),
         _ -> {
           pairs.add(words);
           return pairs.size() - 1;

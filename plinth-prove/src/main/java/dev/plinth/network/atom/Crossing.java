@@ -77,7 +77,7 @@ final class Crossing {
     passed = bounds.and(passed, groups(from, sent.source(), to, written, way.carried()));
     return direction == Direction.ONE_WAY || passed == Bounds.NONE
         ? passed
-        : bounds.and(passed, bounds.reply(back(way, sent, from, source, to, written)));
+        : bounds.and(passed, bounds.reply(back(way, sent, from, to, written)));
   }
 
   /** What security groups let through when nothing is known of the way. */
@@ -111,7 +111,7 @@ final class Crossing {
   }
 
   /** What gets back of the replies, by the ports they go to. */
-  private int back(Way way, Sent sent, Stand from, int source, Stand to, int written) {
+  private int back(Way way, Sent sent, Stand from, Stand to, int written) {
     var exit = Exit.INTERNET_GATEWAY;
     int exitVpc = -1;
     if (way.end() instanceof End.Internet(var by, int vpc)) {

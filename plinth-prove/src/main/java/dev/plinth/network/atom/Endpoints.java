@@ -30,23 +30,32 @@ final class Endpoints {
       int atom,
       boolean isIpv4,
       AddressMap hops,
-      Plan[] plans) {}
+      List<Plan> plans) {}
 
   /**
    * What happens behind a door to the packets to each endpoint.
    *
-   * @param passed {@link Bounds}, or {@link #SLOW}
-   * @param carried the ordinal of {@link Carried}
-   * @param enters whether the network ACL of the endpoint's subnet counts
+   * <p>{@code passed} is {@link Bounds}, or {@link #SLOW}; {@code carried} the code of {@link
+   * Carried}; {@code enters} whether the network ACL of the endpoint's subnet counts.
    */
-  record Column(int[] passed, byte[] carried, boolean[] enters) {}
+  static final class Column {
+    final int[] passed;
+    final byte[] carried;
+    final boolean[] enters;
+
+    Column(int size) {
+      passed = new int[size];
+      carried = new byte[size];
+      enters = new boolean[size];
+    }
+  }
 
   static final int SLOW = -1;
 
   private final Layout layout;
   private final Forwarding forwarding;
-  private final Plan[][][] plans;
-  private final Map<Integer, AddressMap> natHops = new HashMap<>();
+  private final List<Map<Integer, List<Plan>>> plans = List.of(new HashMap<>(), new HashMap<>());
+  private final Map<Integer, Nat> nats = new HashMap<>();
   final List<Endpoint> all = new ArrayList<>();
   final int[] atoms;
 
@@ -56,7 +65,6 @@ final class Endpoints {
   Endpoints(Layout layout, Forwarding forwarding, Stands stands, List<Place> places) {
     this.layout = layout;
     this.forwarding = forwarding;
-    plans = new Plan[layout.grounds().size()][2][];
     for (int i = 0; i < places.size(); i++) {
       var found = stands.of(places.get(i));
       if (found.size() == 1 && isSimple(found.getFirst())) {
@@ -91,36 +99,38 @@ final class Endpoints {
   }
 
   /** The plans of a subnet whose routes are known. */
-  private Plan[] plans(Ground ground, boolean ipv4) {
-    var ofSubnet = plans[ground.number()];
-    int family = ipv4 ? 0 : 1;
-    if (ofSubnet[family] == null) {
-      ofSubnet[family] =
-          forwarding.routes(ground).orElseThrow().choices().stream()
-              .map(hops -> Plan.of(layout, forwarding, ground, hops, ipv4))
-              .toArray(Plan[]::new);
-      for (var plan : ofSubnet[family]) {
-        if (plan instanceof Plan.Nat(int subnet) && !natHops.containsKey(subnet)) {
-          var gateway = layout.ground(subnet);
-          forwarding
-              .routes(gateway)
-              .ifPresent(routes -> {
-                natHops.put(subnet, routes.hops());
-                plans(gateway, true);
-              });
-        }
+  private List<Plan> plans(Ground ground, boolean ipv4) {
+    var ofFamily = plans.get(ipv4 ? 0 : 1);
+    var known = ofFamily.get(ground.number());
+    if (known != null) {
+      return known;
+    }
+    var found =
+        forwarding.routes(ground).orElseThrow().choices().stream()
+            .map(hops -> Plan.of(layout, forwarding, ground, hops, ipv4))
+            .toList();
+    ofFamily.put(ground.number(), found);
+    for (var plan : found) {
+      if (plan instanceof Plan.Nat(int subnet) && !nats.containsKey(subnet)) {
+        var gateway = layout.ground(subnet);
+        forwarding
+            .routes(gateway)
+            .ifPresent(routes -> nats.put(subnet, new Nat(routes.hops(), plans(gateway, true))));
       }
     }
-    return ofSubnet[family];
+    return found;
   }
+
+  /** What a NAT gateway does with what it sends on. */
+  private record Nat(AddressMap hops, List<Plan> plans) {}
 
   /** Whether a NAT gateway in a subnet gets nothing to an address of another VPC. */
   boolean drops(int subnet, int atom, int vpc) {
-    var hops = natHops.get(subnet);
-    if (hops == null || layout.ground(subnet).vpc() == vpc) {
+    var nat = nats.get(subnet);
+    if (nat == null || layout.ground(subnet).vpc() == vpc) {
       return false;
     }
-    return switch (plans[subnet][0][hops.get(layout.atoms, atom)]) {
+    return switch (nat.plans().get(nat.hops().get(layout.atoms, atom))) {
       case Plan.Drop() -> true;
       case Plan.Into(int into, _) -> into != vpc;
       case Plan.Nat _, Plan.Gateway _, Plan.Outward _, Plan.Other _ -> false;
@@ -142,25 +152,22 @@ final class Endpoints {
   }
 
   Column column(Door door) {
-    var passed = new int[all.size()];
-    var carried = new byte[all.size()];
-    var enters = new boolean[all.size()];
-    for (int i = 0; i < passed.length; i++) {
+    var column = new Column(all.size());
+    for (int i = 0; i < all.size(); i++) {
       var to = all.get(i);
       var ways = forwarding.transit().through(door, to.atom());
-      passed[i] = passed(ways.getFirst(), to);
-      carried[i] = (byte) ways.getFirst().carried().ordinal();
-      enters[i] = enters(ways.getFirst(), to);
+      var first = ways.getFirst();
+      int passed = passed(first, to);
       for (var way : ways) {
-        boolean alike = enters(way, to) == enters[i] && way.carried().ordinal() == carried[i];
+        boolean alike = enters(way, to) == enters(first, to) && way.carried() == first.carried();
         int one = passed(way, to);
-        passed[i] =
-            !alike || one == SLOW || passed[i] == SLOW
-                ? SLOW
-                : layout.bounds.either(passed[i], one);
+        passed = !alike || one == SLOW || passed == SLOW ? SLOW : layout.bounds.either(passed, one);
       }
+      column.passed[i] = passed;
+      column.carried[i] = (byte) first.carried().code();
+      column.enters[i] = enters(first, to);
     }
-    return new Column(passed, carried, enters);
+    return column;
   }
 
   private static boolean enters(Way way, Endpoint to) {

@@ -1,6 +1,6 @@
 package dev.plinth.network.atom;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +14,12 @@ public final class Flows {
    * @param written what the sender writes as the destination
    * @param meant the private address it stands for, the same where there is no other
    */
-  record Cell(int source, int written, int meant, long[] ports) {}
+  record Cell(int source, int written, int meant, BitSet ports) {}
 
   private final AddressAtoms atoms;
   private final PortAtoms ports;
   private final List<Cell> cells;
-  private final Map<Long, long[]> byPair = new HashMap<>();
+  private final Map<Long, BitSet> byPair = new HashMap<>();
 
   Flows(AddressAtoms atoms, PortAtoms ports, List<Cell> cells) {
     this.atoms = atoms;
@@ -30,11 +30,9 @@ public final class Flows {
     }
   }
 
-  private static long[] union(long[] one, long[] other) {
-    var both = one.clone();
-    for (int i = 0; i < both.length; i++) {
-      both[i] |= other[i];
-    }
+  private static BitSet union(BitSet one, BitSet other) {
+    var both = (BitSet) one.clone();
+    both.or(other);
     return both;
   }
 
@@ -55,7 +53,7 @@ public final class Flows {
   public boolean contains(Packet packet) {
     var set = byPair.get(pair(atoms.at(packet.source()), atoms.at(packet.destination())));
     int port = ports.at(packet.protocol(), packet.port(), packet.code());
-    return set != null && (set[port >>> 6] & 1L << port) != 0;
+    return set != null && set.get(port);
   }
 
   /**
@@ -65,15 +63,15 @@ public final class Flows {
    */
   public Flows of(int protocol, int port) {
     int service = ports.at(protocol, port, 0);
-    var kept = new ArrayList<Cell>();
-    for (var cell : cells) {
-      if ((cell.ports()[service >>> 6] & 1L << service) != 0) {
-        var only = new long[cell.ports().length];
-        only[service >>> 6] |= 1L << service;
-        kept.add(new Cell(cell.source(), cell.written(), cell.meant(), only));
-      }
-    }
-    return new Flows(atoms, ports, kept);
+    var only = new BitSet();
+    only.set(service);
+    return new Flows(
+        atoms,
+        ports,
+        cells.stream()
+            .filter(cell -> cell.ports().get(service))
+            .map(cell -> new Cell(cell.source(), cell.written(), cell.meant(), only))
+            .toList());
   }
 
   /** The first packet of the set. */

@@ -3,6 +3,7 @@ package dev.plinth.network.atom;
 import static dev.plinth.world.network.Traffic.EVERY;
 
 import dev.plinth.world.network.Traffic;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -185,11 +186,11 @@ final class PortAtoms {
   }
 
   /** One of a set that is not empty, of TCP if there is one. */
-  int first(long[] set) {
+  int first(BitSet set) {
     int first = -1;
     for (int i = kinds.size() - 1; i >= 0; i--) {
       boolean preferred = first < 0 || protocol(i) == Traffic.TCP || protocol(first) != Traffic.TCP;
-      first = (set[i >>> 6] & 1L << i) != 0 && preferred ? i : first;
+      first = set.get(i) && preferred ? i : first;
     }
     return first;
   }

@@ -21,6 +21,10 @@ import java.util.function.Function;
  */
 record RouteMap<T>(AddressMap hops, List<Set<T>> choices) {
 
+  private static final List<Route.Source> RANKS = List.of(Route.Source.values());
+  private static final List<TransitGatewayRoute.Source> TRANSIT_RANKS =
+      List.of(TransitGatewayRoute.Source.values());
+
   /** Where a route of a VPC leads, and whether it still does. */
   record Hop(RouteTarget target, boolean active) {}
 
@@ -31,7 +35,7 @@ record RouteMap<T>(AddressMap hops, List<Set<T>> choices) {
     for (Route route : table.routes()) {
       var hop = Set.of(new Hop(route.target(), route.active()));
       for (var destination : route.destinations()) {
-        entries.add(new Entry<>(atoms.of(destination), route.source().ordinal(), hop));
+        entries.add(new Entry<>(atoms.of(destination), RANKS.indexOf(route.source()), hop));
       }
     }
     return of(atoms, entries);
@@ -42,7 +46,7 @@ record RouteMap<T>(AddressMap hops, List<Set<T>> choices) {
         route ->
             new Entry<>(
                 atoms.of(route.destination()),
-                route.source().ordinal(),
+                TRANSIT_RANKS.indexOf(route.source()),
                 new LinkedHashSet<>(route.attachments()));
     return of(atoms, table.routes().stream().map(entry).toList());
   }

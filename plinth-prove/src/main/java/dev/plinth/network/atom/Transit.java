@@ -25,6 +25,8 @@ final class Transit {
   private final Layout layout;
   private final Forwarding forwarding;
   private final Map<ResourceKey, Optional<RouteMap<ResourceKey>>> tables = new HashMap<>();
+  private final Map<ResourceKey, Map<ResourceKey, TransitGatewayAttachment>> attached =
+      new HashMap<>();
   private final Trail trail;
 
   /**
@@ -79,13 +81,22 @@ final class Transit {
 
   /** The ways in from a subnet: none when its VPC or its zone is not attached. */
   Entrances entrances(TransitGateway gateway, Ground ground, boolean ipv4) {
-    for (var attachment : layout.network.attachmentsOf(gateway.key())) {
-      if (attachment.resource() instanceof Resource.OfVpc of
-          && of.vpc().equals(ground.subnet().vpc())) {
-        return entrances(gateway, attachment, of, ground.subnet().zone(), ipv4);
+    var attachment =
+        attached.computeIfAbsent(gateway.key(), this::attachedVpcs).get(ground.subnet().vpc());
+    return attachment != null && attachment.resource() instanceof Resource.OfVpc of
+        ? entrances(gateway, attachment, of, ground.subnet().zone(), ipv4)
+        : new Entrances.Into(List.of());
+  }
+
+  /** The attachments of a gateway by their VPC. */
+  private Map<ResourceKey, TransitGatewayAttachment> attachedVpcs(ResourceKey gateway) {
+    var byVpc = new HashMap<ResourceKey, TransitGatewayAttachment>();
+    for (var attachment : layout.network.attachmentsOf(gateway)) {
+      if (attachment.resource() instanceof Resource.OfVpc of) {
+        byVpc.putIfAbsent(of.vpc(), attachment);
       }
     }
-    return new Entrances.Into(List.of());
+    return byVpc;
   }
 
   private Entrances entrances(

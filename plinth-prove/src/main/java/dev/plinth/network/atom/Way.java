@@ -16,10 +16,21 @@ record Way(List<Step> steps, Carried carried, End end) {
 
   /** Which rules that name security groups apply, the strongest first. */
   enum Carried {
-    ALL,
+    ALL(0),
     /** Those for inbound traffic. */
-    INBOUND,
-    NONE;
+    INBOUND(1),
+    NONE(2);
+
+    private final int code;
+
+    Carried(int code) {
+      this.code = code;
+    }
+
+    /** A number from 0, for what is packed into arrays. */
+    int code() {
+      return code;
+    }
 
     Carried and(Carried other) {
       return compareTo(other) >= 0 ? this : other;

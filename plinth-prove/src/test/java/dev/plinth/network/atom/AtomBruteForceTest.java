@@ -258,7 +258,13 @@ class AtomBruteForceTest {
       var all = new ArrayList<Boolean>();
       for (int port : PORTS) {
         if (port >= 1024) {
-          var reply = new Packet(packet.destination(), packet.source(), packet.protocol(), port, 0);
+          var reply =
+              new Packet(
+                  /* source= */ packet.destination(),
+                  /* destination= */ packet.source(),
+                  packet.protocol(),
+                  port,
+                  0);
           fates(subnet(from), subnet(to), reply).forEach(fate -> all.add(fate.arrives()));
         }
       }
@@ -312,8 +318,8 @@ class AtomBruteForceTest {
           table.routes().stream()
               .filter(route -> covering(route, packet).isPresent())
               .max(
-                  Comparator.comparing((Route route) -> covering(route, packet).orElseThrow())
-                      .thenComparing(route -> -route.source().ordinal()));
+                  Comparator.comparingInt((Route route) -> covering(route, packet).orElseThrow())
+                      .thenComparing(Route::source, Comparator.reverseOrder()));
       if (best.isEmpty() || !best.get().active()) {
         return lost();
       }
