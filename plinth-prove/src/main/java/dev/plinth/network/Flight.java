@@ -17,6 +17,7 @@ import java.util.Set;
  * @param sessions what remembers the flow
  * @param groups security groups of the sender that rules still know it by
  * @param isAnswer whether it answers a flow that was let through
+ * @param been where its way was decided, so that circles are seen
  * @param tracking the interfaces whose security groups track the flow
  */
 record Flight(
@@ -28,13 +29,15 @@ record Flight(
     List<Session> sessions,
     Set<ResourceKey> groups,
     boolean isAnswer,
+    Set<ResourceKey> been,
     Set<ResourceKey> tracking) {
   /** No real way is this long. */
   private static final int LONGEST = 60;
 
   static Flight of(Packet packet) {
     return new Flight(
-        packet, List.of(), List.of(), List.of(), false, List.of(), Set.of(), false, Set.of());
+        packet, List.of(), List.of(), List.of(), false, List.of(), Set.of(), false, Set.of(),
+        Set.of());
   }
 
   /** The answer to this flight, which arrived. */
@@ -48,11 +51,30 @@ record Flight(
         sessions,
         Set.of(),
         true,
+        Set.of(),
         tracking);
   }
 
-  boolean isTooLong() {
-    return hops.size() > LONGEST;
+  /** Whether it goes in circles: its way was decided here before, or is longer than any. */
+  boolean goesInCircles(ResourceKey here) {
+    return been.contains(here) || hops.size() > LONGEST;
+  }
+
+  /** Its way is decided here; a translated packet starts anew. */
+  Flight decidedAt(ResourceKey here) {
+    var more = new HashSet<>(been);
+    more.add(here);
+    return new Flight(
+        packet,
+        hops,
+        blockers,
+        doubts,
+        isBlocked,
+        sessions,
+        groups,
+        isAnswer,
+        Set.copyOf(more),
+        tracking);
   }
 
   /** Whether it gets through for sure. */
@@ -67,12 +89,21 @@ record Flight(
 
   Flight at(Hop hop) {
     return new Flight(
-        packet, plus(hops, hop), blockers, doubts, isBlocked, sessions, groups, isAnswer, tracking);
+        packet,
+        plus(hops, hop),
+        blockers,
+        doubts,
+        isBlocked,
+        sessions,
+        groups,
+        isAnswer,
+        been,
+        tracking);
   }
 
   Flight with(Packet other) {
     return new Flight(
-        other, hops, blockers, doubts, isBlocked, sessions, groups, isAnswer, tracking);
+        other, hops, blockers, doubts, isBlocked, sessions, groups, isAnswer, Set.of(), tracking);
   }
 
   Flight with(Session session) {
@@ -85,6 +116,7 @@ record Flight(
         plus(sessions, session),
         groups,
         isAnswer,
+        Set.of(),
         tracking);
   }
 
@@ -99,6 +131,7 @@ record Flight(
         sessions,
         groups,
         isAnswer,
+        been,
         tracking);
   }
 
@@ -114,6 +147,7 @@ record Flight(
             sessions,
             groups,
             isAnswer,
+            been,
             tracking);
   }
 
@@ -127,6 +161,7 @@ record Flight(
         sessions,
         Set.copyOf(others),
         isAnswer,
+        been,
         tracking);
   }
 
@@ -134,7 +169,16 @@ record Flight(
     var more = new HashSet<>(tracking);
     more.add(networkInterface);
     return new Flight(
-        packet, hops, blockers, doubts, isBlocked, sessions, groups, isAnswer, Set.copyOf(more));
+        packet,
+        hops,
+        blockers,
+        doubts,
+        isBlocked,
+        sessions,
+        groups,
+        isAnswer,
+        been,
+        Set.copyOf(more));
   }
 
   private static <T> List<T> plus(List<T> list, T item) {

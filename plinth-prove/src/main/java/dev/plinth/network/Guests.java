@@ -14,6 +14,15 @@ public final class Guests {
 
   /** Anything in a subnet; it may have a public address, and no security group stops it. */
   public static NetworkInterface in(Subnet subnet) {
+    return in(subnet, true);
+  }
+
+  /** Anything in a subnet, by its private addresses alone. */
+  static NetworkInterface inside(Subnet subnet) {
+    return in(subnet, false);
+  }
+
+  private static NetworkInterface in(Subnet subnet, boolean mayBePublic) {
     var key = new ResourceKey(subnet.key().stack(), subnet.key().id() + "/anything");
     return new NetworkInterface(
         key,
@@ -24,7 +33,7 @@ public final class Guests {
         subnet.key(),
         List.of(),
         new LinkedHashMap<>(),
-        true,
+        mayBePublic,
         List.of(),
         List.of(),
         false,

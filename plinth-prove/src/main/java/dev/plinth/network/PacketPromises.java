@@ -34,11 +34,14 @@ public final class PacketPromises {
    */
   public record Service(int protocol, int port) {}
 
-  /** Whether no packet gets from any of these places to another of them, answered or not. */
+  /**
+   * Whether no packet gets from any of these places to another of them, answered or not, by private
+   * addresses: what has a public one is reached from everywhere, and so from there.
+   */
   public Decision isolated(List<String> names) {
     var found = new ArrayList<List<Place>>();
     for (var name : names) {
-      found.add(selection.subnets(name).stream().<Place>map(Place.In::new).toList());
+      found.add(selection.subnets(name).stream().<Place>map(one -> new Place.At(Guests.inside(one))).toList());
     }
     for (var from : found) {
       for (var to : found) {
@@ -50,7 +53,7 @@ public final class PacketPromises {
         }
       }
     }
-    return holds();
+    return holds("what has a public address is reached over the internet from everywhere");
   }
 
   /** Whether no packet gets from one place to another, answered or not. */
@@ -60,7 +63,7 @@ public final class PacketPromises {
     if (start.isEmpty() || end.isEmpty()) {
       return nothing(start.isEmpty() ? from : to);
     }
-    return breaks(start, end, service).orElseGet(this::holds);
+    return breaks(start, end, service).orElseGet(() -> holds());
   }
 
   /** Whether every packet for a service gets from one place to another, and its answer back. */
@@ -109,12 +112,15 @@ public final class PacketPromises {
     return open;
   }
 
-  private Decision holds() {
+  private Decision holds(String... more) {
     if (!network.missing().isEmpty()) {
       return new Decision.Open(network.missing().stream().map(Object::toString).toList());
     }
-    return new Decision.Holds(
-        List.of("AWS forwards as it documents", "no host passes packets of others on"));
+    var assumptions =
+        new ArrayList<>(
+            List.of("AWS forwards as it documents", "no host passes packets of others on"));
+    assumptions.addAll(List.of(more));
+    return new Decision.Holds(assumptions);
   }
 
   private static Decision nothing(String place) {

@@ -74,8 +74,11 @@ final class TransitWalk {
               at,
               "add a subnet of zone " + zone + " to the attachment"));
     }
-    var entered = filters.enter(flight, doors.getFirst());
-    return forward(entered, gateway, attachment.get(), zone);
+    var landings = new ArrayList<Landing>();
+    for (var door : doors) {
+      landings.addAll(forward(filters.enter(flight, door), gateway, attachment.get(), zone));
+    }
+    return landings;
   }
 
   private static boolean isRefused(Flight flight, OfVpc of) {
@@ -96,10 +99,11 @@ final class TransitWalk {
    */
   private List<Landing> forward(
       Flight flight, TransitGateway gateway, TransitGatewayAttachment from, String zone) {
-    if (flight.isTooLong()) {
+    if (flight.goesInCircles(from.key())) {
       var at = hop(gateway, "the packet goes in circles");
       return walk.stop(flight, new Blocker(Reason.ROUTE_LOOP, at, "break the circle of routes"));
     }
+    flight = flight.decidedAt(from.key());
     for (var gap : from.gaps()) {
       flight = flight.doubting(new Doubt(gap, true));
     }

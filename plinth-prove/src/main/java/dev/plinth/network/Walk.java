@@ -104,10 +104,11 @@ final class Walk {
 
   /** Where the route table of a subnet sends it. */
   List<Landing> route(Flight flight, Subnet subnet) {
-    if (flight.isTooLong()) {
+    if (flight.goesInCircles(subnet.key())) {
       var at = hop(subnet, "the packet goes in circles");
       return stop(flight, new Blocker(Reason.ROUTE_LOOP, at, "break the circle of routes"));
     }
+    flight = flight.decidedAt(subnet.key());
     for (var gap : subnet.gaps()) {
       flight = flight.doubting(new Doubt(gap, true));
     }
@@ -260,7 +261,7 @@ final class Walk {
   List<Landing> stop(Flight flight, Blocker blocker) {
     var stopped = flight.at(blocker.at()).stoppedBy(blocker);
     var meant = directory.anywhere(flight.packet().destination());
-    if (meant.size() != 1 || flight.isTooLong()) {
+    if (meant.size() != 1 || blocker.reason() == Reason.ROUTE_LOOP) {
       return List.of(new Landing.Nowhere(stopped));
     }
     var target = meant.getFirst();

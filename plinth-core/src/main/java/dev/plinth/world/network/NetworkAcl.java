@@ -2,6 +2,7 @@ package dev.plinth.world.network;
 
 import dev.plinth.source.Origin;
 import dev.plinth.term.ResourceKey;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,8 +23,12 @@ public record NetworkAcl(
     Origin origin)
     implements Element {
   public NetworkAcl {
-    inbound = List.copyOf(inbound);
-    outbound = List.copyOf(outbound);
+    inbound = sorted(inbound);
+    outbound = sorted(outbound);
     gaps = List.copyOf(gaps);
+  }
+
+  private static List<AclEntry> sorted(List<AclEntry> entries) {
+    return entries.stream().sorted(Comparator.comparingInt(AclEntry::number)).toList();
   }
 }

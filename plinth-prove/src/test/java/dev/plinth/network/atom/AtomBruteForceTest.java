@@ -99,7 +99,8 @@ class AtomBruteForceTest {
     }
   }
 
-  private static Fixture random(Random random) {
+  /** A network of two or three VPCs, peered and on a transit gateway. */
+  static Fixture random(Random random) {
     var fixture = new Fixture().transitGateway("tgw");
     int vpcs = 2 + random.nextInt(2);
     for (int vpc = 0; vpc < vpcs; vpc++) {

@@ -1,0 +1,201 @@
+package dev.plinth.network.atom;
+
+import static dev.plinth.network.atom.Fixture.HERE;
+import static dev.plinth.network.atom.Fixture.address;
+import static dev.plinth.network.atom.Fixture.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.network.Answer;
+import dev.plinth.network.Start;
+import dev.plinth.network.Way;
+import dev.plinth.world.IpAddress;
+import dev.plinth.world.network.Network;
+import dev.plinth.world.network.NetworkInterface;
+import dev.plinth.world.network.PublicAccessBlock;
+import dev.plinth.world.network.Traffic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Two engines that share no forwarding: what one follows packet by packet, the other must have in
+ * its sets.
+ */
+class EnginesAgreeTest {
+  private static final IpAddress WORLD = address("8.8.8.8");
+  private static final int[] PORTS = {22, 443, 1024, 2500, 65535};
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void onEveryPacket(long seed) {
+    for (int round = 0; round < 4; round++) {
+      var random = new Random(seed * 7919 + round);
+      compare(random(random).network(), "seed " + seed + " round " + round);
+    }
+  }
+
+  private static Fixture random(Random random) {
+    var fixture = AtomBruteForceTest.random(random);
+    for (int vpc = 0; vpc < 2; vpc++) {
+      if (random.nextInt(4) == 0) {
+        continue;
+      }
+      var name = "v" + vpc;
+      fixture.internetGateway("igw" + vpc, name);
+      if (random.nextInt(3) > 0) {
+        fixture.route(name + "-t0", "0.0.0.0/0", "igw" + vpc);
+      }
+      var inside = "10.0." + vpc + ".6";
+      var outside = "52.9." + vpc + ".6";
+      fixture.nat("nat" + vpc, name, name + "-s0", inside, outside);
+      fixture.put(natInterface("nat" + vpc, name + "-s0", inside, outside));
+      if (random.nextInt(3) > 0) {
+        fixture.route(name + "-t1", "0.0.0.0/0", "nat" + vpc);
+      }
+      for (int host = 0; host < 3; host++) {
+        if (random.nextBoolean()) {
+          publish(fixture, name + "-h" + host, "52.9." + vpc + "." + (10 + host));
+        }
+      }
+    }
+    if (random.nextInt(6) == 0) {
+      fixture.block(
+          random.nextBoolean()
+              ? PublicAccessBlock.Mode.BIDIRECTIONAL
+              : PublicAccessBlock.Mode.INGRESS);
+    }
+    return fixture;
+  }
+
+  private static NetworkInterface natInterface(
+      String gateway, String subnet, String inside, String outside) {
+    return new NetworkInterface(
+        key(gateway + "-eni"),
+        gateway + "-eni",
+        NetworkInterface.Kind.NAT_GATEWAY,
+        key(gateway),
+        0,
+        key(subnet),
+        List.of(address(inside)),
+        new LinkedHashMap<>(Map.of(address(inside), address(outside))),
+        false,
+        List.of(),
+        List.of(),
+        false,
+        false,
+        List.of(),
+        HERE);
+  }
+
+  private static void publish(Fixture fixture, String host, String outside) {
+    var old = fixture.get(NetworkInterface.class, host);
+    fixture.put(
+        new NetworkInterface(
+            old.key(),
+            host,
+            old.kind(),
+            old.owner(),
+            0,
+            old.subnet(),
+            old.addresses(),
+            new LinkedHashMap<>(Map.of(old.addresses().getFirst(), address(outside))),
+            false,
+            List.of(),
+            old.groups(),
+            old.hasGroups(),
+            true,
+            List.of(),
+            HERE));
+  }
+
+  private static void compare(Network network, String about) {
+    var atoms = Atoms.of(network);
+    var interpreter = new dev.plinth.network.Reach(network);
+    var hosts =
+        network.all(NetworkInterface.class).stream()
+            .filter(one -> one.kind() == NetworkInterface.Kind.HOST)
+            .toList();
+    for (var from : hosts) {
+      var start = new Start.Interface(from.key());
+      for (var to : hosts) {
+        if (!from.equals(to)) {
+          var forward = atoms.forward(new Place.At(from), new Place.At(to));
+          var twoWay = atoms.twoWay(new Place.At(from), new Place.At(to));
+          for (var destination : addresses(to)) {
+            ask(interpreter, start, source(from), destination, forward, twoWay, about);
+          }
+        }
+      }
+      ask(
+          interpreter,
+          start,
+          source(from),
+          WORLD,
+          atoms.forward(new Place.At(from), new Place.Internet()),
+          atoms.twoWay(new Place.At(from), new Place.Internet()),
+          about);
+      for (var destination : from.publicAddresses().values()) {
+        ask(
+            interpreter,
+            new Start.Internet(WORLD),
+            WORLD,
+            destination,
+            atoms.forward(new Place.Internet(), new Place.At(from)),
+            atoms.twoWay(new Place.Internet(), new Place.At(from)),
+            about);
+      }
+    }
+  }
+
+  private static String ways(Answer answer) {
+    var text = new StringBuilder();
+    for (var way : answer.ways()) {
+      text.append(way.arrives() ? "\narrives:" : "\nlost:");
+      way.there()
+          .forEach(hop -> text.append("\n  ").append(hop.label()).append(": ").append(hop.what()));
+    }
+    return text.toString();
+  }
+
+  private static IpAddress source(NetworkInterface one) {
+    return one.addresses().getFirst();
+  }
+
+  private static List<IpAddress> addresses(NetworkInterface one) {
+    var all = new ArrayList<>(one.addresses());
+    all.addAll(one.publicAddresses().values());
+    return all;
+  }
+
+  private static void ask(
+      dev.plinth.network.Reach interpreter,
+      Start start,
+      IpAddress source,
+      IpAddress destination,
+      Reach forward,
+      Reach twoWay,
+      String about) {
+    for (int port : PORTS) {
+      var packet = new Packet(source, destination, Traffic.TCP, port, 0);
+      var answer = interpreter.ask(start, destination, Traffic.TCP, port);
+      var name = about + " " + packet + ways(answer);
+      boolean some = answer.ways().stream().anyMatch(Way::arrives);
+      boolean every = answer.ways().stream().allMatch(Way::arrives);
+      assertThat(answer.kind()).as(name).isNotEqualTo(Answer.Kind.UNKNOWN);
+      assertThat(forward.possible().contains(packet)).as("may arrive: " + name).isEqualTo(some);
+      assertThat(forward.certain().contains(packet)).as("must arrive: " + name).isEqualTo(every);
+      if (answer.kind() == Answer.Kind.REACHABLE) {
+        assertThat(twoWay.possible().contains(packet)).as("may answer: " + name).isTrue();
+      }
+      if (twoWay.certain().contains(packet)) {
+        assertThat(answer.ways().stream().allMatch(Way::isClear))
+            .as("must answer: " + name)
+            .isTrue();
+      }
+    }
+  }
+}
