@@ -14,11 +14,13 @@ public final class Guests {
   /** Anything in a subnet; it may have a public address, and no security group stops it. */
   public static NetworkInterface in(Subnet subnet) {
     var key = new ResourceKey(subnet.key().stack(), subnet.key().id() + "/anything");
+    var name = "anything in " + subnet.name();
     return new NetworkInterface(
         key,
-        "anything in " + subnet.name(),
+        name,
         Kind.HOST,
         key,
+        name,
         0,
         subnet.key(),
         List.of(),
