@@ -3,12 +3,12 @@ package dev.plinth.cli;
 import dev.plinth.diagnostic.Figures;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.diagnostic.Theme.Style;
-import dev.plinth.network.Answer;
 import dev.plinth.network.Answer.Kind;
 import dev.plinth.network.Grouping;
 import dev.plinth.network.Hop;
 import dev.plinth.network.NetworkDiff;
 import dev.plinth.network.NetworkDiff.Change;
+import dev.plinth.network.Pairs.Pair;
 import dev.plinth.network.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,40 +16,71 @@ import java.util.Locale;
 
 /** What changes between two networks, for people. */
 record DiffText(Theme theme, Grouping by) {
-  /** Changes of a kind that are told one by one before they are counted. */
-  private static final int NAMED = 25;
+  /** Reasons, and changes for the same one, that are told one by one before they are counted. */
+  private static final int NAMED = 12;
+
+  /** Places that are named before they are counted. */
+  private static final int PLACES = 6;
 
   private static final String MARGIN = "       ";
 
   String render(NetworkDiff diff) {
     var text = new StringBuilder(Words.count(diff.compared().size(), "place"));
-    text.append(" by ").append(by).append(", ").append(services(diff.services()));
-    text.append(diff.isEmpty() ? ": nothing changes\n" : ": " + counts(diff) + "\n");
-    places(text, "only old  ", diff.onlyOld());
-    places(text, "only new  ", diff.onlyNew());
+    text.append(" by ").append(by).append(", ").append(services(diff.services())).append('\n');
+    text.append(counts(diff)).append('\n');
+    places(text, "only the old one has  ", diff.onlyOld());
+    places(text, "only the new one has  ", diff.onlyNew());
     for (var kind : Kind.values()) {
-      var those = diff.to(kind);
-      those.stream().limit(NAMED).forEach(change -> change(text, change));
-      if (those.size() > NAMED) {
-        text.append("\n… and ").append(Figures.of(those.size() - NAMED)).append(" more become ");
-        text.append(word(kind)).append("; --format json has all\n");
+      var groups = diff.alike(kind);
+      groups.stream().limit(NAMED).forEach(group -> group(text, group));
+      if (groups.size() > NAMED) {
+        text.append("\n… and ").append(Words.count(groups.size() - NAMED, "more reason"));
+        text.append(" to become ").append(word(kind)).append("; --format json has all\n");
       }
     }
     return text.toString();
   }
 
+  /** How many answers change to what; one for each pair of places and service. */
   private static String counts(NetworkDiff diff) {
     var counts = new ArrayList<String>();
     for (var kind : Kind.values()) {
       long number = diff.to(kind).stream().mapToLong(change -> change.services().size()).sum();
-      counts.add((number == 0 ? "nothing" : Figures.of(number)) + " becomes " + word(kind));
+      if (number > 0) {
+        counts.add(Words.count(number, "answer") + " to " + word(kind));
+      }
     }
-    return String.join(", ", counts);
+    return counts.isEmpty()
+        ? "nothing changes between them"
+        : "changes: " + String.join(", ", counts);
   }
 
   private static void places(StringBuilder text, String title, List<String> names) {
     if (!names.isEmpty()) {
-      text.append(title).append(String.join(", ", names)).append('\n');
+      text.append(title)
+          .append(String.join(", ", names.subList(0, Math.min(names.size(), PLACES))));
+      if (names.size() > PLACES) {
+        text.append(" … and ").append(Figures.of(names.size() - PLACES)).append(" more");
+      }
+      text.append('\n');
+    }
+  }
+
+  /** Changes for the same reason: the first in full, the others by name. */
+  private void group(StringBuilder text, List<Change> group) {
+    change(text, group.getFirst());
+    group.stream()
+        .skip(1)
+        .limit(NAMED)
+        .forEach(change ->
+            text.append("  also ")
+                .append(change.from())
+                .append(" to ")
+                .append(change.to())
+                .append(theme.paint(Style.MUTED, "  " + services(change.services())))
+                .append('\n'));
+    if (group.size() > NAMED + 1) {
+      text.append("  also ").append(Figures.of(group.size() - NAMED - 1)).append(" more\n");
     }
   }
 
@@ -57,15 +88,16 @@ record DiffText(Theme theme, Grouping by) {
     text.append('\n').append(theme.paint(style(change.is()), "becomes " + word(change.is())));
     text.append("  ").append(change.from()).append(" to ").append(change.to());
     text.append(theme.paint(Style.MUTED, "  " + services(change.services()))).append('\n');
-    answer(text, "  was  ", change.before().answer());
-    answer(text, "  now  ", change.now().answer());
+    answer(text, "  was  ", change.before());
+    answer(text, "  now  ", change.now());
   }
 
-  private void answer(StringBuilder text, String title, Answer answer) {
+  private void answer(StringBuilder text, String title, Pair pair) {
+    var answer = pair.answer();
     var way = answer.best();
     text.append(title);
     switch (answer.kind()) {
-      case REACHABLE -> text.append(hops(way.there())).append('\n');
+      case REACHABLE -> text.append(hops(way.there(), pair.to())).append('\n');
       case UNREACHABLE -> {
         var blocker = way.blockers().getFirst();
         text.append(theme.paint(Style.ERROR, blocker.reason().name())).append("  ");
@@ -80,13 +112,16 @@ record DiffText(Theme theme, Grouping by) {
     }
   }
 
-  /** The elements on the way, each once where it stands twice in a row. */
-  private static String hops(List<Hop> hops) {
+  /** The elements on the way to a place, each once where it stands twice in a row. */
+  private static String hops(List<Hop> hops, String to) {
     var labels = new ArrayList<String>();
     for (var hop : hops) {
       if (labels.isEmpty() || !labels.getLast().equals(hop.label())) {
         labels.add(hop.label());
       }
+    }
+    if (labels.isEmpty() || !labels.getLast().contains(to)) {
+      labels.add(to);
     }
     return String.join("\n" + MARGIN + "→ ", labels);
   }

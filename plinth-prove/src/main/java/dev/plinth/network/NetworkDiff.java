@@ -4,6 +4,7 @@ import dev.plinth.network.Answer.Kind;
 import dev.plinth.network.Pairs.Pair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What becomes reachable, unreachable or unknown between two networks.
@@ -65,8 +66,10 @@ public record NetworkDiff(
     }
 
     private static List<String> reasons(Pair pair) {
-      return pair.answer().best().blockers().stream()
-          .map(one -> one.reason() + " " + one.at().element())
+      var way = pair.answer().best();
+      return Stream.concat(
+              way.blockers().stream().map(one -> one.reason() + " " + one.at().element()),
+              way.doubts().stream().map(Doubt::what))
           .toList();
     }
   }
@@ -74,6 +77,19 @@ public record NetworkDiff(
   /** The changes to this answer. */
   public List<Change> to(Kind kind) {
     return changes.stream().filter(change -> change.is() == kind).toList();
+  }
+
+  /** The changes to this answer, those with the same reasons together. */
+  public List<List<Change>> alike(Kind kind) {
+    var groups = new ArrayList<List<Change>>();
+    for (var change : to(kind)) {
+      groups.stream()
+          .filter(group -> group.getFirst().isLike(change))
+          .findFirst()
+          .ifPresentOrElse(
+              group -> group.add(change), () -> groups.add(new ArrayList<>(List.of(change))));
+    }
+    return groups.stream().map(List::copyOf).toList();
   }
 
   /** Whether the networks answer the same, and have the same places. */
