@@ -45,7 +45,6 @@ final class DiffCommand implements Callable<Integer> {
 
   @Option(
       names = "--network",
-      required = true,
       description = "Compares what can talk to what; there is nothing else to compare yet.")
   private boolean network;
 
@@ -78,6 +77,10 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
+    if (!network) {
+      terminal.err("plinth diff: say what to compare: `--network`");
+      return ExitCode.UNREADABLE;
+    }
     var services = Services.parse("diff", ports, terminal);
     if (services.isEmpty()) {
       return ExitCode.UNREADABLE;
