@@ -94,7 +94,10 @@ record ProbeFile(Terminal terminal) {
   }
 
   private static JsonObject answer(JsonObject row, Answer answer) {
-    var answered = row;
+    var answered = Json.object();
+    for (var name : List.of("src", "dst", "proto", "port")) {
+      answered = answered.with(name, row.get(name).orElse(Json.nothing()));
+    }
     for (var field : ReachJson.of(answer).members().entrySet()) {
       answered = answered.with(field.getKey(), field.getValue());
     }

@@ -4,6 +4,7 @@ import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -24,7 +25,13 @@ public record Tags(NavigableMap<String, String> common) {
 
   /** The tags of something of this name, by key. */
   public Value named(String name) {
+    return named(name, Map.of());
+  }
+
+  /** The tags of something of this name with these more, by key. */
+  public Value named(String name, Map<String, String> more) {
     var tags = new TreeMap<>(common);
+    tags.putAll(more);
     tags.put("Name", name);
     var items = new ArrayList<Value>();
     tags.forEach((key, value) -> items.add(Value.object("Key", key, "Value", value)));

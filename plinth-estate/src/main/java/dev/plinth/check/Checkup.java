@@ -147,11 +147,16 @@ public record Checkup(LocalDate today, Progress progress) {
     progress.now("checking the templates of " + Figures.of(stacks.size()) + " stacks");
     claims.ask(AssemblyChecks.all(quotas), assembly, uncompiled);
     found.addAll(claims.found().sorted());
+    progress.now("deciding the promises");
+    var promises =
+        Promises.of(
+            estate, uncompiled.isEmpty() ? Optional.of(assembly) : Optional.<Assembly>empty());
+    found.addAll(promises.broken());
     var outcome =
         new Waivers(root, Departures.codes(), Codes.all(), today)
             .over(found.sorted(), estate.waivers());
     var answers = new ArrayList<>(claims.answers(estate.source(), outcome));
-    answers.addAll(Promises.answers(estate));
+    answers.addAll(promises.answers());
     return new Outcome(
         true,
         Optional.of(estate),

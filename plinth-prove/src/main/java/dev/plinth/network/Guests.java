@@ -1,6 +1,7 @@
 package dev.plinth.network;
 
 import dev.plinth.term.ResourceKey;
+import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.NetworkInterface.Kind;
 import dev.plinth.world.network.Subnet;
@@ -32,6 +33,37 @@ public final class Guests {
         true,
         List.of(),
         subnet.origin());
+  }
+
+  /** Anything at an address of a subnet. */
+  static NetworkInterface in(Subnet subnet, IpAddress address) {
+    return at(in(subnet), address);
+  }
+
+  /** An interface whose address AWS picks, with one that it may pick. */
+  static NetworkInterface like(NetworkInterface one, IpAddress address) {
+    return at(one, address);
+  }
+
+  private static NetworkInterface at(NetworkInterface one, IpAddress address) {
+    var key = new ResourceKey(one.key().stack(), one.key().id() + "@" + address);
+    return new NetworkInterface(
+        key,
+        one.name(),
+        one.kind(),
+        key,
+        one.ownerName(),
+        one.device(),
+        one.subnet(),
+        List.of(address),
+        one.publicAddresses(),
+        one.assignsPublicAddress(),
+        one.prefixes(),
+        one.groups(),
+        one.hasGroups(),
+        one.sourceDestinationCheck(),
+        one.gaps(),
+        one.origin());
   }
 
   /** Whether it stands for whatever may be put into its subnet. */

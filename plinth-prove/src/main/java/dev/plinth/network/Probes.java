@@ -35,7 +35,7 @@ public final class Probes {
           new Packet(probe.source(), probe.destination(), probe.protocol(), 0, probe.port());
       var doubt = new Doubt("which interface has the address " + probe.source(), true);
       return new Answer(
-          packet, List.of(new Way(List.of(), List.of(), List.of(), List.of(doubt), false)));
+          packet, List.of(new Way(List.of(), List.of(), List.of(), List.of(doubt), false, false)));
     }
     return reach.ask(
         new Start.Internet(probe.source()), probe.destination(), probe.protocol(), probe.port());

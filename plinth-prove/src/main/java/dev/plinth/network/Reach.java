@@ -103,7 +103,7 @@ public final class Reach {
     }
     if (ways.isEmpty()) {
       var doubt = new Doubt("an address of the sender in the family of " + to, true);
-      ways.add(new Way(List.of(), List.of(), List.of(), List.of(doubt), false));
+      ways.add(new Way(List.of(), List.of(), List.of(), List.of(doubt), false, false));
     }
     return new Answer(sent, ways);
   }
@@ -125,15 +125,15 @@ public final class Reach {
           case Landing.AtSite(_, var site) -> walk.fromSite(answer, site.key());
         };
     if (answers.isEmpty()) {
-      return List.of(way(flight, List.of(), List.of(), List.of(), flight.isBlocked()));
+      return List.of(way(there, List.of(), List.of(), List.of(), flight.isBlocked()));
     }
     var ways = new ArrayList<Way>();
     for (var end : answers) {
       var back = end.flight();
       if (there instanceof Landing.AtSelf) {
-        ways.add(way(flight, List.of(), List.of(), List.of(), false));
+        ways.add(way(there, List.of(), List.of(), List.of(), false));
       } else if (isHome(end, sent, from)) {
-        ways.add(way(flight, back.hops(), back.blockers(), back.doubts(), back.isBlocked()));
+        ways.add(way(there, back.hops(), back.blockers(), back.doubts(), back.isBlocked()));
       } else {
         var lost = new ArrayList<>(back.blockers());
         if (lost.isEmpty() && back.doubts().isEmpty()) {
@@ -145,21 +145,27 @@ public final class Reach {
                   "route the answer back the way the packet came"));
         }
         boolean sure = back.isBlocked() || back.doubts().stream().noneMatch(Doubt::ofTheWay);
-        ways.add(way(flight, back.hops(), lost, back.doubts(), sure && !lost.isEmpty()));
+        ways.add(way(there, back.hops(), lost, back.doubts(), sure && !lost.isEmpty()));
       }
     }
     return ways;
   }
 
   private static Way way(
-      Flight there, List<Hop> back, List<Blocker> blockers, List<Doubt> doubts, boolean stopped) {
+      Landing landing,
+      List<Hop> back,
+      List<Blocker> blockers,
+      List<Doubt> doubts,
+      boolean stopped) {
+    var there = landing.flight();
     var allBlockers = new ArrayList<>(there.blockers());
     blockers.stream().filter(one -> !allBlockers.contains(one)).forEach(allBlockers::add);
     var allDoubts = new ArrayList<>(there.doubts());
     doubts.stream().filter(one -> !allDoubts.contains(one)).forEach(allDoubts::add);
     boolean sure =
         there.isBlocked() || (stopped && there.doubts().stream().noneMatch(Doubt::ofTheWay));
-    return new Way(there.hops(), back, allBlockers, allDoubts, sure);
+    boolean arrives = there.isClear() && !(landing instanceof Landing.Nowhere);
+    return new Way(there.hops(), back, allBlockers, allDoubts, sure, arrives);
   }
 
   /** Whether the answer came to who asked, from whom they asked. */

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /**
  * Finds the places that people name: {@code internet}, {@code on-premises}, an address, a range, an
  * id or name, or {@code unit:}, {@code account:}, {@code vpc:}, {@code subnet:}, {@code
- * environment:}, {@code tier:} and {@code tag:KEY=} with a value.
+ * environment:}, {@code tier:} and {@code tag:KEY=} with a value; several of these with commas
+ * between them are what all select.
  */
 public final class Selection {
   /** The tags that tell what a subnet and a VPC are for. */
@@ -65,6 +66,9 @@ public final class Selection {
     }
     if (name.indexOf('/') > 0 && Cidr.parse(name) instanceof Cidr.Parsed.Valid(var range)) {
       return in(name, subnet -> subnet.ranges().stream().anyMatch(range::overlaps));
+    }
+    if (name.indexOf(',') > 0) {
+      return all(name, name.split(",", -1));
     }
     int colon = name.indexOf(':');
     if (colon > 0 && !name.startsWith("arn:")) {
@@ -117,16 +121,49 @@ public final class Selection {
   }
 
   private Optional<Place> kind(String label, String kind, String value) {
+    return kind.equals("tag")
+        ? tagged(label, value)
+        : predicate(kind, value).flatMap(wanted -> in(label, wanted));
+  }
+
+  /** Subnets that every one of several selectors selects. */
+  private Optional<Place> all(String label, String[] selectors) {
+    Predicate<Subnet> wanted = _ -> true;
+    for (var selector : selectors) {
+      int colon = selector.indexOf(':');
+      var one =
+          colon < 0
+              ? Optional.<Predicate<Subnet>>empty()
+              : predicate(selector.substring(0, colon), selector.substring(colon + 1));
+      if (one.isEmpty()) {
+        return Optional.empty();
+      }
+      wanted = wanted.and(one.get());
+    }
+    return in(label, wanted);
+  }
+
+  private Optional<Predicate<Subnet>> predicate(String kind, String value) {
     return switch (kind) {
-      case "unit" -> in(label, subnet -> isInUnit(account(subnet), value));
-      case "account" -> in(label, subnet -> account(subnet).equals(value));
-      case "vpc" -> in(label, subnet -> isVpc(subnet, value));
-      case "subnet" -> in(label, subnet -> isCalled(subnet, value));
-      case "tier" -> in(label, subnet -> hasTag(subnet.key(), TIER, value));
-      case "environment" -> in(label, subnet -> hasTag(subnet.vpc(), ENVIRONMENT, value));
-      case "tag" -> tagged(label, value);
+      case "unit" -> Optional.of(subnet -> isInUnit(account(subnet), value));
+      case "account" -> Optional.of(subnet -> account(subnet).equals(value));
+      case "vpc" -> Optional.of(subnet -> isVpc(subnet, value));
+      case "subnet" -> Optional.of(subnet -> isCalled(subnet, value));
+      case "tier" -> Optional.of(subnet -> hasTag(subnet.key(), TIER, value));
+      case "environment" -> Optional.of(subnet -> hasTag(subnet.vpc(), ENVIRONMENT, value));
+      case "tag" -> {
+        int equals = value.indexOf('=');
+        yield equals < 0
+            ? Optional.empty()
+            : Optional.of(subnet ->
+                isTagged(subnet, value.substring(0, equals), value.substring(equals + 1)));
+      }
       default -> Optional.empty();
     };
+  }
+
+  private boolean isTagged(Subnet subnet, String key, String value) {
+    return hasTag(subnet.key(), key, value) || hasTag(subnet.vpc(), key, value);
   }
 
   private Optional<Place> tagged(String label, String value) {
@@ -176,6 +213,13 @@ public final class Selection {
     return found.isEmpty() ? Optional.empty() : Optional.of(new Place.Inside(label, found));
   }
 
+  /** The subnets of a unit or an account; none when it has none. */
+  public List<Subnet> subnets(String name) {
+    return network.all(Subnet.class).stream()
+        .filter(subnet -> isInUnit(account(subnet), name) || account(subnet).equals(name))
+        .toList();
+  }
+
   /** What stands in the subnets, or guests where nothing does. */
   private Optional<Place> in(String label, Predicate<Subnet> wanted) {
     var subnets = network.all(Subnet.class).stream().filter(wanted).toList();
@@ -209,7 +253,9 @@ public final class Selection {
   }
 
   private boolean isInUnit(String account, String unit) {
-    return organization.unitsOf(account).contains(unit);
+    var units = organization.unitsOf(account);
+    var path = String.join("/", units.reversed());
+    return units.contains(unit) || path.equals(unit) || path.startsWith(unit + "/");
   }
 
   private boolean hasTag(ResourceKey key, String tag, String value) {

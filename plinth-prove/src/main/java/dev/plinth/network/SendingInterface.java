@@ -17,6 +17,8 @@ final class SendingInterface {
   private SendingInterface() {}
 
   /**
+   * The interface that a new flow leaves by.
+   *
    * @param own the interfaces of the system, the primary one first
    * @return one, or none when there is none
    */

@@ -10,13 +10,15 @@ import java.util.List;
  * @param blockers what stops either, in the order of the way; none when nothing does
  * @param doubts what is not known of either; none when all is
  * @param isStopped whether a blocker stops it whatever the doubts
+ * @param arrives whether the packet itself gets there for sure, whatever becomes of the answer
  */
 public record Way(
     List<Hop> there,
     List<Hop> back,
     List<Blocker> blockers,
     List<Doubt> doubts,
-    boolean isStopped) {
+    boolean isStopped,
+    boolean arrives) {
   public Way {
     there = List.copyOf(there);
     back = List.copyOf(back);

@@ -53,6 +53,10 @@ final class EndpointReading {
     }
     var recorded = facts.attributes(endpoint).keys("NetworkInterfaceIds");
     if (!recorded.isEmpty()) {
+      recorded.stream()
+          .filter(key -> !draft.has(key))
+          .forEach(key ->
+              facts.miss(endpoint, "its network interface " + key.id() + " was not recorded"));
       return recorded;
     }
     var balanced = kind == VpcEndpoint.Kind.GATEWAY_LOAD_BALANCER;

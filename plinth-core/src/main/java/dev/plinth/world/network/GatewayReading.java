@@ -33,7 +33,7 @@ final class GatewayReading {
   }
 
   private void internetGateways() {
-    var attached = facts.by("InternetGatewayId", "AWS::EC2::VPCGatewayAttachment");
+    var attached = facts.byIfTold("InternetGatewayId", "AWS::EC2::VPCGatewayAttachment");
     for (var gateway : facts.rows("AWS::EC2::InternetGateway")) {
       draft.add(
           new InternetGateway(
@@ -42,7 +42,7 @@ final class GatewayReading {
   }
 
   private void vpnGateways(Map<ResourceKey, List<ResourceKey>> sites) {
-    var attached = facts.by("VpnGatewayId", "AWS::EC2::VPCGatewayAttachment");
+    var attached = facts.byIfTold("VpnGatewayId", "AWS::EC2::VPCGatewayAttachment");
     for (var gateway : facts.rows("AWS::EC2::VPNGateway")) {
       draft.add(
           new VpnGateway(

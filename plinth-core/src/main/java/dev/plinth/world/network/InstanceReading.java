@@ -11,11 +11,13 @@ import java.util.Set;
 /** Reads where instances stand, those of Auto Scaling groups among them. */
 final class InstanceReading {
   private final NetworkFacts facts;
+  private final Draft draft;
   private final Places places;
   private final Set<ResourceKey> owners = new HashSet<>();
 
   InstanceReading(NetworkFacts facts, Draft draft, Places places) {
     this.facts = facts;
+    this.draft = draft;
     this.places = places;
     draft
         .all(NetworkInterface.class)
@@ -30,11 +32,17 @@ final class InstanceReading {
     for (var instance : facts.rows("AWS::EC2::Instance")) {
       var interfaces = facts.told(instance).objects("NetworkInterfaces");
       var described = facts.told(instance).has("NetworkInterfaces");
-      if (described && !NetworkFacts.isRecorded(instance)) {
+      if (described && NetworkFacts.isRecorded(instance)) {
+        interfaces.stream()
+            .flatMap(one -> one.key("NetworkInterfaceId").stream())
+            .filter(key -> !draft.has(key))
+            .forEach(key ->
+                facts.miss(instance, "its network interface " + key.id() + " was not recorded"));
+      } else if (described) {
         interfaces.stream()
             .filter(one -> !one.has("NetworkInterfaceId"))
             .forEach(one -> described(instance, instance, one));
-      } else if (!owners.contains(instance.key()) && !described) {
+      } else if (!owners.contains(instance.key())) {
         instance(instance);
       }
     }
@@ -57,6 +65,7 @@ final class InstanceReading {
       return;
     }
     var groups = new ArrayList<>(told.keys("SecurityGroupIds"));
+    groups.addAll(told.keys("SecurityGroups"));
     if (groups.isEmpty()) {
       groups.addAll(template.map(InstanceReading::groups).orElse(List.of()));
     }

@@ -114,8 +114,18 @@ final class NetworkFacts {
     return world.find(key).filter(NetworkFacts::isGone).isPresent();
   }
 
-  /** Those of a type that are there, by what a property of them names. */
+  /** Those of a type that are there, by what a property names that each must have. */
   Map<ResourceKey, List<Resource>> by(String property, String... types) {
+    for (var row : rows(types)) {
+      if (!told(row).has(property)) {
+        miss(row, "`" + property + "` is not told");
+      }
+    }
+    return byIfTold(property, types);
+  }
+
+  /** Those of a type that are there, by what a property names that some have. */
+  Map<ResourceKey, List<Resource>> byIfTold(String property, String... types) {
     var by = new HashMap<ResourceKey, List<Resource>>();
     for (var row : rows(types)) {
       told(row)

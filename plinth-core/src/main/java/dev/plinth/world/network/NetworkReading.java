@@ -10,7 +10,8 @@ final class NetworkReading {
     var facts = new NetworkFacts(world);
     var draft = new Draft();
     var places = new Places(facts, draft);
-    new VpcReading(facts, draft).read();
+    var vpcs = new VpcReading(facts, draft);
+    vpcs.read();
     new AclReading(facts, draft).read();
     new SubnetReading(facts, draft).read();
     new PrefixListReading(facts, draft).read();
@@ -27,8 +28,8 @@ final class NetworkReading {
     new IdleAddressReading(facts, draft).read();
     new PeeringReading(facts, draft).read();
     new TransitReading(facts, draft).read();
-    new TransitRouteReading(facts, draft).read();
-    var routes = new RouteReading(facts, draft);
+    new TransitRouteReading(facts, draft, vpcs).read();
+    var routes = new RouteReading(facts, draft, vpcs);
     routes.read();
     var tables = routes.gatewayRouteTables();
     var blocks = new AccessBlockReading(facts).read();

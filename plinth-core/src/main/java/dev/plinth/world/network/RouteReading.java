@@ -13,14 +13,16 @@ import java.util.Map;
 final class RouteReading {
   private final NetworkFacts facts;
   private final Draft draft;
+  private final VpcReading vpcs;
   private final RouteTargets targets;
   private final Map<ResourceKey, List<Resource>> written;
   private final Map<ResourceKey, List<VpnGateway>> propagating = new HashMap<>();
   private final Map<ResourceKey, List<VpcEndpoint>> endpoints = new HashMap<>();
 
-  RouteReading(NetworkFacts facts, Draft draft) {
+  RouteReading(NetworkFacts facts, Draft draft, VpcReading vpcs) {
     this.facts = facts;
     this.draft = draft;
+    this.vpcs = vpcs;
     targets = new RouteTargets(facts, draft);
     written = facts.by("RouteTableId", "AWS::EC2::Route");
   }
@@ -31,7 +33,11 @@ final class RouteReading {
     for (var table : facts.rows("AWS::EC2::RouteTable")) {
       var gaps = new ArrayList<String>();
       var vpc = facts.told(table, gaps::add).keyOrNothing("VpcId");
-      var routes = NetworkFacts.isRecorded(table) ? recorded() : implicit(table, vpc, gaps);
+      // AWS lists the local and learnt routes of a recorded table with the others
+      var routes =
+          NetworkFacts.isRecorded(table)
+              ? new ArrayList<Route>()
+              : implicit(table.key(), vpc, gaps);
       routes.addAll(routes(table.key(), gaps));
       draft.add(new RouteTable(table.key(), table.name(), vpc, routes, gaps, table.origin()));
     }
@@ -45,7 +51,7 @@ final class RouteReading {
   private void main(Resource vpc) {
     var gaps = new ArrayList<String>();
     var key = facts.defaults().mainRouteTable(vpc.key());
-    var routes = implicit(vpc, vpc.key(), gaps);
+    var routes = implicit(key, vpc.key(), gaps);
     routes.addAll(routes(key, gaps));
     var name = "main route table of " + vpc.name();
     draft.add(new RouteTable(key, name, vpc.key(), routes, gaps, vpc.origin()));
@@ -92,30 +98,23 @@ final class RouteReading {
     }
   }
 
-  /** AWS lists the local and learnt routes of a table with the others. */
-  private static List<Route> recorded() {
-    return new ArrayList<>();
-  }
-
   /** The routes that AWS puts into a new table of a VPC. */
-  private List<Route> implicit(Resource table, ResourceKey vpc, List<String> gaps) {
+  private List<Route> implicit(ResourceKey table, ResourceKey vpc, List<String> gaps) {
     var routes = new ArrayList<Route>();
     draft
         .find(Vpc.class, vpc)
         .ifPresentOrElse(
             one -> {
-              gaps.addAll(one.gaps());
+              gaps.addAll(vpcs.open(vpc));
               for (var range : one.ranges()) {
                 routes.add(route(List.of(range), new RouteTarget.Local(), Route.Source.LOCAL, one));
               }
             },
             () -> gaps.add("the ranges of " + vpc.id() + " are not in the sources"));
-    var key =
-        table.type().equals("AWS::EC2::VPC") ? facts.defaults().mainRouteTable(vpc) : table.key();
-    for (var gateway : propagating.getOrDefault(key, List.of())) {
+    for (var gateway : propagating.getOrDefault(table, List.of())) {
       learnt(gateway, routes, gaps);
     }
-    for (var endpoint : endpoints.getOrDefault(key, List.of())) {
+    for (var endpoint : endpoints.getOrDefault(table, List.of())) {
       routes.add(
           route(
               prefixes(endpoint.service()),

@@ -2,6 +2,7 @@ package dev.plinth.world.network;
 
 import dev.plinth.source.Origin;
 import dev.plinth.term.ResourceKey;
+import dev.plinth.world.Cidr;
 import dev.plinth.world.Resource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,12 +19,14 @@ final class TransitRouteReading {
 
   private final NetworkFacts facts;
   private final Draft draft;
+  private final VpcReading vpcs;
   private final Map<ResourceKey, List<Resource>> routes;
   private final Map<ResourceKey, List<Resource>> propagations;
 
-  TransitRouteReading(NetworkFacts facts, Draft draft) {
+  TransitRouteReading(NetworkFacts facts, Draft draft, VpcReading vpcs) {
     this.facts = facts;
     this.draft = draft;
+    this.vpcs = vpcs;
     var table = "TransitGatewayRouteTableId";
     routes = facts.by(table, STATIC);
     propagations = facts.by(table, "AWS::EC2::TransitGatewayRouteTablePropagation");
@@ -43,6 +46,33 @@ final class TransitRouteReading {
         add(implicit, name, gateway.key(), gateway.origin());
       }
     }
+    widenSites();
+  }
+
+  /** Behind a site is what static routes lead to it for. */
+  private void widenSites() {
+    for (var table : draft.all(TransitGatewayRouteTable.class)) {
+      for (var route : table.routes()) {
+        if (route.source() == TransitGatewayRoute.Source.STATIC) {
+          route.attachments().forEach(key -> widen(key, route.destination()));
+        }
+      }
+    }
+  }
+
+  private void widen(ResourceKey attachment, Cidr range) {
+    draft
+        .find(TransitGatewayAttachment.class, attachment)
+        .filter(one -> one.resource() instanceof TransitGatewayAttachment.Resource.OfSite)
+        .map(one -> ((TransitGatewayAttachment.Resource.OfSite) one.resource()).site())
+        .flatMap(key -> draft.find(Site.class, key))
+        .ifPresent(site -> {
+          var ranges = new LinkedHashSet<>(site.ranges());
+          ranges.add(range);
+          draft.replace(
+              new Site(
+                  site.key(), site.name(), List.copyOf(ranges), site.isDynamic(), site.origin()));
+        });
   }
 
   private boolean isDefault(Resource gateway, String what, ResourceKey table) {
@@ -51,7 +81,7 @@ final class TransitRouteReading {
 
   private void add(ResourceKey table, String name, ResourceKey gateway, Origin origin) {
     var gaps = new ArrayList<String>();
-    var learnt = new TransitRoutes(draft, gaps);
+    var learnt = new TransitRoutes(draft, vpcs, gaps);
     for (var row : routes.getOrDefault(table, List.of())) {
       written(row, gateway, learnt, gaps);
     }

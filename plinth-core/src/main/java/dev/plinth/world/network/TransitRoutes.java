@@ -18,6 +18,7 @@ import java.util.SequencedMap;
 /** The routes of a route table of a transit gateway while it learns them. */
 final class TransitRoutes {
   private final Draft draft;
+  private final VpcReading vpcs;
   private final List<String> gaps;
   private final SequencedMap<Slot, TransitGatewayRoute> routes = new LinkedHashMap<>();
   private final Map<Cidr, Learnt> ofVpcs = new LinkedHashMap<>();
@@ -28,8 +29,9 @@ final class TransitRoutes {
   /** From which attachment a range was learnt, and when that was made. */
   private record Learnt(TransitGatewayAttachment from, String created) {}
 
-  TransitRoutes(Draft draft, List<String> gaps) {
+  TransitRoutes(Draft draft, VpcReading vpcs, List<String> gaps) {
     this.draft = draft;
+    this.vpcs = vpcs;
     this.gaps = gaps;
   }
 
@@ -73,7 +75,7 @@ final class TransitRoutes {
       gaps.add("the ranges of " + attached.vpc().id() + " are not in the sources");
       return;
     }
-    gaps.addAll(vpc.get().gaps());
+    gaps.addAll(vpcs.open(attached.vpc()));
     for (var range : vpc.get().ranges()) {
       if (range.family() == IpAddress.Family.IPV4 || attached.ipv6()) {
         learn(range, new Learnt(attachment, created));

@@ -4,6 +4,7 @@ import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.Resource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class VpcReading {
   private final NetworkFacts facts;
   private final Draft draft;
   private final Map<ResourceKey, List<Resource>> blocks;
+  private final Map<ResourceKey, List<String>> open = new HashMap<>();
 
   VpcReading(NetworkFacts facts, Draft draft) {
     this.facts = facts;
@@ -34,9 +36,12 @@ final class VpcReading {
       gaps.add("the range of " + vpc.key().id() + " is allocated at deployment");
     }
     associated(facts.attributes(vpc, gaps::add), ranges);
+    var assigned = new ArrayList<String>();
     for (var block : blocks.getOrDefault(vpc.key(), List.of())) {
-      block(block, ranges, gaps);
+      block(block, ranges, isAssigned(block) ? assigned : gaps);
     }
+    open.put(vpc.key(), List.copyOf(gaps));
+    gaps.addAll(assigned);
     draft.add(
         new Vpc(
             vpc.key(),
@@ -49,6 +54,18 @@ final class VpcReading {
             told.truth("EnableDnsHostnames", false),
             gaps,
             vpc.origin()));
+  }
+
+  /**
+   * Why not every range of a VPC is known that a packet could be addressed to. What AWS picks of
+   * its own IPv6 addresses is none: nobody knows them to send to.
+   */
+  List<String> open(ResourceKey vpc) {
+    return open.getOrDefault(vpc, List.of());
+  }
+
+  private boolean isAssigned(Resource block) {
+    return facts.told(block).truth("AmazonProvidedIpv6CidrBlock", false);
   }
 
   private void block(Resource block, Set<Cidr> ranges, List<String> gaps) {

@@ -10,10 +10,12 @@ import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Network.Nat;
 import dev.plinth.estate.Network.Tier;
 import dev.plinth.estate.Network.Vpc;
+import dev.plinth.network.Selection;
 import dev.plinth.source.Origin;
 import dev.plinth.world.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A VPC: subnets of every tier in every zone, the routes and network ACLs of each, NAT, flow logs,
@@ -91,7 +93,7 @@ final class VpcStack {
                 "EnableDnsSupport",
                 true,
                 "Tags",
-                tags.named(vpc.name()))
+                tags.named(vpc.name(), Map.of(Selection.ENVIRONMENT, vpc.environment())))
             .retained());
     draft.output(VPC_ID, "The VPC.", Value.ref(ID));
   }
@@ -215,7 +217,7 @@ final class VpcStack {
             "MapPublicIpOnLaunch",
             false,
             "Tags",
-            tags.named(vpc.name() + "-" + tier + "-" + zone)));
+            tags.named(vpc.name() + "-" + tier + "-" + zone, Map.of(Selection.TIER, tier))));
   }
 
   private void table(String tier, String zone, Origin at) {

@@ -1,26 +1,76 @@
 package dev.plinth.check.promise;
 
+import dev.plinth.blueprint.Assembly;
+import dev.plinth.blueprint.AssemblyStacks;
+import dev.plinth.check.promise.PacketAnswer.Told;
+import dev.plinth.diagnostic.Code;
+import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Report.Answer;
 import dev.plinth.diagnostic.Report.Status;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Promise;
-import dev.plinth.promise.Verdict;
+import dev.plinth.network.PacketPromises;
+import dev.plinth.reader.Sources;
 import dev.plinth.source.Node;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
 import dev.plinth.source.Node.Sequence;
+import dev.plinth.world.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The answers to the promises of an estate, in the order of the file. */
-public final class Promises {
-  private Promises() {}
+/**
+ * What becomes of the promises of an estate.
+ *
+ * @param answers in the order of the file, and one for each workload that is only placed
+ * @param broken a finding for each promise that does not hold
+ */
+public record Promises(List<Answer> answers, List<Diagnostic> broken) {
+  private static final Set<String> OF_PACKETS = Set.of("isolated", "reachable", "unreachable");
 
-  /** One answer for each promise, and one for each workload that is only placed. */
-  public static List<Answer> answers(Estate estate) {
+  public Promises {
+    answers = List.copyOf(answers);
+    broken = List.copyOf(broken);
+  }
+
+  /** The codes of broken promises. */
+  public static List<Code> codes() {
+    return List.of(PacketAnswer.BROKEN);
+  }
+
+  /**
+   * Decides the promises of an estate.
+   *
+   * @param assembly what it compiles to; nothing when it has mistakes
+   */
+  public static Promises of(Estate estate, Optional<Assembly> assembly) {
     var answers = new ArrayList<Answer>();
-    estate.promises().forEach(promise -> answers.add(answer(promise, decide(promise))));
+    var broken = new ArrayList<Diagnostic>();
+    var packets =
+        estate.promises().stream().anyMatch(promise -> OF_PACKETS.contains(promise.kind()))
+            ? assembly.map(Promises::packets)
+            : Optional.<PacketPromises>empty();
+    for (var promise : estate.promises()) {
+      if (OF_PACKETS.contains(promise.kind())) {
+        var told =
+            packets.map(engine -> PacketAnswer.of(promise, engine)).orElseGet(Told::uncompiled);
+        answers.add(
+            new Answer(
+                text(promise) + told.about(), told.status(), told.reason(), promise.origin()));
+        broken.addAll(told.broken());
+      }
+      if (!OF_PACKETS.contains(promise.kind()) || promise.kind().equals("isolated")) {
+        answers.add(
+            new Answer(
+                text(promise) + (promise.kind().equals("isolated") ? ", requests" : ""),
+                Status.UNKNOWN,
+                missing(promise),
+                promise.origin()));
+      }
+    }
     estate
         .workloads()
         .forEach(workload ->
@@ -30,32 +80,28 @@ public final class Promises {
                     Status.UNKNOWN,
                     "no stacks are made of it, and only its VPC was checked",
                     workload.origin())));
-    return List.copyOf(answers);
+    return new Promises(answers, broken);
   }
 
-  private static Verdict decide(Promise promise) {
-    return Verdict.unknown(
-        switch (promise.kind()) {
-          case "isolated" -> "no engine decides requests and packets between units";
-          case "reachable", "unreachable" -> "no engine decides packets";
-          case "survives" -> "no engine decides what a loss takes with it";
-          case "costs" -> "no engine prices the whole estate";
-          case "complies" -> "no engine reviews frameworks";
-          case "nobody", "only", "protected" -> "no engine decides requests";
-          default -> "no engine decides this";
-        });
+  private static PacketPromises packets(Assembly assembly) {
+    var world =
+        Sources.of(AssemblyStacks.of(assembly), AssemblyStacks.organization(assembly)).world();
+    return new PacketPromises(world, Network.of(world));
   }
 
-  private static Answer answer(Promise promise, Verdict verdict) {
-    var text = promise.kind() + ": " + text(promise.subject());
-    return switch (verdict) {
-      case Verdict.Proved(var assumptions) ->
-          new Answer(text, Status.PROVED, String.join("; ", assumptions), promise.origin());
-      case Verdict.Refuted(var counterexample) ->
-          new Answer(text, Status.REFUTED, counterexample, promise.origin());
-      case Verdict.Unknown(var missing) ->
-          new Answer(text, Status.UNKNOWN, String.join("; ", missing), promise.origin());
+  private static String missing(Promise promise) {
+    return switch (promise.kind()) {
+      case "isolated" -> "no engine decides requests between units";
+      case "survives" -> "no engine decides what a loss takes with it";
+      case "costs" -> "no engine prices the whole estate";
+      case "complies" -> "no engine reviews frameworks";
+      case "nobody", "only", "protected" -> "no engine decides requests";
+      default -> "no engine decides this";
     };
+  }
+
+  private static String text(Promise promise) {
+    return promise.kind() + ": " + text(promise.subject());
   }
 
   private static String text(Node node) {

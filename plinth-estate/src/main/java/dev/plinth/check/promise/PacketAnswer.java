@@ -1,0 +1,156 @@
+package dev.plinth.check.promise;
+
+import dev.plinth.diagnostic.Code;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Report.Status;
+import dev.plinth.estate.Promise;
+import dev.plinth.network.Blocker;
+import dev.plinth.network.Decision;
+import dev.plinth.network.Hop;
+import dev.plinth.network.PacketPromises;
+import dev.plinth.network.PacketPromises.Service;
+import dev.plinth.network.Way;
+import dev.plinth.source.Node;
+import dev.plinth.source.Node.Mapping;
+import dev.plinth.source.Node.Scalar;
+import dev.plinth.source.Node.Sequence;
+import dev.plinth.world.network.Traffic;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What becomes of a promise about packets, in words. */
+final class PacketAnswer {
+  static final Code BROKEN = new Code("PRM-201", "a packet breaks a promise");
+
+  /** The type of an ICMP echo request. */
+  private static final int ECHO = 8;
+
+  private static final int HTTPS = 443;
+
+  /** Steps that are shown of a way. */
+  private static final int STEPS = 12;
+
+  private PacketAnswer() {}
+
+  /**
+   * An answer.
+   *
+   * @param about which part of the promise it is about, empty for the whole of it
+   */
+  record Told(String about, Status status, String reason, List<Diagnostic> broken) {
+    static Told uncompiled() {
+      return new Told("", Status.UNKNOWN, "what has mistakes was not compiled", List.of());
+    }
+  }
+
+  static Told of(Promise promise, PacketPromises engine) {
+    var about = promise.kind().equals("isolated") ? ", packets" : "";
+    return switch (decide(promise, engine)) {
+      case Decision.Holds(var assumptions) ->
+          new Told(
+              about, Status.PROVED, "assuming " + String.join(", and ", assumptions), List.of());
+      case Decision.Open(var missing) ->
+          new Told(about, Status.UNKNOWN, String.join("; ", missing), List.of());
+      case Decision.Broken(var packet, var way) -> {
+        var found = broken(promise, packet.toString(), way);
+        yield new Told(
+            about, Status.REFUTED, found.code() + ": " + found.message(), List.of(found));
+      }
+    };
+  }
+
+  private static Decision decide(Promise promise, PacketPromises engine) {
+    return switch (promise.subject()) {
+      case Sequence list when promise.kind().equals("isolated") ->
+          engine.isolated(
+              list.items().stream()
+                  .filter(Scalar.class::isInstance)
+                  .map(item -> ((Scalar) item).text())
+                  .toList());
+      case Mapping mapping -> {
+        var from = selector(mapping.get("from").orElse(mapping));
+        var to = selector(mapping.get("to").orElse(mapping));
+        if (from.isEmpty() || to.isEmpty()) {
+          yield Decision.open("workloads are named and placed, not compiled");
+        }
+        var service = mapping.get("port").map(PacketAnswer::service);
+        yield promise.kind().equals("reachable")
+            ? engine.reachable(
+                from.get(), to.get(), service.orElse(new Service(Traffic.TCP, HTTPS)))
+            : engine.unreachable(from.get(), to.get(), service);
+      }
+      case Sequence _, Scalar _ -> Decision.open("it cannot be read");
+    };
+  }
+
+  /** A selector as the network's selection reads it; empty for a workload. */
+  private static Optional<String> selector(Node node) {
+    return switch (node) {
+      case Scalar scalar -> Optional.of(scalar.text());
+      case Mapping mapping
+          when mapping.get("workload").isPresent() || mapping.get("database").isPresent() ->
+          Optional.empty();
+      case Mapping mapping when mapping.get("cidr").isPresent() ->
+          mapping.get("cidr").map(cidr -> ((Scalar) cidr).text());
+      case Mapping mapping ->
+          Optional.of(
+              mapping.entries().stream()
+                  .filter(entry -> entry.value() instanceof Scalar)
+                  .map(entry -> entry.key().text() + ":" + ((Scalar) entry.value()).text())
+                  .collect(Collectors.joining(",")));
+      case Sequence _ -> Optional.empty();
+    };
+  }
+
+  private static Service service(Node node) {
+    var text = node instanceof Scalar scalar ? scalar.text() : "";
+    if (text.equals("icmp")) {
+      return new Service(Traffic.ICMP, ECHO);
+    }
+    var parts = text.split("/", -1);
+    int protocol = parts.length > 1 && parts[1].equals("udp") ? Traffic.UDP : Traffic.TCP;
+    return new Service(protocol, Integer.parseInt(parts[0]));
+  }
+
+  private static Diagnostic broken(Promise promise, String packet, Way way) {
+    boolean passes = way.arrives() && !promise.kind().equals("reachable");
+    var found =
+        Diagnostic.error(
+            BROKEN,
+            promise.subject().origin(),
+            passes ? packet + " gets through" : packet + " is lost, or its answer");
+    var shown = new LinkedHashSet<String>();
+    way.there().stream().limit(STEPS).map(PacketAnswer::step).forEach(shown::add);
+    if (!passes) {
+      way.blockers().stream().map(Blocker::at).map(PacketAnswer::step).forEach(shown::add);
+    }
+    for (var step : shown) {
+      found = found.note(step);
+    }
+    for (var place : places(promise, way, passes)) {
+      found = found.related(place.origin(), place.label() + ": " + place.what());
+    }
+    return way.blockers().stream()
+        .map(Blocker::change)
+        .filter(_ -> !passes)
+        .findFirst()
+        .map(found::tryInstead)
+        .orElse(found);
+  }
+
+  /** What lets it through, or stops it: one step for each line of the user's. */
+  private static List<Hop> places(Promise promise, Way way, boolean passes) {
+    var steps = passes ? way.there() : way.blockers().stream().map(Blocker::at).toList();
+    var lines = new LinkedHashSet<Integer>();
+    return steps.stream()
+        .filter(step -> step.origin().file().equals(promise.origin().file()))
+        .filter(step -> lines.add(step.origin().line()))
+        .toList();
+  }
+
+  private static String step(Hop hop) {
+    return hop.label() + ": " + hop.what();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.plinth.network;
+
+import dev.plinth.world.Cidr;
+import dev.plinth.world.network.Network;
+import dev.plinth.world.network.NetworkInterface;
+import dev.plinth.world.network.Site;
+import dev.plinth.world.network.Subnet;
+import dev.plinth.world.network.Vpc;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The places that people name, as the engine of atoms takes them. */
+record AtomPlaces(Network network, Selection selection) {
+  private static final String ON_PREMISES = "on-premises";
+
+  /** What the name stands for; none when it stands for nothing. */
+  List<dev.plinth.network.atom.Place> of(String name) {
+    if (name.equals(ON_PREMISES)) {
+      return network.all(Site.class).stream().map(AtomPlaces::onSite).toList();
+    }
+    if (name.indexOf('/') > 0 && Cidr.parse(name) instanceof Cidr.Parsed.Valid(var range)) {
+      return network.all(Vpc.class).stream()
+          .filter(vpc -> vpc.ranges().stream().anyMatch(range::overlaps))
+          .map(vpc -> within(vpc, range))
+          .toList();
+    }
+    return selection.find(name).stream().flatMap(this::of).toList();
+  }
+
+  private Stream<dev.plinth.network.atom.Place> of(Place place) {
+    return switch (place) {
+      case Place.Internet _ -> Stream.of(new dev.plinth.network.atom.Place.Internet());
+      case Place.OnSite(_, var site, _) -> Stream.of(onSite(site));
+      case Place.Inside(_, var interfaces) ->
+          interfaces.stream().flatMap(one -> Guests.isOne(one) ? anybody(one) : Stream.of(at(one)));
+    };
+  }
+
+  private Stream<dev.plinth.network.atom.Place> anybody(NetworkInterface guest) {
+    return network
+        .find(Subnet.class, guest.subnet())
+        .<dev.plinth.network.atom.Place>map(dev.plinth.network.atom.Place.In::new)
+        .stream();
+  }
+
+  private static dev.plinth.network.atom.Place at(NetworkInterface one) {
+    return new dev.plinth.network.atom.Place.At(one);
+  }
+
+  private static dev.plinth.network.atom.Place onSite(Site site) {
+    return new dev.plinth.network.atom.Place.OnSite(site);
+  }
+
+  private static dev.plinth.network.atom.Place within(Vpc vpc, Cidr range) {
+    return new dev.plinth.network.atom.Place.Within(vpc, range);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.plinth.network;
+
+import dev.plinth.network.atom.Atoms;
+import dev.plinth.network.atom.Place;
+import dev.plinth.world.World;
+import dev.plinth.world.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides promises about packets for every packet there is: the engine of atoms looks for one that
+ * breaks the promise, and the interpreter of single packets follows it before it is shown.
+ */
+public final class PacketPromises {
+  private final Network network;
+  private final Selection selection;
+  private final AtomPlaces places;
+  private final Atoms atoms;
+  private final Replay replay;
+
+  public PacketPromises(World world, Network network) {
+    this.network = network;
+    selection = new Selection(world, network);
+    places = new AtomPlaces(network, selection);
+    atoms = Atoms.of(network);
+    replay = new Replay(network);
+  }
+
+  /**
+   * A protocol and port.
+   *
+   * @param port the destination port for TCP and UDP, the type for ICMP
+   */
+  public record Service(int protocol, int port) {}
+
+  /** Whether no packet gets from any of these places to another of them, answered or not. */
+  public Decision isolated(List<String> names) {
+    var found = new ArrayList<List<Place>>();
+    for (var name : names) {
+      found.add(selection.subnets(name).stream().<Place>map(Place.In::new).toList());
+    }
+    for (var from : found) {
+      for (var to : found) {
+        if (!from.equals(to)) {
+          var broken = breaks(from, to, Optional.empty());
+          if (broken.isPresent()) {
+            return broken.get();
+          }
+        }
+      }
+    }
+    return holds();
+  }
+
+  /** Whether no packet gets from one place to another, answered or not. */
+  public Decision unreachable(String from, String to, Optional<Service> service) {
+    var start = places.of(from);
+    var end = places.of(to);
+    if (start.isEmpty() || end.isEmpty()) {
+      return nothing(start.isEmpty() ? from : to);
+    }
+    return breaks(start, end, service).orElseGet(this::holds);
+  }
+
+  /** Whether every packet for a service gets from one place to another, and its answer back. */
+  public Decision reachable(String from, String to, Service service) {
+    var start = places.of(from);
+    var end = places.of(to);
+    if (start.isEmpty() || end.isEmpty()) {
+      return nothing(start.isEmpty() ? from : to);
+    }
+    for (var one : start) {
+      for (var other : end) {
+        if (!one.equals(other)) {
+          var lost = atoms.lost(one, other, service.protocol(), service.port());
+          if (lost.isPresent()) {
+            return replay.lost(one, other, lost.get());
+          }
+        }
+      }
+    }
+    return holds();
+  }
+
+  private Optional<Decision> breaks(List<Place> from, List<Place> to, Optional<Service> service) {
+    if (atoms.isolation(from, to).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Decision> open = Optional.empty();
+    for (var one : from) {
+      for (var other : to) {
+        var flows = atoms.forward(one, other).possible();
+        var limited = service.map(only -> flows.of(only.protocol(), only.port())).orElse(flows);
+        var packet = limited.first();
+        if (packet.isPresent()) {
+          var asked =
+              service
+                  .map(only -> replay.packet(packet.get(), only.port()))
+                  .orElseGet(() -> packet.get());
+          var decision = replay.arrives(one, other, asked);
+          if (decision instanceof Decision.Broken) {
+            return Optional.of(decision);
+          }
+          open = open.or(() -> Optional.of(decision));
+        }
+      }
+    }
+    return open;
+  }
+
+  private Decision holds() {
+    if (!network.missing().isEmpty()) {
+      return new Decision.Open(network.missing().stream().map(Object::toString).toList());
+    }
+    return new Decision.Holds(
+        List.of("AWS forwards as it documents", "no host passes packets of others on"));
+  }
+
+  private static Decision nothing(String place) {
+    return Decision.open("nothing in the network is called `" + place + "`");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.plinth.network;
+
+import dev.plinth.network.atom.Packet;
+import dev.plinth.network.atom.Place;
+import dev.plinth.world.IpAddress;
+import dev.plinth.world.network.Network;
+import dev.plinth.world.network.NetworkInterface;
+import dev.plinth.world.network.Subnet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Follows packets that one engine found with the other, which shares no forwarding with it. What
+ * they do not agree on is not known.
+ */
+record Replay(Network network) {
+
+  /** The packet to another port. */
+  Packet packet(Packet packet, int port) {
+    return new Packet(packet.source(), packet.destination(), packet.protocol(), port, 0);
+  }
+
+  /** Whether the packet arrives. */
+  Decision arrives(Place from, Place to, Packet packet) {
+    var answers = ask(from, to, packet, true);
+    for (var answer : answers) {
+      for (var way : answer.ways()) {
+        if (way.arrives()) {
+          return new Decision.Broken(answer.packet(), way);
+        }
+      }
+    }
+    return open(answers, packet);
+  }
+
+  /** Whether the packet, or the answer to it, is lost. */
+  Decision lost(Place from, Place to, Packet packet) {
+    var answers = ask(from, to, packet, from instanceof Place.Internet);
+    for (var answer : answers) {
+      if (answer.kind() == Answer.Kind.UNREACHABLE || answer.dependsOnChoice()) {
+        var stopped = answer.ways().stream().filter(Way::isStopped).findFirst();
+        return new Decision.Broken(answer.packet(), stopped.orElseThrow());
+      }
+    }
+    return open(answers, packet);
+  }
+
+  private static Decision open(List<Answer> answers, Packet packet) {
+    var missing =
+        answers.stream()
+            .flatMap(answer -> answer.ways().stream())
+            .flatMap(way -> way.doubts().stream())
+            .map(Doubt::what)
+            .distinct()
+            .toList();
+    return missing.isEmpty()
+        ? Decision.open("the two engines do not agree on " + packet)
+        : new Decision.Open(missing);
+  }
+
+  /**
+   * @param publicly whether the public address of the destination is asked for too
+   */
+  private List<Answer> ask(Place from, Place to, Packet packet, boolean publicly) {
+    var guests = new ArrayList<NetworkInterface>();
+    var senders = stands(from, packet.source(), guests);
+    var receivers = stands(to, packet.destination(), guests);
+    var reach = new Reach(network, guests);
+    var destinations =
+        Stream.concat(
+                Stream.of(packet.destination()),
+                receivers.stream()
+                    .flatMap(one -> reach.publicAddressOf(one, packet.destination()).stream()))
+            .distinct()
+            .filter(address -> publicly || address.equals(packet.destination()))
+            .toList();
+    var answers = new ArrayList<Answer>();
+    for (var start : starts(from, packet.source(), senders)) {
+      for (var destination : destinations) {
+        answers.add(reach.ask(start, destination, packet.protocol(), packet.port()));
+      }
+    }
+    return answers;
+  }
+
+  private static List<Start> starts(Place from, IpAddress source, List<NetworkInterface> senders) {
+    return switch (from) {
+      case Place.Internet() -> List.of(new Start.Internet(source));
+      case Place.OnSite(var site) -> List.of(new Start.OnSite(site.key(), source));
+      case Place.At _, Place.In _, Place.Within _ ->
+          senders.stream().<Start>map(one -> new Start.Interface(one.key())).toList();
+    };
+  }
+
+  /** What has the address in a place; a guest where nobody does. */
+  private List<NetworkInterface> stands(
+      Place place, IpAddress address, List<NetworkInterface> guests) {
+    return switch (place) {
+      case Place.Internet(), Place.OnSite _ -> List.of();
+      case Place.At(var one) when one.addresses().isEmpty() ->
+          List.of(guest(Guests.like(one, address), guests));
+      case Place.At(var one) -> List.of(one);
+      case Place.In(var subnet) -> List.of(guest(Guests.in(subnet, address), guests));
+      case Place.Within(var vpc, _) ->
+          network.subnetAt(vpc.key(), address).stream()
+              .map((Subnet subnet) -> guest(Guests.in(subnet, address), guests))
+              .toList();
+    };
+  }
+
+  private static NetworkInterface guest(NetworkInterface one, List<NetworkInterface> guests) {
+    if (guests.stream().noneMatch(other -> other.key().equals(one.key()))) {
+      guests.add(one);
+    }
+    return one;
+  }
+}

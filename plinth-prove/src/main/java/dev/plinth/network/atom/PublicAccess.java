@@ -1,0 +1,60 @@
+package dev.plinth.network.atom;
+
+import dev.plinth.world.network.PublicAccessBlock;
+import dev.plinth.world.network.PublicAccessBlock.Exclusion;
+import dev.plinth.world.network.PublicAccessBlock.Mode;
+import java.util.Optional;
+
+/** What Block Public Access lets through, as {@link Bounds}. */
+final class PublicAccess {
+  private final Layout layout;
+
+  PublicAccess(Layout layout) {
+    this.layout = layout;
+  }
+
+  private Optional<PublicAccessBlock> block(int vpc) {
+    var of = layout.vpc(vpc);
+    return layout.network.blockOf(of.account(), of.region()).filter(b -> b.mode() != Mode.OFF);
+  }
+
+  private Optional<Exclusion> exclusion(PublicAccessBlock block, int vpc, int subnet) {
+    var ofSubnet =
+        subnet < 0
+            ? Optional.<Exclusion>empty()
+            : Optional.ofNullable(block.excluded().get(layout.ground(subnet).subnet().key()));
+    return ofSubnet.or(() -> Optional.ofNullable(block.excluded().get(layout.vpc(vpc).key())));
+  }
+
+  /** From interfaces with public addresses, out of the internet gateway. */
+  int hosts(int vpc, int subnet) {
+    var block = block(vpc);
+    if (block.isEmpty()) {
+      return Bounds.ALL;
+    }
+    var exclusion = exclusion(block.get(), vpc, subnet);
+    if (exclusion.isPresent()) {
+      return exclusion.get() == Exclusion.BIDIRECTIONAL ? Bounds.ALL : Bounds.MAYBE;
+    }
+    return block.get().mode() == Mode.BIDIRECTIONAL ? Bounds.NONE : Bounds.MAYBE;
+  }
+
+  /** From NAT gateways, and out of egress-only internet gateways. */
+  int outward(int vpc, int subnet) {
+    var block = block(vpc);
+    return block.isEmpty()
+            || block.get().mode() == Mode.INGRESS
+            || exclusion(block.get(), vpc, subnet).isPresent()
+        ? Bounds.ALL
+        : Bounds.NONE;
+  }
+
+  /** From the internet. */
+  int inward(int vpc, int subnet) {
+    var block = block(vpc);
+    return block.isEmpty()
+            || exclusion(block.get(), vpc, subnet).equals(Optional.of(Exclusion.BIDIRECTIONAL))
+        ? Bounds.ALL
+        : Bounds.NONE;
+  }
+}

@@ -1,0 +1,418 @@
+package dev.plinth.network.atom;
+
+import dev.plinth.source.Origin;
+import dev.plinth.source.SourceFile;
+import dev.plinth.term.ResourceKey;
+import dev.plinth.term.StackKey;
+import dev.plinth.world.Cidr;
+import dev.plinth.world.IpAddress;
+import dev.plinth.world.network.AclEntry;
+import dev.plinth.world.network.EgressOnlyInternetGateway;
+import dev.plinth.world.network.Element;
+import dev.plinth.world.network.InternetGateway;
+import dev.plinth.world.network.NatGateway;
+import dev.plinth.world.network.Network;
+import dev.plinth.world.network.NetworkAcl;
+import dev.plinth.world.network.NetworkInterface;
+import dev.plinth.world.network.NetworkParts;
+import dev.plinth.world.network.PeeringConnection;
+import dev.plinth.world.network.PublicAccessBlock;
+import dev.plinth.world.network.Route;
+import dev.plinth.world.network.RouteTable;
+import dev.plinth.world.network.RouteTarget;
+import dev.plinth.world.network.SecurityGroup;
+import dev.plinth.world.network.SecurityRule;
+import dev.plinth.world.network.Site;
+import dev.plinth.world.network.Subnet;
+import dev.plinth.world.network.Traffic;
+import dev.plinth.world.network.TransitGateway;
+import dev.plinth.world.network.TransitGatewayAttachment;
+import dev.plinth.world.network.TransitGatewayRoute;
+import dev.plinth.world.network.TransitGatewayRouteTable;
+import dev.plinth.world.network.Vpc;
+import dev.plinth.world.network.VpcEndpoint;
+import dev.plinth.world.network.VpnGateway;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Builds small networks from short texts: {@code tcp/22} or {@code all} for traffic, the names of
+ * elements for references.
+ *
+ * <p>A VPC {@code a} comes with a route table {@code a-main} that has its local route and a network
+ * ACL {@code a-open}; a subnet has these unless it is told otherwise.
+ */
+final class Fixture {
+  static final Origin HERE = Origin.of(SourceFile.of("fixture", ""));
+
+  private final Map<String, Element> elements = new LinkedHashMap<>();
+  private final Map<ResourceKey, ResourceKey> gatewayRouteTables = new HashMap<>();
+  private final List<PublicAccessBlock> blocks = new ArrayList<>();
+
+  static ResourceKey key(String name) {
+    return new ResourceKey(new StackKey("", "", ""), name);
+  }
+
+  static List<ResourceKey> keys(String... names) {
+    return Stream.of(names).map(Fixture::key).toList();
+  }
+
+  static List<Cidr> ranges(String... texts) {
+    return Stream.of(texts).map(Cidr::of).toList();
+  }
+
+  static IpAddress address(String text) {
+    return IpAddress.parse(text).orElseThrow();
+  }
+
+  /** {@code all}, {@code icmp}, {@code icmp/8}, {@code tcp}, {@code tcp/22}, {@code udp/1-9}. */
+  static Traffic traffic(String text) {
+    if (text.equals("all")) {
+      return Traffic.all();
+    }
+    var parts = text.split("[/-]", -1);
+    int protocol =
+        switch (parts[0]) {
+          case "tcp" -> Traffic.TCP;
+          case "udp" -> Traffic.UDP;
+          case "icmp" -> Traffic.ICMP;
+          case "icmpv6" -> Traffic.ICMP6;
+          default -> Integer.parseInt(parts[0]);
+        };
+    if (parts.length == 1) {
+      return new Traffic(protocol, Traffic.EVERY, Traffic.EVERY);
+    }
+    int from = Integer.parseInt(parts[1]);
+    return new Traffic(
+        protocol,
+        from,
+        parts.length > 2
+            ? Integer.parseInt(parts[2])
+            : Traffic.isIcmp(protocol) ? Traffic.EVERY : from);
+  }
+
+  Fixture put(Element element) {
+    elements.put(element.key().id(), element);
+    return this;
+  }
+
+  <E extends Element> E get(Class<E> kind, String name) {
+    return Optional.ofNullable(elements.get(name)).map(kind::cast).orElseThrow();
+  }
+
+  Fixture vpc(String name, String... cidrs) {
+    put(
+        new Vpc(
+            key(name),
+            name,
+            "1",
+            "here",
+            ranges(cidrs),
+            key(name + "-main"),
+            true,
+            true,
+            List.of(),
+            HERE));
+    var local = new Route(ranges(cidrs), new RouteTarget.Local(), Route.Source.LOCAL, true, HERE);
+    put(new RouteTable(key(name + "-main"), "", key(name), List.of(local), List.of(), HERE));
+    return acl(name + "-open", name, List.of("100 allow all 0.0.0.0/0", "101 allow all ::/0"));
+  }
+
+  /** A table of a VPC with its local route. */
+  Fixture table(String name, String vpc) {
+    var main = get(RouteTable.class, vpc + "-main").routes().getFirst();
+    return put(new RouteTable(key(name), "", key(vpc), List.of(main), List.of(), HERE));
+  }
+
+  Fixture route(String table, String destination, String target) {
+    return route(
+        table,
+        new Route(
+            ranges(destination),
+            new RouteTarget.Through(key(target)),
+            Route.Source.STATIC,
+            true,
+            HERE));
+  }
+
+  Fixture route(String table, Route route) {
+    var old = get(RouteTable.class, table);
+    var routes = new ArrayList<>(old.routes());
+    routes.add(route);
+    return put(new RouteTable(old.key(), "", old.vpc(), routes, old.gaps(), HERE));
+  }
+
+  Fixture unsureTable(String table) {
+    var old = get(RouteTable.class, table);
+    return put(new RouteTable(old.key(), "", old.vpc(), old.routes(), List.of("not read"), HERE));
+  }
+
+  /** Both ways alike, from entries such as {@code 100 allow tcp/22 10.0.0.0/8}. */
+  Fixture acl(String name, String vpc, List<String> both) {
+    return acl(name, vpc, both, both);
+  }
+
+  Fixture acl(String name, String vpc, List<String> inbound, List<String> outbound) {
+    return put(
+        new NetworkAcl(
+            key(name), "", key(vpc), entries(inbound), entries(outbound), List.of(), HERE));
+  }
+
+  private static List<AclEntry> entries(List<String> texts) {
+    return texts.stream()
+        .map(text -> text.split(" ", -1))
+        .map(part ->
+            new AclEntry(
+                Integer.parseInt(part[0]),
+                part[1].equals("allow"),
+                traffic(part[2]),
+                Cidr.of(part[3]),
+                HERE))
+        .toList();
+  }
+
+  Fixture subnet(String name, String vpc, String zone, String... cidrs) {
+    return filtered(name, vpc, zone, vpc + "-main", vpc + "-open", cidrs);
+  }
+
+  /** A subnet with this route table and network ACL. */
+  Fixture filtered(
+      String name, String vpc, String zone, String table, String acl, String... cidrs) {
+    return put(
+        new Subnet(
+            key(name), name, key(vpc), zone, ranges(cidrs), key(table), key(acl), List.of(), HERE));
+  }
+
+  /** Rules such as {@code in tcp/22 10.0.0.0/8} or {@code out all @group}. */
+  Fixture group(String name, String vpc, String... rules) {
+    var inbound = new ArrayList<SecurityRule>();
+    var outbound = new ArrayList<SecurityRule>();
+    for (var text : rules) {
+      var part = text.split(" ", -1);
+      var peer =
+          part[2].startsWith("@")
+              ? new SecurityRule.Peer.Members(key(part[2].substring(1)))
+              : new SecurityRule.Peer.Ranges(ranges(part[2]));
+      (part[0].equals("in") ? inbound : outbound)
+          .add(new SecurityRule(traffic(part[1]), peer, HERE));
+    }
+    return put(new SecurityGroup(key(name), name, key(vpc), inbound, outbound, List.of(), HERE));
+  }
+
+  /** A host; security groups do not apply to it when none is named. */
+  Fixture host(String name, String subnet, String address, String... groups) {
+    return publicHost(name, subnet, address, "", groups);
+  }
+
+  /** A host with a public address. */
+  Fixture publicHost(String name, String subnet, String address, String outside, String... groups) {
+    var names = new LinkedHashMap<IpAddress, IpAddress>();
+    if (!outside.isEmpty()) {
+      names.put(address(address), address(outside));
+    }
+    return put(
+        new NetworkInterface(
+            key(name),
+            name,
+            NetworkInterface.Kind.HOST,
+            key(name),
+            name,
+            0,
+            key(subnet),
+            address.isEmpty() ? List.of() : List.of(address(address)),
+            names,
+            false,
+            List.of(),
+            keys(groups),
+            groups.length > 0,
+            true,
+            List.of(),
+            HERE));
+  }
+
+  /** The same host, forwarding what is not its own. */
+  Fixture forwards(String name) {
+    var old = get(NetworkInterface.class, name);
+    return put(
+        new NetworkInterface(
+            old.key(),
+            name,
+            old.kind(),
+            old.owner(),
+            old.ownerName(),
+            0,
+            old.subnet(),
+            old.addresses(),
+            old.publicAddresses(),
+            false,
+            List.of(),
+            old.groups(),
+            old.hasGroups(),
+            false,
+            List.of(),
+            HERE));
+  }
+
+  Fixture internetGateway(String name, String vpc) {
+    return put(new InternetGateway(key(name), name, keys(vpc), HERE));
+  }
+
+  Fixture egressOnly(String name, String vpc) {
+    return put(new EgressOnlyInternetGateway(key(name), name, key(vpc), HERE));
+  }
+
+  /** A NAT gateway, private when no public address is given. */
+  Fixture nat(String name, String vpc, String subnet, String inside, String... outside) {
+    return put(
+        new NatGateway(
+            key(name),
+            name,
+            key(vpc),
+            keys(subnet),
+            outside.length > 0,
+            false,
+            List.of(address(inside)),
+            Stream.of(outside).map(Fixture::address).toList(),
+            HERE));
+  }
+
+  Fixture vpn(String name, String vpc, String... sites) {
+    return put(new VpnGateway(key(name), name, keys(vpc), keys(sites), HERE));
+  }
+
+  Fixture site(String name, String... cidrs) {
+    return put(new Site(key(name), name, ranges(cidrs), false, HERE));
+  }
+
+  Fixture endpoint(String name, String vpc) {
+    return put(
+        new VpcEndpoint(
+            key(name), name, VpcEndpoint.Kind.GATEWAY, key(vpc), "s3", List.of(), false, HERE));
+  }
+
+  Fixture peering(String name, String requester, String accepter) {
+    return peering(name, requester, accepter, "here");
+  }
+
+  Fixture peering(String name, String requester, String accepter, String accepterRegion) {
+    var one = get(Vpc.class, requester);
+    var other = get(Vpc.class, accepter);
+    return put(
+        new PeeringConnection(
+            key(name),
+            name,
+            new PeeringConnection.Side(one.key(), "1", "here", one.ranges()),
+            new PeeringConnection.Side(other.key(), "1", accepterRegion, other.ranges()),
+            HERE));
+  }
+
+  Fixture transitGateway(String name) {
+    return put(new TransitGateway(key(name), name, "1", "here", true, HERE));
+  }
+
+  Fixture attach(String name, String gateway, String table, String vpc, String... subnets) {
+    return attach(
+        name,
+        gateway,
+        table,
+        new TransitGatewayAttachment.Resource.OfVpc(key(vpc), keys(subnets), false, true, true));
+  }
+
+  Fixture attach(
+      String name, String gateway, String table, TransitGatewayAttachment.Resource resource) {
+    return put(
+        new TransitGatewayAttachment(
+            key(name), name, key(gateway), resource, keys(table), List.of(), HERE));
+  }
+
+  /** Routes such as {@code 10.0.0.0/8 att-1 att-2}, of Source {@code VPC}; none is a black hole. */
+  Fixture transitTable(String name, String gateway, String... routes) {
+    var all =
+        Stream.of(routes)
+            .map(text -> text.split(" ", -1))
+            .map(part ->
+                new TransitGatewayRoute(
+                    Cidr.of(part[0]),
+                    keys(Arrays.copyOfRange(part, 1, part.length)),
+                    TransitGatewayRoute.Source.VPC,
+                    HERE))
+            .toList();
+    return put(new TransitGatewayRouteTable(key(name), name, key(gateway), all, List.of(), HERE));
+  }
+
+  Fixture edgeTable(String gateway, String table) {
+    gatewayRouteTables.put(key(gateway), key(table));
+    return this;
+  }
+
+  Fixture block(PublicAccessBlock.Mode mode) {
+    blocks.add(new PublicAccessBlock("1", "here", mode, Map.of(), HERE));
+    return this;
+  }
+
+  Network network() {
+    return new Network(new NetworkParts(elements.values(), gatewayRouteTables, blocks, List.of()));
+  }
+
+  Asked ask() {
+    return new Asked(this, Atoms.of(network()));
+  }
+
+  /** A network that is asked about its hosts by name. */
+  record Asked(Fixture fixture, Atoms atoms) {
+    Place at(String name) {
+      return switch (fixture.elements.get(name)) {
+        case NetworkInterface one -> new Place.At(one);
+        case Subnet subnet -> new Place.In(subnet);
+        case Site site -> new Place.OnSite(site);
+        case null, default -> new Place.Internet();
+      };
+    }
+
+    Answer forward(String from, String to) {
+      return new Answer(atoms.forward(at(from), at(to)));
+    }
+
+    Answer twoWay(String from, String to) {
+      return new Answer(atoms.twoWay(at(from), at(to)));
+    }
+  }
+
+  /** How far a packet gets. */
+  enum Fate {
+    NEVER,
+    PERHAPS,
+    SURELY
+  }
+
+  /** What gets from one place to another. */
+  record Answer(Reach reach) {
+    /** Of a packet such as {@code 10.0.1.4 10.0.2.4 tcp/22}. */
+    Fate of(String source, String destination, String text) {
+      var traffic = traffic(text);
+      var packet =
+          new Packet(
+              address(source),
+              address(destination),
+              traffic.protocol(),
+              Math.max(traffic.from(), 0),
+              0);
+      return reach.certain().contains(packet)
+          ? Fate.SURELY
+          : reach.possible().contains(packet) ? Fate.PERHAPS : Fate.NEVER;
+    }
+
+    /** Of anything at all. */
+    Fate ofAnything() {
+      return !reach.certain().isEmpty()
+          ? Fate.SURELY
+          : !reach.possible().isEmpty() ? Fate.PERHAPS : Fate.NEVER;
+    }
+  }
+}
