@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       WorldCommand.class,
       ReachCommand.class,
+      DiffCommand.class,
       ExplainCommand.class,
       SchemaCommand.class,
       WarmupCommand.class

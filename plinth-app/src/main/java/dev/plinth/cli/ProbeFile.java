@@ -11,6 +11,7 @@ import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.Traffic;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 
 /** Questions in a file, one JSON object a line, answered one a line in the same order. */
 record ProbeFile(Terminal terminal) {
+  private static final BigDecimal LAST_PORT = BigDecimal.valueOf(Traffic.LAST_PORT);
 
   int run(Path file, Network network) {
     List<String> lines;
@@ -72,7 +74,10 @@ record ProbeFile(Terminal terminal) {
     boolean isPing = protocol.get() == Traffic.ICMP;
     int number = isPing && isIpv6 ? Traffic.ICMP6 : protocol.get();
     int echo = isIpv6 ? Packet.ECHO6 : Packet.ECHO;
-    var port = row.number("port").map(Number::intValue);
+    var port =
+        row.number("port")
+            .filter(told -> told.signum() >= 0 && told.compareTo(LAST_PORT) <= 0)
+            .map(Number::intValue);
     return isPing || port.isPresent()
         ? Optional.of(
             new Probe(source.get(), destination.get(), number, isPing ? echo : port.orElseThrow()))

@@ -1,12 +1,6 @@
 package dev.plinth.cli;
 
-import dev.plinth.diagnostic.TextRenderer;
-import dev.plinth.network.Pairs;
-import dev.plinth.network.Place;
-import dev.plinth.network.Selection;
-import dev.plinth.reader.WorldReading;
-import dev.plinth.source.Spelling;
-import dev.plinth.world.network.Network;
+import dev.plinth.network.Grouping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +32,6 @@ final class ReachCommand implements Callable<Integer> {
     json,
     jsonl,
     svg
-  }
-
-  /** What the subnets of a matrix are put together by. */
-  enum By {
-    tier,
-    vpc,
-    unit,
-    account
   }
 
   @Parameters(
@@ -84,7 +70,7 @@ final class ReachCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "vpc",
       description = "The places of the matrix: ${COMPLETION-CANDIDATES}.")
-  private By by = By.vpc;
+  private Grouping by = Grouping.VPC;
 
   @Option(
       names = "--state",
@@ -116,70 +102,24 @@ final class ReachCommand implements Callable<Integer> {
     if (path.isEmpty()) {
       return refuse(terminal, "name a SOURCE, or `--state DIR`");
     }
-    var service = Service.parse(port);
-    if (service.isEmpty()) {
-      return refuse(terminal, "`--port` takes 443/tcp, 53/udp or icmp, not `" + port + "`");
-    }
-    var reading = options.read(List.of(path.get()), terminal);
-    if (reading.world().resources().isEmpty()) {
-      var renderer = new TextRenderer(terminal.theme());
-      reading.diagnostics().forEach(one -> terminal.err(renderer.render(one)));
+    var services = Services.parse("reach", List.of(port), terminal);
+    if (services.isEmpty()) {
       return ExitCode.UNREADABLE;
     }
-    var network = Network.of(reading.world());
+    if (format == Format.svg && !matrix) {
+      return refuse(terminal, "only `--matrix` has a picture");
+    }
+    var read = NetworkSource.read(options, path.get(), terminal);
+    if (read.isEmpty()) {
+      return ExitCode.UNREADABLE;
+    }
     if (probes.isPresent()) {
-      return new ProbeFile(terminal).run(probes.get(), network);
+      return new ProbeFile(terminal).run(probes.get(), read.get().network());
     }
-    var selection = new Selection(reading.world(), network);
-    if (matrix) {
-      return new ReachMatrix(terminal, selection, network).run(by.name(), service.get(), format);
-    }
-    return ask(terminal, reading, network, selection, service.get());
-  }
-
-  private int ask(
-      Terminal terminal,
-      WorldReading reading,
-      Network network,
-      Selection selection,
-      Service service) {
-    if (from.isEmpty() || to.isEmpty()) {
-      return refuse(terminal, "name where packets start and where they go: SOURCE FROM TO");
-    }
-    var start = selection.find(from.get());
-    var end = selection.find(to.get());
-    if (start.isEmpty() || end.isEmpty()) {
-      var unknown = start.isEmpty() ? from.get() : to.get();
-      return refuse(
-          terminal, "nothing here is called `" + unknown + "`" + nearest(unknown, selection));
-    }
-    return answer(terminal, reading, network, start.get(), end.get(), service);
-  }
-
-  private int answer(
-      Terminal terminal,
-      WorldReading reading,
-      Network network,
-      Place start,
-      Place end,
-      Service service) {
-    var pairs = new Pairs(network, start, end).ask(start, end, service.protocol(), service.port());
-    if (pairs.isEmpty()) {
-      return refuse(terminal, "both places are the same interface");
-    }
-    var text = new ReachText(terminal.theme(), reading.world().missing());
-    terminal.out(
-        switch (format) {
-          case text, svg -> text.render(start, end, service, pairs);
-          case json -> ReachJson.of(start, end, service, pairs).pretty();
-          case jsonl ->
-              String.join("\n", pairs.stream().map(pair -> ReachJson.of(pair).compact()).toList());
-        });
-    return ReachText.exitCode(pairs);
-  }
-
-  private static String nearest(String unknown, Selection selection) {
-    return Spelling.question(unknown, selection.names()).map(text -> "; " + text).orElse("");
+    var service = services.get().getFirst();
+    return matrix
+        ? new ReachMatrix(terminal, read.get()).run(by, service, format)
+        : new ReachQuestion(terminal, read.get(), service).run(from, to, format);
   }
 
   private static int refuse(Terminal terminal, String why) {

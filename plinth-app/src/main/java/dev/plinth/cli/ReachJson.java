@@ -8,6 +8,7 @@ import dev.plinth.network.Doubt;
 import dev.plinth.network.Hop;
 import dev.plinth.network.Pairs.Pair;
 import dev.plinth.network.Place;
+import dev.plinth.network.Service;
 import java.util.List;
 import java.util.Locale;
 

@@ -8,6 +8,7 @@ import dev.plinth.network.Answer.Kind;
 import dev.plinth.network.Hop;
 import dev.plinth.network.Pairs.Pair;
 import dev.plinth.network.Place;
+import dev.plinth.network.Service;
 import dev.plinth.network.Way;
 import dev.plinth.world.Missing;
 import java.util.Collection;

@@ -24,11 +24,13 @@ public final class Guests {
 
   private static NetworkInterface in(Subnet subnet, boolean mayBePublic) {
     var key = new ResourceKey(subnet.key().stack(), subnet.key().id() + "/anything");
+    var name = "anything in " + subnet.name();
     return new NetworkInterface(
         key,
-        "anything in " + subnet.name(),
+        name,
         Kind.HOST,
         key,
+        name,
         0,
         subnet.key(),
         List.of(),
@@ -59,6 +61,7 @@ public final class Guests {
         one.name(),
         one.kind(),
         key,
+        one.ownerName(),
         one.device(),
         one.subnet(),
         List.of(address),

@@ -28,7 +28,14 @@ final class Labels {
   private Labels() {}
 
   static String of(Element element) {
-    return kind(element) + " `" + element.name() + "`";
+    return kind(element) + " `" + name(element) + "`";
+  }
+
+  /** Without its kind; an interface of something that is called otherwise goes by that. */
+  static String name(Element element) {
+    return element instanceof NetworkInterface one && !one.ownerName().equals(one.name())
+        ? one.ownerName() + " (" + one.key().id() + ")"
+        : element.name();
   }
 
   private static String kind(Element element) {

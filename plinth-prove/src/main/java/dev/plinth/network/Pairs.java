@@ -4,20 +4,21 @@ import dev.plinth.world.IpAddress;
 import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Asks every pair of two places. */
+/** Asks every pair of two places. Immutable; safe for use by several threads. */
 public final class Pairs {
   private final Reach reach;
 
   /** Over a network, with the guests that the places hold. */
-  public Pairs(Network network, Place from, Place to) {
+  public Pairs(Network network, Collection<Place> places) {
     reach =
         new Reach(
             network,
-            Stream.of(from, to)
+            places.stream()
                 .flatMap(place -> interfaces(place).stream())
                 .filter(Guests::isOne)
                 .distinct()
@@ -34,52 +35,89 @@ public final class Pairs {
     };
   }
 
+  /** The answers of every pair, but for an interface to itself. */
+  public List<Pair> ask(Place from, Place to, Service service) {
+    return starts(from)
+        .flatMap(start -> ends(from, to, start).map(end -> answer(start, end, service)))
+        .toList();
+  }
+
   /**
-   * The answers of every pair, but for an interface to itself.
-   *
-   * @param protocol its number
-   * @param port the destination port for TCP and UDP, the type for ICMP
+   * The pair that speaks for all: the first that is reachable; without one, the first that may be;
+   * without one, the first. Pairs behind the first that is reachable are not asked. Empty when
+   * there is no pair.
    */
-  public List<Pair> ask(Place from, Place to, int protocol, int port) {
-    var pairs = new ArrayList<Pair>();
-    for (var start : starts(from)) {
-      for (var end : ends(from, to, start)) {
-        pairs.add(
-            new Pair(
-                start.label(), end.label(), reach.ask(start.start(), end.at(), protocol, port)));
+  public Optional<Pair> decisive(Place from, Place to, Service service) {
+    var best = Optional.<Pair>empty();
+    for (var start : starts(from).toList()) {
+      for (var end : ends(from, to, start).toList()) {
+        var pair = answer(start, end, service);
+        if (best.isEmpty() || isBetter(pair, best.get())) {
+          best = Optional.of(pair);
+        }
+        if (pair.answer().kind() == Answer.Kind.REACHABLE) {
+          return best;
+        }
       }
     }
-    return pairs;
+    return best;
+  }
+
+  private static boolean isBetter(Pair pair, Pair other) {
+    return weight(pair) > weight(other);
+  }
+
+  private static int weight(Pair pair) {
+    return switch (pair.answer().kind()) {
+      case REACHABLE -> 2;
+      case UNKNOWN -> 1;
+      case UNREACHABLE -> 0;
+    };
+  }
+
+  /** The pair of these two labels; empty when the places have none. */
+  Optional<Pair> between(Place from, Place to, Service service, Pair like) {
+    return starts(from)
+        .filter(start -> start.label().equals(like.from()))
+        .flatMap(start ->
+            ends(from, to, start)
+                .filter(end -> end.label().equals(like.to()))
+                .map(end -> answer(start, end, service)))
+        .findFirst();
+  }
+
+  private Pair answer(From start, To end, Service service) {
+    return new Pair(
+        start.label(),
+        end.label(),
+        reach.ask(start.start(), end.at(), service.protocol(), service.port()));
   }
 
   private record From(String label, Start start, List<NetworkInterface> at) {}
 
   private record To(String label, IpAddress at) {}
 
-  private List<From> starts(Place from) {
+  private static Stream<From> starts(Place from) {
     return switch (from) {
       case Place.Inside(_, var interfaces) ->
-          interfaces.stream().map(one -> new From(one.name(), start(one), List.of(one))).toList();
+          interfaces.stream()
+              .map(one -> new From(Labels.name(one), new Start.Interface(one.key()), List.of(one)));
       case Place.Internet(var label, var address) ->
-          List.of(new From(label, new Start.Internet(address), List.of()));
+          Stream.of(new From(label, new Start.Internet(address), List.of()));
       case Place.OnSite(var label, var site, var address) ->
-          List.of(new From(label, new Start.OnSite(site.key(), address), List.of()));
+          Stream.of(new From(label, new Start.OnSite(site.key(), address), List.of()));
     };
   }
 
-  private static Start start(NetworkInterface one) {
-    return new Start.Interface(one.key());
-  }
-
-  private List<To> ends(Place from, Place to, From start) {
+  private Stream<To> ends(Place from, Place to, From start) {
     return switch (to) {
-      case Place.Internet(var label, var address) -> List.of(new To(label, address));
-      case Place.OnSite(var label, _, var address) -> List.of(new To(label, address));
+      case Place.Internet(var label, var address) -> Stream.of(new To(label, address));
+      case Place.OnSite(var label, _, var address) -> Stream.of(new To(label, address));
       case Place.Inside(_, var interfaces) ->
           interfaces.stream()
               .filter(one -> !start.at().contains(one))
-              .flatMap(one -> addresses(one, from).map(address -> new To(one.name(), address)))
-              .toList();
+              .flatMap(
+                  one -> addresses(one, from).map(address -> new To(Labels.name(one), address)));
     };
   }
 

@@ -15,11 +15,14 @@ import dev.plinth.world.network.Vpc;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds the places that people name: {@code internet}, {@code on-premises}, an address, a range, an
@@ -52,7 +55,7 @@ public final class Selection {
   /** The place of this name; empty when there is none. */
   public Optional<Place> find(String name) {
     if (name.equals(INTERNET)) {
-      return Optional.of(new Place.Internet("the internet", HOST));
+      return Optional.of(internet());
     }
     if (name.equals(ON_PREMISES)) {
       return network.all(Site.class).stream().findFirst().flatMap(Selection::onSite);
@@ -72,6 +75,18 @@ public final class Selection {
       return kind(name, name.substring(0, colon), name.substring(colon + 1));
     }
     return named(name);
+  }
+
+  private static Place internet() {
+    return new Place.Internet("the internet", HOST);
+  }
+
+  /** The places outside of the network: the internet and every site. */
+  public List<Place> outside() {
+    return Stream.concat(
+            Stream.of(internet()),
+            network.all(Site.class).stream().flatMap(site -> onSite(site).stream()))
+        .toList();
   }
 
   private static Optional<Place> onSite(Site site) {
@@ -210,15 +225,18 @@ public final class Selection {
     var subnets = network.all(Subnet.class).stream().filter(wanted).toList();
     var found = new ArrayList<NetworkInterface>();
     for (var subnet : subnets) {
-      var hosts =
-          network.interfacesIn(subnet.key()).stream()
-              .filter(one ->
-                  one.kind() == NetworkInterface.Kind.HOST
-                      || one.kind() == NetworkInterface.Kind.SERVICE)
-              .toList();
-      found.addAll(hosts.isEmpty() ? List.of(Guests.in(subnet)) : hosts);
+      found.addAll(hosts(subnet));
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(new Place.Inside(label, found));
+  }
+
+  private List<NetworkInterface> hosts(Subnet subnet) {
+    var hosts = network.interfacesIn(subnet.key()).stream().filter(Selection::isHost).toList();
+    return hosts.isEmpty() ? List.of(Guests.in(subnet)) : hosts;
+  }
+
+  private static boolean isHost(NetworkInterface one) {
+    return one.kind() == NetworkInterface.Kind.HOST || one.kind() == NetworkInterface.Kind.SERVICE;
   }
 
   private boolean isVpc(Subnet subnet, String name) {
@@ -263,36 +281,51 @@ public final class Selection {
   }
 
   /**
-   * The subnets by what they belong to.
-   *
-   * @param by {@code tier}, {@code vpc}, {@code unit} or {@code account}
-   * @return places by name; subnets that belong to none are left out
+   * The places of the network by name. Subnets that belong to none are left out; by interface,
+   * those whose address AWS picks at deployment are.
    */
-  public SequencedMap<String, Place> groups(String by) {
-    var names = new TreeSet<String>();
+  public SequencedMap<String, Place> groups(Grouping by) {
+    var found = new TreeMap<String, List<NetworkInterface>>();
     for (var subnet : network.all(Subnet.class)) {
-      group(subnet, by).ifPresent(names::add);
+      if (by == Grouping.INTERFACE) {
+        network.interfacesIn(subnet.key()).stream()
+            .filter(Selection::isHost)
+            .forEach(
+                one -> address(one, subnet).ifPresent(name -> into(found, name, List.of(one))));
+      } else {
+        group(subnet, by).ifPresent(name -> into(found, name, hosts(subnet)));
+      }
     }
     var groups = new LinkedHashMap<String, Place>();
-    for (var name : names) {
-      in(name, subnet -> group(subnet, by).filter(name::equals).isPresent())
-          .ifPresent(place -> groups.put(name, place));
-    }
+    found.forEach((name, those) -> groups.put(name, new Place.Inside(name, those)));
     return groups;
   }
 
-  private Optional<String> group(Subnet subnet, String by) {
-    var vpc = network.find(Vpc.class, subnet.vpc()).map(Vpc::name);
+  private static void into(
+      Map<String, List<NetworkInterface>> groups, String name, List<NetworkInterface> those) {
+    groups.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(those);
+  }
+
+  private Optional<String> address(NetworkInterface one, Subnet subnet) {
+    return one.addresses().stream()
+        .findFirst()
+        .map(address -> vpcName(subnet).orElse(subnet.vpc().id()) + "/" + address);
+  }
+
+  private Optional<String> vpcName(Subnet subnet) {
+    return network.find(Vpc.class, subnet.vpc()).map(Vpc::name);
+  }
+
+  private Optional<String> group(Subnet subnet, Grouping by) {
     return switch (by) {
-      case "tier" ->
-          world
-              .find(subnet.key())
-              .flatMap(one -> one.tag(TIER))
-              .flatMap(tier -> vpc.map(name -> name + "/" + tier))
-              .or(() -> vpc.map(name -> name + "/" + subnet.name()));
-      case "vpc" -> vpc;
-      case "unit" -> organization.unitsOf(account(subnet)).stream().findFirst();
-      default -> Optional.of(account(subnet)).filter(name -> !name.isEmpty());
+      case TIER -> {
+        var tier = world.find(subnet.key()).flatMap(one -> one.tag(TIER));
+        yield vpcName(subnet).map(name -> name + "/" + tier.orElse(subnet.name()));
+      }
+      case VPC -> vpcName(subnet);
+      case UNIT -> organization.unitsOf(account(subnet)).stream().findFirst();
+      case ACCOUNT -> Optional.of(account(subnet)).filter(name -> !name.isEmpty());
+      case INTERFACE -> Optional.empty();
     };
   }
 }

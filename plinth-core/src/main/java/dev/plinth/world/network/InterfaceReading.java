@@ -86,11 +86,13 @@ final class InterfaceReading {
     }
     var kind = owners.kind(row);
     var groups = told.keys("GroupSet");
+    var owner = owners.owner(row, kind);
     return new NetworkInterface(
         row.key(),
         row.name(),
         kind,
-        owners.owner(row, kind),
+        owner,
+        facts.nameOf(owner),
         attributes.object("Attachment").number("DeviceIndex").orElse(0),
         told.keyOrNothing("SubnetId"),
         addresses(told),

@@ -139,6 +139,16 @@ final class NetworkFacts {
     return world.find(key);
   }
 
+  /** What people call a resource: its tag {@code Name}, its own name where its id is an ARN. */
+  String nameOf(ResourceKey key) {
+    return find(key)
+        .map(one ->
+            key.id().startsWith("arn:")
+                ? one.tag("Name").or(() -> one.property("Name").scalar()).orElse(key.id())
+                : one.name())
+        .orElse(key.id());
+  }
+
   /** Its properties; what is not known is missing from the network. */
   Told told(Resource resource) {
     return told(resource, reason -> miss(resource, reason));

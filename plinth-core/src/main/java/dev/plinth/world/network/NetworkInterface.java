@@ -14,6 +14,7 @@ import java.util.SequencedMap;
  *
  * @param owner what it belongs to: an instance, a load balancer, a database; itself when it is
  *     attached to nothing
+ * @param ownerName what people call the owner
  * @param device its number on the instance, 0 for the primary one
  * @param addresses its private addresses, the primary first; empty when AWS picks one of its
  *     subnet's ranges
@@ -28,6 +29,7 @@ public record NetworkInterface(
     String name,
     Kind kind,
     ResourceKey owner,
+    String ownerName,
     int device,
     ResourceKey subnet,
     List<IpAddress> addresses,

@@ -78,6 +78,7 @@ final class Places {
         written.name(),
         kind,
         owner,
+        facts.nameOf(owner),
         wanted.device(),
         subnet,
         wanted.addresses(),

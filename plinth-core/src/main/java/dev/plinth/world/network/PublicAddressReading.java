@@ -62,6 +62,7 @@ final class PublicAddressReading {
             one.name(),
             one.kind(),
             one.owner(),
+            one.ownerName(),
             one.device(),
             one.subnet(),
             one.addresses(),

@@ -1,6 +1,5 @@
-package dev.plinth.cli;
+package dev.plinth.network;
 
-import dev.plinth.network.Packet;
 import dev.plinth.world.network.Traffic;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,10 +10,10 @@ import java.util.Optional;
  * @param protocol its number
  * @param port the destination port for TCP and UDP, the type for ICMP
  */
-record Service(String text, int protocol, int port) {
+public record Service(String text, int protocol, int port) {
 
   /** Reads {@code 443/tcp}, {@code tcp/443}, {@code 443}, {@code 53/udp}, {@code icmp}. */
-  static Optional<Service> parse(String text) {
+  public static Optional<Service> parse(String text) {
     var parts = text.toLowerCase(Locale.ROOT).split("/", -1);
     if (parts.length > 2) {
       return Optional.empty();
