@@ -41,7 +41,10 @@ public final class PacketPromises {
   public Decision isolated(List<String> names) {
     var found = new ArrayList<List<Place>>();
     for (var name : names) {
-      found.add(selection.subnets(name).stream().<Place>map(one -> new Place.At(Guests.inside(one))).toList());
+      found.add(
+          selection.subnets(name).stream()
+              .<Place>map(one -> new Place.At(Guests.inside(one)))
+              .toList());
     }
     for (var from : found) {
       for (var to : found) {
