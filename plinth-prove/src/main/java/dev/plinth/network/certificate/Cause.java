@@ -34,6 +34,8 @@ public enum Cause {
   AT_SITE,
   /** Packets arrive, and not where the certificate says they do not. */
   ELSEWHERE,
+  /** Packets were there before as the same, and go in circles until they are dropped. */
+  CIRCLE,
   /** Network ACLs and security groups on the way let no packet pass them all. */
   FILTERED
 }

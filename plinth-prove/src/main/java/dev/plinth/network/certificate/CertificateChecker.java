@@ -54,25 +54,27 @@ public final class CertificateChecker {
 
   private void first(String where, Move start, Way way) {
     if (start instanceof Goes(var next) && next.size() == 1) {
-      follow(where, next.getFirst(), way);
+      follow(where, next.getFirst(), List.of(), way);
     } else {
       differ(where, start);
     }
   }
 
-  private void follow(String where, Next at, Way way) {
+  private void follow(String where, Next at, List<Next> before, Way way) {
     var here = at.to().element();
     if (!here.equals(way.element())) {
       object(where, "packets come to `" + here.id() + "`, not to `" + way.element().id() + "`");
       return;
     }
     var inside = where + " at `" + here.id() + "`";
-    var move = travel.at(at.to(), at.flow());
+    var move = travel.at(at, before);
+    var passed = new ArrayList<>(before);
+    passed.add(at);
     switch (way) {
       case Way.Through(_, var claimed) -> {
         if (move instanceof Goes(var next) && next.size() == claimed.size()) {
           for (int i = 0; i < next.size(); i++) {
-            follow(where, next.get(i), claimed.get(i));
+            follow(where, next.get(i), passed, claimed.get(i));
           }
         } else {
           differ(inside, move);

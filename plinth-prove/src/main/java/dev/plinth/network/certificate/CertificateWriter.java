@@ -20,7 +20,7 @@ import java.util.Map;
  * would not fare the same; then sources and destinations of the same way are put together.
  */
 public final class CertificateWriter {
-  /** No way is longer but one in circles. */
+  /** No real way is longer. */
   private static final int LONGEST = 60;
 
   /** Of pieces that one source is cut into; beyond it a certificate would be of no use. */
@@ -133,7 +133,7 @@ public final class CertificateWriter {
       }
       var tried =
           switch (travel.start(sender, pair.source(), pair.destination())) {
-            case Goes(var next) when next.size() == 1 -> follow(next.getFirst(), 0);
+            case Goes(var next) when next.size() == 1 -> follow(next.getFirst(), List.of());
             case Move other -> end(other);
           };
       switch (tried) {
@@ -166,11 +166,13 @@ public final class CertificateWriter {
     return pieces;
   }
 
-  private Try follow(Next at, int depth) {
-    if (depth > LONGEST) {
-      return new Try.Failed("packets may go in circles at " + at.to().element().id());
+  private Try follow(Next at, List<Next> before) {
+    if (before.size() == LONGEST) {
+      return new Try.Failed("packets go too far, to " + at.to().element().id());
     }
-    var move = travel.at(at.to(), at.flow());
+    var move = travel.at(at, before);
+    var passed = new ArrayList<>(before);
+    passed.add(at);
     if (move instanceof Stopped(var cause)) {
       return new Try.Found(new Way.Stop(at.to().element(), cause));
     }
@@ -179,7 +181,7 @@ public final class CertificateWriter {
     }
     var ways = new ArrayList<Way>();
     for (var one : next) {
-      var tried = follow(one, depth + 1);
+      var tried = follow(one, passed);
       if (!(tried instanceof Try.Found(var way))) {
         return tried;
       }

@@ -3,8 +3,10 @@ package dev.plinth.network.certificate;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.NatGateway;
 import dev.plinth.world.network.Network;
+import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.RouteTable;
 import dev.plinth.world.network.RouteTarget;
+import dev.plinth.world.network.Site;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,18 +30,17 @@ final class Coverage {
         objections.add(new Objection(WHOLE, "it does not say that this is missing: " + missing));
       }
     }
+    if (certificate.from().isEmpty() || certificate.to().isEmpty()) {
+      objections.add(new Objection(WHOLE, "it claims nothing"));
+    }
     for (int i = 0; i < certificate.from().size(); i++) {
       var claim = certificate.from().get(i);
-      same("source " + i, claim.spans(), addresses.sources(claim.end()));
+      same("source " + i, claim, addresses.sources(claim.end()));
       pairs(certificate, i);
     }
     for (int i = 0; i < certificate.to().size(); i++) {
       var claim = certificate.to().get(i);
-      same("destination " + i, claim.spans(), addresses.destinations(claim.end()));
-      addresses
-          .subnet(claim.end())
-          .filter(subnet -> !subnet.gaps().isEmpty())
-          .ifPresent(subnet -> objections.add(new Objection(WHOLE, subnet.gaps().getFirst())));
+      same("destination " + i, claim, addresses.destinations(claim.end()));
     }
     if (certificate.from().stream().anyMatch(Coverage::hasIpv6) && hasNat64()) {
       objections.add(new Objection(WHOLE, "a NAT gateway may translate IPv6 to IPv4"));
@@ -47,12 +48,39 @@ final class Coverage {
     return List.copyOf(objections);
   }
 
-  private void same(String where, List<Span> claimed, List<Span> known) {
+  private void same(String where, Claim claim, List<Span> known) {
+    for (var gap : gaps(claim.end())) {
+      objections.add(new Objection(where, gap));
+    }
     if (known.isEmpty()) {
       objections.add(new Objection(where, "its addresses are not known"));
-    } else if (!Spans.merge(claimed).equals(known)) {
+    } else if (!Spans.merge(claim.spans()).equals(known)) {
       objections.add(new Objection(where, "its addresses are " + known));
     }
+  }
+
+  /** What is not known of where an end stands. */
+  private List<String> gaps(End end) {
+    var gaps = new ArrayList<String>();
+    switch (end) {
+      case End.Internet _ -> {}
+      case End.OnSite(var site) -> {
+        if (network.find(Site.class, site).isEmpty()) {
+          gaps.add("site `" + site.id() + "` is not in the network");
+        }
+      }
+      case End.AnythingIn _, End.PublicAddressIn _, End.Interface _ -> {
+        var subnet = addresses.subnet(end);
+        if (subnet.isEmpty()) {
+          gaps.add("its subnet is not in the network");
+        }
+        subnet.ifPresent(one -> gaps.addAll(one.gaps()));
+        if (end instanceof End.Interface(var key)) {
+          network.find(NetworkInterface.class, key).ifPresent(one -> gaps.addAll(one.gaps()));
+        }
+      }
+    }
+    return gaps;
   }
 
   /** Every address of a source with every destination address of its family. */

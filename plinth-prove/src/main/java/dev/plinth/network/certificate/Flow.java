@@ -45,4 +45,14 @@ record Flow(
   Flow translated(List<Span> to) {
     return new Flow(sender, to, true, false, destination, services, edges);
   }
+
+  /** Whether the other holds all these packets, in whatever else the same. */
+  boolean isWithin(Flow other) {
+    return sender.equals(other.sender)
+        && source.equals(other.source)
+        && isTranslated == other.isTranslated
+        && isMember == other.isMember
+        && destination.equals(other.destination)
+        && services.without(other.services).isEmpty();
+  }
 }

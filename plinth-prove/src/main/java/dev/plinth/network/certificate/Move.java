@@ -17,7 +17,12 @@ sealed interface Move {
   }
 
   /** Where they go on to, as what. */
-  record Next(Position to, Flow flow) {}
+  record Next(Position to, Flow flow) {
+    /** Whether packets are here again as before, or as fewer of them. */
+    boolean repeats(Next before) {
+      return to.equals(before.to) && flow.isWithin(before.flow);
+    }
+  }
 
   /** None goes on. */
   record Stopped(Cause cause) implements Move {}

@@ -71,8 +71,18 @@ final class Travel {
     };
   }
 
-  /** What becomes of packets at a position. */
-  Move at(Position position, Flow flow) {
+  /**
+   * What becomes of packets at a position.
+   *
+   * @param way the positions that they came by, as what they were there
+   */
+  Move at(Move.Next here, List<Move.Next> way) {
+    return way.stream().anyMatch(here::repeats)
+        ? new Stopped(Cause.CIRCLE)
+        : at(here.to(), here.flow());
+  }
+
+  private Move at(Position position, Flow flow) {
     if (flow.services().isEmpty()) {
       return new Stopped(Cause.FILTERED);
     }
