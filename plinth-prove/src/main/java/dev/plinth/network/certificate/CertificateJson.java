@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Certificates as JSON. Elements are listed once, and named by their number in that list; equal
- * certificates give equal bytes.
+ * Certificates as JSON. Elements and destinations are listed once, and named by their number in
+ * that list; equal certificates give equal bytes.
  */
 public final class CertificateJson {
   private static final int FORMAT = 1;
@@ -43,6 +43,7 @@ public final class CertificateJson {
 
   private static final class Writing {
     private final Map<ResourceKey, Integer> elements = new LinkedHashMap<>();
+    private final Map<List<Span>, Integer> destinations = new LinkedHashMap<>();
 
     JsonObject write(Certificate certificate) {
       var from = Json.array(certificate.from().stream().map(this::claim).toList());
@@ -67,13 +68,18 @@ public final class CertificateJson {
           "elements", Json.array(keys),
           "from", from,
           "to", to,
+          "destinations", Json.array(destinations.keySet().stream().map(Writing::spans).toList()),
           "blocks", blocks,
           "missing", Json.array(missing));
     }
 
     private int number(ResourceKey key) {
-      var number = elements.putIfAbsent(key, elements.size());
-      return number == null ? elements.size() - 1 : number;
+      return number(elements, key);
+    }
+
+    private static <T> int number(Map<T, Integer> known, T item) {
+      var number = known.putIfAbsent(item, known.size());
+      return number == null ? known.size() - 1 : number;
     }
 
     private JsonObject claim(Claim claim) {
@@ -99,8 +105,8 @@ public final class CertificateJson {
               block.sources().stream()
                   .map(part -> Json.object("from", part.claim(), "span", part.span().toString()))
                   .toList()),
-          "destinations",
-          spans(block.destinations()),
+          "to",
+          number(destinations, block.destinations()),
           "way",
           way(block.way()));
     }
@@ -119,6 +125,7 @@ public final class CertificateJson {
   private static final class Reading {
     private final JsonObject json;
     private final List<ResourceKey> elements = new ArrayList<>();
+    private final List<List<Span>> destinations = new ArrayList<>();
 
     Reading(JsonObject json) {
       this.json = json;
@@ -132,6 +139,9 @@ public final class CertificateJson {
         var parts = ((JsonArray) key).strings();
         elements.add(
             new ResourceKey(new StackKey(parts.get(0), parts.get(1), parts.get(2)), parts.get(3)));
+      }
+      for (var spans : json.items("destinations")) {
+        destinations.add(spans((JsonArray) spans));
       }
       return new Certificate(
           json.items("from").stream().map(one -> claim((JsonObject) one)).toList(),
@@ -162,7 +172,7 @@ public final class CertificateJson {
     }
 
     private Claim claim(JsonObject object) {
-      return new Claim(end(object), spans(object, "spans"));
+      return new Claim(end(object), spans(Json.array(object.items("spans"))));
     }
 
     private End end(JsonObject object) {
@@ -180,14 +190,14 @@ public final class CertificateJson {
           : new End.OnSite(element(object, "onSite"));
     }
 
-    private static List<Span> spans(JsonObject object, String name) {
-      return object.strings(name).stream().map(Span::parse).toList();
+    private static List<Span> spans(JsonArray array) {
+      return array.strings().stream().map(Span::parse).toList();
     }
 
     private Block block(JsonObject object) {
       return new Block(
           object.items("sources").stream().map(one -> part((JsonObject) one)).toList(),
-          spans(object, "destinations"),
+          destinations.get(number(object, "to")),
           way(
               object
                   .object("way")

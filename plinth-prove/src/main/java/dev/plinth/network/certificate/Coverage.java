@@ -33,10 +33,12 @@ final class Coverage {
     if (certificate.from().isEmpty() || certificate.to().isEmpty()) {
       objections.add(new Objection(WHOLE, "it claims nothing"));
     }
+    var destinations =
+        Spans.merge(certificate.to().stream().flatMap(to -> to.spans().stream()).toList());
     for (int i = 0; i < certificate.from().size(); i++) {
       var claim = certificate.from().get(i);
       same("source " + i, claim, addresses.sources(claim.end()));
-      pairs(certificate, i);
+      pairs(certificate, i, destinations);
     }
     for (int i = 0; i < certificate.to().size(); i++) {
       var claim = certificate.to().get(i);
@@ -84,7 +86,7 @@ final class Coverage {
   }
 
   /** Every address of a source with every destination address of its family. */
-  private void pairs(Certificate certificate, int source) {
+  private void pairs(Certificate certificate, int source, List<Span> destinations) {
     var mine = new ArrayList<Part>();
     for (var block : certificate.blocks()) {
       for (var part : block.sources()) {
@@ -93,8 +95,6 @@ final class Coverage {
         }
       }
     }
-    var destinations =
-        Spans.merge(certificate.to().stream().flatMap(to -> to.spans().stream()).toList());
     for (var span : certificate.from().get(source).spans()) {
       for (var piece : span.cut(edges(span, mine))) {
         var covered =

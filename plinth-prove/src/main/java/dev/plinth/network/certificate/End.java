@@ -4,7 +4,10 @@ import dev.plinth.term.ResourceKey;
 
 /** One side of what a certificate claims. */
 public sealed interface End {
-  /** Whatever may be put into a subnet, at every address of it and with any security group. */
+  /**
+   * Whatever may be put into a subnet, at every address of it and with any security group. It sends
+   * from its own addresses, as all do whose source/destination check is on.
+   */
   record AnythingIn(ResourceKey subnet) implements End {}
 
   /** Every public IPv4 address that AWS may give to what is put into a subnet. */

@@ -99,7 +99,8 @@ final class GatewayTravel {
         || !(requests || peering.accepter().vpc().equals(vpc))) {
       return new Unsure("the ranges that `" + peering.key().id() + "` joins");
     }
-    var near = Spans.of(here.get().ranges());
+    var near = new ArrayList<>(Spans.of(here.get().ranges()));
+    near.addAll(Spans.of((requests ? peering.requester() : peering.accepter()).ranges()));
     if (flow.source().stream().noneMatch(span -> Spans.overlap(near, span))) {
       return new Stopped(Cause.NOT_OF_THE_PEERS);
     }

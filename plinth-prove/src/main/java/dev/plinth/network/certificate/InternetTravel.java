@@ -152,7 +152,7 @@ final class InternetTravel {
 
   /** At a service of AWS, through a gateway endpoint. */
   Move atService() {
-    return to.stream().anyMatch(end -> end instanceof End.Internet)
+    return to.contains(new End.Internet())
         ? new Reaches("a service of AWS on public addresses may be reached", List.of())
         : new Stopped(Cause.AT_SERVICE);
   }

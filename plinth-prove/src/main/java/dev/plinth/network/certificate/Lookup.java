@@ -16,7 +16,11 @@ final class Lookup {
    * @param rank among routes to the same range, the lowest wins
    * @param next where it leads
    */
-  record Entry<T>(Cidr range, int rank, T next) {}
+  record Entry<T>(Span span, int prefixLength, int rank, T next) {
+    static <T> Entry<T> of(Cidr range, int rank, T next) {
+      return new Entry<>(Span.of(range), range.prefixLength(), rank, next);
+    }
+  }
 
   /** What the table says of a span. */
   sealed interface Outcome<T> {
@@ -34,8 +38,8 @@ final class Lookup {
   }
 
   static <T> Outcome<T> of(List<Entry<T>> table, Span span) {
-    var matching = table.stream().filter(entry -> Span.of(entry.range()).overlaps(span)).toList();
-    var edges = Spans.edges(span, Spans.of(matching.stream().map(Entry::range).toList()));
+    var matching = table.stream().filter(entry -> entry.span().overlaps(span)).toList();
+    var edges = Spans.edges(span, matching.stream().map(Entry::span).toList());
     var starts = new ArrayList<IpAddress>();
     Optional<Outcome<T>> before = Optional.empty();
     for (var piece : span.cut(edges)) {
@@ -53,7 +57,7 @@ final class Lookup {
     Optional<Entry<T>> best = Optional.empty();
     boolean ties = false;
     for (var entry : table) {
-      if (!Span.of(entry.range()).contains(piece)) {
+      if (!entry.span().contains(piece)) {
         continue;
       }
       int order = best.isEmpty() ? 1 : compare(entry, best.get());
@@ -70,7 +74,7 @@ final class Lookup {
   }
 
   private static <T> int compare(Entry<T> one, Entry<T> other) {
-    int longer = Integer.compare(one.range().prefixLength(), other.range().prefixLength());
+    int longer = Integer.compare(one.prefixLength(), other.prefixLength());
     return longer != 0 ? longer : Integer.compare(other.rank(), one.rank());
   }
 }

@@ -22,6 +22,7 @@ import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfPeer;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfSite;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfVpc;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource.Unmodelled;
+import dev.plinth.world.network.TransitGatewayRoute;
 import dev.plinth.world.network.TransitGatewayRouteTable;
 import dev.plinth.world.network.VpnGateway;
 import java.util.ArrayList;
@@ -80,9 +81,7 @@ final class TransitTravel {
 
   /** Whether both zones are known, by the same kind of name. */
   private static boolean isComparable(String zone, String other) {
-    return !zone.isEmpty()
-        && !other.isEmpty()
-        && zone.matches(".*-az\\d+") == other.matches(".*-az\\d+");
+    return !zone.isEmpty() && !other.isEmpty() && zone.contains("-az") == other.contains("-az");
   }
 
   /** In the subnet of an attachment. */
@@ -137,9 +136,20 @@ final class TransitTravel {
 
   private static List<Entry<List<ResourceKey>>> entries(TransitGatewayRouteTable table) {
     return table.routes().stream()
-        .map(route ->
-            new Entry<>(route.destination(), route.source().ordinal(), route.attachments()))
+        .map(route -> Entry.of(route.destination(), rank(route.source()), route.attachments()))
         .toList();
+  }
+
+  private static int rank(TransitGatewayRoute.Source source) {
+    return switch (source) {
+      case STATIC -> 0;
+      case PREFIX_LIST -> 1;
+      case VPC -> 2;
+      case DIRECT_CONNECT -> 3;
+      case CONNECT -> 4;
+      case VPN -> 5;
+      case PEERING -> 6;
+    };
   }
 
   /** Out of the gateway. */
@@ -193,7 +203,10 @@ final class TransitTravel {
         return new Reaches(flow.services().example() + " may reach " + site.id(), flow.edges());
       }
     }
-    return new Stopped(Cause.AT_SITE);
+    boolean isAnywhere = to.contains(new End.Internet());
+    return isAnywhere && Spans.overlap(Spans.PUBLIC, flow.destination())
+        ? new Reaches("a site may lead to the internet", List.of())
+        : new Stopped(Cause.AT_SITE);
   }
 
   /** From a site through everything that leads from it. */

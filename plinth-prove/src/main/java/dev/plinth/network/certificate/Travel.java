@@ -163,15 +163,24 @@ final class Travel {
             route.source() == Route.Source.PROPAGATED
                 && local.stream().anyMatch(own -> own.contains(range));
         entries.add(
-            new Entry<>(
+            Entry.of(
                 range,
-                route.source().ordinal(),
+                rank(route.source()),
                 isOpen
                     ? new Turn(new RouteTarget.Unmodelled("a learnt route in the VPC"), true)
                     : new Turn(route.target(), route.active())));
       }
     }
     return entries;
+  }
+
+  private static int rank(Route.Source source) {
+    return switch (source) {
+      case LOCAL -> 0;
+      case STATIC -> 1;
+      case PREFIX_LIST -> 2;
+      case PROPAGATED -> 3;
+    };
   }
 
   /** To whatever in a VPC has the address. */

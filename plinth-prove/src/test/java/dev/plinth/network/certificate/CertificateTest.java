@@ -326,4 +326,48 @@ class CertificateTest {
     lab.route("rt-dev", "192.168.0.0/16", "tgw");
     assertThat(open(lab, anything("dev-a"), office)).contains("may reach office");
   }
+
+  @Test
+  void aSiteMayLeadToTheInternet() {
+    var lab =
+        hub()
+            .site("office", "192.168.0.0/16")
+            .attachSite("vpn", "tgw", "office", "prod-rt")
+            .transitRoute("dev-rt", "0.0.0.0/0", "vpn")
+            .route("rt-dev", "0.0.0.0/0", "tgw");
+    assertThat(causes(certified(lab, anything("dev-a"), anything("prod-a"))))
+        .containsExactly(Cause.AT_SITE);
+    assertThat(open(lab, anything("dev-a"), new End.Internet()))
+        .contains("a site may lead to the internet");
+  }
+
+  @Test
+  void circlesOfRoutesNeverArrive() {
+    var lab =
+        hub()
+            .route("rt-prod", "10.9.0.0/16", "tgw")
+            .transitRoute("dev-rt", "10.0.0.0/8", "prod-att")
+            .transitRoute("prod-rt", "10.0.0.0/8", "dev-att")
+            .vpc("far", "10.9.0.0/16")
+            .subnet("far-a", "far", "az1", "10.9.0.0/24");
+    assertThat(causes(certified(lab, anything("dev-a"), anything("far-a"))))
+        .containsExactly(Cause.CIRCLE);
+  }
+
+  @Test
+  void anEgressVpcIsFollowed() {
+    var lab =
+        outside()
+            .transitGateway("tgw")
+            .transitTable("rt", "tgw")
+            .attach("dev-att", "tgw", "dev", "rt", true, "dev-a")
+            .attach("prod-att", "tgw", "prod", "rt", true, "prod-a")
+            .transitRoute("rt", "0.0.0.0/0", "dev-att")
+            .transitRoute("rt", "10.2.0.0/16", "prod-att")
+            .route("rt-prod", "0.0.0.0/0", "tgw");
+    assertThat(open(lab, anything("prod-a"), new End.Internet())).contains("reach the internet");
+    lab.outbound("acl-dev", 10, false, Traffic.all(), "0.0.0.0/0");
+    assertThat(causes(certified(lab, anything("prod-a"), new End.Internet())))
+        .containsExactly(Cause.FILTERED);
+  }
 }
