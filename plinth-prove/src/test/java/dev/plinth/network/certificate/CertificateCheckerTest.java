@@ -119,14 +119,10 @@ class CertificateCheckerTest {
     }
   }
 
+  /** Its first address only, or another address when it has no more. */
   private static Span half(Span span) {
-    return new Span(
-        Span.after(span.first()).compareTo(span.last()) > 0
-            ? Span.parse("192.0.2.1/32").first()
-            : span.first(),
-        Span.after(span.first()).compareTo(span.last()) > 0
-            ? Span.parse("192.0.2.1/32").first()
-            : span.first());
+    return Span.of(
+        span.first().equals(span.last()) ? Span.parse("192.0.2.1/32").first() : span.first());
   }
 
   @Test
@@ -271,5 +267,29 @@ class CertificateCheckerTest {
         anything("dev-b"),
         prod,
         lab -> lab.attach("dev-att", "tgw", "dev", "dev-rt", true, "dev-a", "dev-b"));
+  }
+
+  @Test
+  void everyBranchIsNeeded() {
+    var lab = CertificateTest.doors("door-a", "door-b");
+    var certificate = certified(lab, anything("dev-a"), anything("db"));
+    changed(certificate, CertificateCheckerTest::pruned).forEach(broken -> refuses(lab, broken));
+    breaks(
+        CertificateTest.doors("door-a"),
+        anything("dev-a"),
+        anything("db"),
+        _ -> CertificateTest.doors("door-a", "door-b"));
+  }
+
+  /** With the first of several branches only. */
+  private static Block pruned(Block block) {
+    return new Block(block.sources(), block.destinations(), pruned(block.way()));
+  }
+
+  private static Way pruned(Way way) {
+    return switch (way) {
+      case Way.Stop stop -> stop;
+      case Way.Through(var at, var next) -> new Way.Through(at, List.of(pruned(next.getFirst())));
+    };
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * written or accepted; where it sees none, most are.
  */
 class CertificatePropertyTest {
-  private static final int RUNS = Integer.getInteger("property.runs", 20);
+  private static final int RUNS = Integer.getInteger("property.runs", 60);
   private static final long SEED = Long.getLong("property.seed", 8);
 
   private static final List<Traffic> RULES =

@@ -370,4 +370,25 @@ class CertificateTest {
     assertThat(causes(certified(lab, anything("prod-a"), new End.Internet())))
         .containsExactly(Cause.FILTERED);
   }
+
+  /** Production with a database behind two subnets of its attachment, which filter. */
+  static Lab doors(String... doors) {
+    return hub()
+        .acl("closed", "prod")
+        .outbound("closed", 10, false, Traffic.all(), "10.2.9.0/24")
+        .subnetOn("rt-prod", "closed", "door-a", "prod", "az1", "10.2.1.0/28")
+        .subnetOn("rt-prod", "closed", "door-b", "prod", "az2", "10.2.1.16/28")
+        .subnetOn("rt-prod", "acl-prod", "door-c", "prod", "az2", "10.2.1.32/28")
+        .subnet("db", "prod", "az1", "10.2.9.0/24")
+        .attach("prod-att", "tgw", "prod", "prod-rt", true, doors)
+        .transitRoute("dev-rt", "10.2.0.0/16", "prod-att");
+  }
+
+  @Test
+  void everySubnetOfAnAttachmentMayBeUsed() {
+    assertThat(causes(certified(doors("door-a", "door-b"), anything("dev-a"), anything("db"))))
+        .containsExactly(Cause.FILTERED);
+    assertThat(open(doors("door-a", "door-c"), anything("dev-a"), anything("db")))
+        .contains("may reach db");
+  }
 }
