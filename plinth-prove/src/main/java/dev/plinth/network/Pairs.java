@@ -30,6 +30,7 @@ public final class Pairs {
   private static List<NetworkInterface> interfaces(Place place) {
     return switch (place) {
       case Place.Inside(_, var interfaces) -> interfaces;
+      case Place.Address(_, var at, _) -> List.of(at);
       case Place.Internet _, Place.OnSite _ -> List.of();
     };
   }
@@ -60,6 +61,7 @@ public final class Pairs {
     return switch (from) {
       case Place.Inside(_, var interfaces) ->
           interfaces.stream().map(one -> new From(one.name(), start(one), List.of(one))).toList();
+      case Place.Address(_, var at, _) -> List.of(new From(at.name(), start(at), List.of(at)));
       case Place.Internet(var label, var address) ->
           List.of(new From(label, new Start.Internet(address), List.of()));
       case Place.OnSite(var label, var site, var address) ->
@@ -75,6 +77,8 @@ public final class Pairs {
     return switch (to) {
       case Place.Internet(var label, var address) -> List.of(new To(label, address));
       case Place.OnSite(var label, _, var address) -> List.of(new To(label, address));
+      case Place.Address(_, var at, var address) ->
+          start.at().contains(at) ? List.of() : List.of(new To(at.name(), address));
       case Place.Inside(_, var interfaces) ->
           interfaces.stream()
               .filter(one -> !start.at().contains(one))

@@ -21,9 +21,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Finds the places that people name: {@code internet}, {@code on-premises}, an address, a range, an
- * id or name, or {@code unit:}, {@code account:}, {@code vpc:}, {@code subnet:}, {@code
- * environment:}, {@code tier:} and {@code tag:KEY=} with a value.
+ * Finds the places that people name: {@code internet}, {@code internet:} with the address of a host
+ * there, {@code on-premises}, an address, a range, an id or name, or {@code unit:}, {@code
+ * account:}, {@code vpc:}, {@code subnet:}, {@code environment:}, {@code tier:} and {@code
+ * tag:KEY=} with a value.
  */
 public final class Selection {
   /** The tags that tell what a subnet and a VPC are for. */
@@ -83,12 +84,15 @@ public final class Selection {
         network.all(Vpc.class).stream()
             .flatMap(vpc -> network.interfaceAt(vpc.key(), address).stream())
             .toList();
+    if (found.size() == 1) {
+      return Optional.of(new Place.Address(name, found.getFirst(), address));
+    }
     if (!found.isEmpty()) {
       return Optional.of(new Place.Inside(name, found));
     }
     var behind = network.publicAddress(address);
     if (behind.isPresent()) {
-      return Optional.of(new Place.Inside(name, List.of(behind.get().at())));
+      return Optional.of(new Place.Address(name, behind.get().at(), address));
     }
     for (var site : network.all(Site.class)) {
       if (Filters.contains(site.ranges(), address)) {
@@ -109,6 +113,8 @@ public final class Selection {
       case "tier" -> in(label, subnet -> hasTag(subnet.key(), TIER, value));
       case "environment" -> in(label, subnet -> hasTag(subnet.vpc(), ENVIRONMENT, value));
       case "tag" -> tagged(label, value);
+      case INTERNET ->
+          IpAddress.parse(value).<Place>map(address -> new Place.Internet(label, address));
       default -> Optional.empty();
     };
   }
