@@ -2,7 +2,6 @@ package dev.plinth.network;
 
 import static dev.plinth.network.Labels.hop;
 
-import dev.plinth.world.IpAddress;
 import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.network.LoadBalancer;
 import dev.plinth.world.network.LoadBalancer.Kind;
@@ -11,11 +10,9 @@ import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Subnet;
 import dev.plinth.world.network.TargetGroup;
-import dev.plinth.world.network.TargetGroup.Target;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Load balancers. A Network Load Balancer sends each packet on to a target and answers nothing
@@ -31,6 +28,7 @@ final class BalancerWalk {
   private final Network network;
   private final Directory directory;
   private final Filters filters;
+  private final Targets targets;
   private final Walk walk;
 
   BalancerWalk(Network network, Directory directory, Filters filters, Walk walk) {
@@ -38,6 +36,27 @@ final class BalancerWalk {
     this.directory = directory;
     this.filters = filters;
     this.walk = walk;
+    targets = new Targets(network, directory);
+  }
+
+  /** A flow that an interface of a load balancer starts. */
+  Flight start(Flight flight, NetworkInterface from) {
+    return targets.start(flight, from);
+  }
+
+  /** Network ACLs hold for what a Classic Load Balancer sends to its own subnet. */
+  Flight filterInside(Flight flight, NetworkInterface from, Subnet subnet) {
+    return isClassic(from) && Filters.contains(subnet.ranges(), flight.packet().destination())
+        ? filters.stay(flight, subnet)
+        : flight;
+  }
+
+  private boolean isClassic(NetworkInterface from) {
+    return from.kind() == NetworkInterface.Kind.LOAD_BALANCER
+        && network
+            .find(LoadBalancer.class, from.owner())
+            .filter(balancer -> balancer.kind() == Kind.CLASSIC)
+            .isPresent();
   }
 
   /** At an interface of a load balancer. */
@@ -68,7 +87,9 @@ final class BalancerWalk {
                   .at(where)
                   .stoppedBy(
                       new Blocker(
-                          Reason.ELBV2_LISTENER_PORT_RESTRICTION,
+                          balancer.kind() == Kind.CLASSIC
+                              ? Reason.ELB_LISTENERS_MISMATCH
+                              : Reason.ELBV2_LISTENERS_MISMATCH,
                           where,
                           "add a listener for " + packet.service()))));
     }
@@ -99,75 +120,38 @@ final class BalancerWalk {
 
   private List<Landing> toTargets(
       Flight flight, NetworkInterface at, LoadBalancer balancer, TargetGroup group) {
-    boolean crosses =
-        switch (group.crossZone()) {
-          case ON -> true;
-          case OFF -> false;
-          case AS_LOAD_BALANCER -> balancer.crossZone();
-        };
-    var zone = zone(at);
-    var enabled =
-        balancer.interfaces().stream()
-            .flatMap(key -> network.find(NetworkInterface.class, key).stream())
-            .map(this::zone)
-            .toList();
     for (var gap : group.gaps()) {
       flight = flight.doubting(new Doubt(gap, false));
     }
     var landings = new ArrayList<Landing>();
-    boolean elsewhere = false;
+    var refusals = EnumSet.noneOf(Reason.class);
     for (var target : group.targets()) {
-      var to = find(target, flight);
+      var to = targets.find(target, flight.packet().destination().family());
+      var refusal = to.flatMap(place -> targets.refusal(balancer, at, group, place));
       if (to.isEmpty()) {
         landings.addAll(walk.unknown(flight, "a target of " + Labels.of(group)));
-      } else if (to.get().at().isPresent()
-          && !isUsed(zone(to.get().at().get()), zone, enabled, crosses)) {
-        elsewhere = true;
+      } else if (refusal.isPresent()) {
+        refusals.add(refusal.get());
       } else {
         landings.addAll(toTarget(flight, at, group, to.get(), target.port()));
       }
     }
     if (landings.isEmpty() && group.gaps().isEmpty()) {
-      var what =
-          elsewhere
-              ? "no target of " + Labels.of(group) + " is in a zone that this interface uses"
-              : Labels.of(group) + " has no target";
-      return elsewhere
-          ? stopped(flight, balancer, Reason.ELBV2_TARGET_ZONE_RESTRICTION, what)
-          : none(flight, balancer, what);
+      return refusals.isEmpty()
+          ? none(flight, balancer, Labels.of(group) + " has no target")
+          : stopped(
+              flight,
+              balancer,
+              refusals.iterator().next(),
+              "no target of " + Labels.of(group) + " is in a zone that this interface uses");
     }
     return landings.isEmpty()
         ? walk.unknown(flight, "the targets of " + Labels.of(group))
         : landings;
   }
 
-  /** Where a target is: its address, and its interface when the network holds it. */
-  private record Place(IpAddress address, Optional<NetworkInterface> at) {}
-
-  private static boolean isUsed(String zone, String own, List<String> enabled, boolean crosses) {
-    return crosses ? enabled.contains(zone) : zone.equals(own);
-  }
-
-  private String zone(NetworkInterface at) {
-    return network.find(Subnet.class, at.subnet()).map(Subnet::zone).orElse("");
-  }
-
-  private Optional<Place> find(Target target, Flight flight) {
-    var family = flight.packet().destination().family();
-    return switch (target) {
-      case Target.Owner(var owner, _) ->
-          directory.interfacesOf(owner).stream()
-              .flatMap(one ->
-                  directory.address(one, family).stream()
-                      .map(address -> new Place(address, Optional.of(one))))
-              .findFirst();
-      case Target.Address(var address, _) ->
-          Optional.of(new Place(address, directory.anywhere(address).stream().findFirst()));
-    };
-  }
-
   private List<Landing> toTarget(
-      Flight flight, NetworkInterface at, TargetGroup group, Place to, int port) {
+      Flight flight, NetworkInterface at, TargetGroup group, Targets.Place to, int port) {
     var packet = flight.packet();
     boolean preserves = group.preservesClientAddress();
     var source = directory.address(at, Family.IPV4).filter(_ -> !preserves).orElse(packet.source());
@@ -177,14 +161,13 @@ final class BalancerWalk {
             .with(new Session.Balancer(at, packet, after))
             .at(hop(group, "picks the target " + to.address() + " port " + port));
     if (preserves && packet.source().equals(to.address())) {
-      return walk.stop(
-          sent,
-          new Blocker(
-              Reason.ELBV2_HAIRPIN_RESTRICTION,
-              hop(group, "a target cannot reach itself while client addresses are preserved"),
-              "turn the preservation of client addresses off"));
+      var where = hop(group, "a target cannot reach itself while client addresses are preserved");
+      var reason = Reason.ELBV2_HAIRPIN_RESTRICTION;
+      return List.of(
+          new Landing.Nowhere(
+              sent.at(where).stoppedBy(new Blocker(reason, where, reason.change()))));
     }
-    sent = filters.send(sent, at).knownBy(Set.copyOf(at.groups()));
+    sent = filters.send(sent, at).knownBy(at.groups());
     var subnet = network.find(Subnet.class, at.subnet());
     return subnet.isEmpty()
         ? walk.unknown(sent, "subnet `" + at.subnet().id() + "` is not in the sources")
@@ -215,14 +198,13 @@ final class BalancerWalk {
   }
 
   private List<Landing> none(Flight flight, LoadBalancer balancer, String what) {
-    return stopped(flight, balancer, Reason.ELBV2_LISTENER_HAS_NO_TARGETS, what);
+    return stopped(flight, balancer, Reason.ELBV2_LISTENER_HAS_NO_TG, what);
   }
 
   private static List<Landing> stopped(
       Flight flight, LoadBalancer balancer, Reason reason, String what) {
     var at = hop(balancer, what);
     return List.of(
-        new Landing.Nowhere(
-            flight.at(at).stoppedBy(new Blocker(reason, at, "register a target it can use"))));
+        new Landing.Nowhere(flight.at(at).stoppedBy(new Blocker(reason, at, reason.change()))));
   }
 }

@@ -4,6 +4,7 @@ import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.IpAddress.Family;
+import dev.plinth.world.network.NatGateway;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Subnet;
@@ -29,6 +30,8 @@ final class Directory {
 
   /** Of addresses for measurements, so that no rule names them. */
   private static final Cidr PUBLIC = Cidr.of("198.18.0.0/15");
+
+  private static final IpAddress OF_GATEWAYS = PUBLIC.last();
 
   private final Network network;
   private final Map<ResourceKey, List<IpAddress>> picked = new HashMap<>();
@@ -121,6 +124,16 @@ final class Directory {
   Optional<IpAddress> publicAddress(NetworkInterface one, IpAddress inside) {
     var told = one.publicAddresses().get(inside);
     return told != null ? Optional.of(told) : Optional.ofNullable(pickedPublic.get(one.key()));
+  }
+
+  /** The public addresses of an interface. */
+  List<IpAddress> publicAddresses(NetworkInterface one) {
+    return addresses(one).stream().flatMap(inside -> publicAddress(one, inside).stream()).toList();
+  }
+
+  /** A public address of a NAT gateway, or one that stands for it while AWS has not picked it. */
+  IpAddress publicAddress(NatGateway gateway) {
+    return gateway.publicAddresses().stream().findFirst().orElse(OF_GATEWAYS);
   }
 
   /** Who is behind a public address. */

@@ -11,7 +11,6 @@ import dev.plinth.world.network.Traffic;
 import dev.plinth.world.network.Vpc;
 import dev.plinth.world.network.VpcEndpoint;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Endpoints, and interfaces that routes lead to.
@@ -34,6 +33,9 @@ final class EndpointWalk {
 
   /** At an interface endpoint. */
   List<Landing> land(Flight flight, NetworkInterface at) {
+    if (flight.isAnswer()) {
+      return walk.arrive(flight, at);
+    }
     var packet = flight.packet();
     var received = filters.receive(flight, at);
     if (packet.protocol() == Traffic.TCP && packet.port() == HTTPS) {
@@ -88,12 +90,10 @@ final class EndpointWalk {
                   "use HTTPS"));
     }
     if (network.find(Vpc.class, vpc).filter(one -> Network.holds(one, packet.source())).isEmpty()) {
-      flight =
-          flight.stoppedBy(
-              new Blocker(
-                  Reason.VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION,
-                  hop(endpoint, packet.source() + " is not an address of its VPC"),
-                  "give each VPC an endpoint"));
+      var at = hop(endpoint, packet.source() + " is not an address of its VPC");
+      var reason = Reason.VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC;
+      return List.of(
+          new Landing.Nowhere(flight.at(at).stoppedBy(new Blocker(reason, at, reason.change()))));
     }
     var at = hop(endpoint, "forwards to " + endpoint.service());
     flight = flight.at(at);
@@ -141,7 +141,7 @@ final class EndpointWalk {
               "turn its source/destination check off"));
     }
     var doubt = new Doubt("what " + Labels.of(middle) + " does with the packet", true);
-    var onward = filters.send(flight.doubting(doubt), middle).knownBy(Set.of());
+    var onward = filters.send(flight.doubting(doubt), middle).unknown();
     return walk.leave(onward.at(hop(middle, "forwards it, if it does")), subnet.get());
   }
 }

@@ -39,15 +39,20 @@ final class Filters {
 
   /** Out of a subnet. */
   Flight leave(Flight flight, Subnet subnet) {
-    return acl(flight, subnet, OUT);
+    return acl(flight, subnet, OUT, Reason.SUBNET_ACL_RESTRICTION);
+  }
+
+  /** From a Classic Load Balancer to its own subnet. */
+  Flight stay(Flight flight, Subnet subnet) {
+    return acl(flight, subnet, OUT, Reason.ELB_ACL_RESTRICTION);
   }
 
   /** Into a subnet. */
   Flight enter(Flight flight, Subnet subnet) {
-    return acl(flight, subnet, IN);
+    return acl(flight, subnet, IN, Reason.SUBNET_ACL_RESTRICTION);
   }
 
-  private Flight acl(Flight flight, Subnet subnet, String direction) {
+  private Flight acl(Flight flight, Subnet subnet, String direction, Reason reason) {
     var found = network.find(NetworkAcl.class, subnet.networkAcl());
     if (found.isEmpty()) {
       return flight.doubting(
@@ -75,7 +80,7 @@ final class Filters {
         .at(at)
         .stoppedBy(
             new Blocker(
-                flight.isAnswer() ? Reason.REMAP_EPHEMERAL_PORT : Reason.SUBNET_ACL_RESTRICTION,
+                reason,
                 at,
                 "allow "
                     + packet.service()
@@ -141,7 +146,7 @@ final class Filters {
                 .at(hop(group.get(), direction + " rule allows " + rule.traffic(), rule.origin()))
                 .tracedBy(at.key());
           }
-          lost |= rule.peer() instanceof Peer.Members;
+          lost |= isForgotten(rule.peer(), flight, inbound);
         }
       }
       closed.add(group.get());
@@ -176,7 +181,7 @@ final class Filters {
     var reason =
         empty
             ? Reason.SG_HAS_NO_RULES
-            : lost ? Reason.SG_REFERENCES_NOT_PRESERVED : Reason.ENI_SG_RULES_MISMATCH;
+            : lost ? flight.groups().why() : Reason.ENI_SG_RULES_MISMATCH;
     var remote = inbound ? packet.source() : packet.destination();
     var change =
         "allow " + packet.service() + (inbound ? " from " : " to ") + remote + " " + direction;
@@ -188,8 +193,15 @@ final class Filters {
     return switch (peer) {
       case Peer.Ranges(var ranges) -> contains(ranges, remote);
       case Peer.Members(var group) ->
-          inbound ? flight.groups().contains(group) : isMember(group, remote, at);
+          inbound ? flight.groups().known().contains(group) : isMember(group, remote, at);
     };
+  }
+
+  /** Whether a rule names a group of the sender that something on the way forgot. */
+  private static boolean isForgotten(Peer peer, Flight flight, boolean inbound) {
+    return inbound
+        && peer instanceof Peer.Members(var group)
+        && flight.groups().forgotten().contains(group);
   }
 
   /** A rule for what goes out names a group by the private addresses of its interfaces. */

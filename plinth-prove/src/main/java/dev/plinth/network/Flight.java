@@ -2,6 +2,7 @@ package dev.plinth.network;
 
 import dev.plinth.term.ResourceKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param doubts what is not known of the way
  * @param isBlocked whether a blocker stops it for sure, whatever the doubts
  * @param sessions what remembers the flow
- * @param groups security groups of the sender that rules still know it by
+ * @param groups the security groups of the sender, as rules see them
  * @param isAnswer whether it answers a flow that was let through
  * @param been where its way was decided, so that circles are seen
  * @param tracking the interfaces whose security groups track the flow
@@ -27,7 +28,7 @@ record Flight(
     List<Doubt> doubts,
     boolean isBlocked,
     List<Session> sessions,
-    Set<ResourceKey> groups,
+    Membership groups,
     boolean isAnswer,
     Set<ResourceKey> been,
     Set<ResourceKey> tracking) {
@@ -36,7 +37,15 @@ record Flight(
 
   static Flight of(Packet packet) {
     return new Flight(
-        packet, List.of(), List.of(), List.of(), false, List.of(), Set.of(), false, Set.of(),
+        packet,
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        List.of(),
+        Membership.NONE,
+        false,
+        Set.of(),
         Set.of());
   }
 
@@ -49,7 +58,7 @@ record Flight(
         List.of(),
         false,
         sessions,
-        Set.of(),
+        Membership.NONE,
         true,
         Set.of(),
         tracking);
@@ -151,18 +160,24 @@ record Flight(
             tracking);
   }
 
-  Flight knownBy(Set<ResourceKey> others) {
+  /** Sent by somebody with these security groups. */
+  Flight knownBy(Collection<ResourceKey> others) {
+    return with(Membership.of(others));
+  }
+
+  /** Past something that does not pass security groups on. */
+  Flight unknown() {
+    return unknown(Reason.SG_REFERENCES_NOT_PRESERVED);
+  }
+
+  /** Past something that does not pass security groups on, for this reason. */
+  Flight unknown(Reason why) {
+    return with(groups.forget(why));
+  }
+
+  private Flight with(Membership others) {
     return new Flight(
-        packet,
-        hops,
-        blockers,
-        doubts,
-        isBlocked,
-        sessions,
-        Set.copyOf(others),
-        isAnswer,
-        been,
-        tracking);
+        packet, hops, blockers, doubts, isBlocked, sessions, others, isAnswer, been, tracking);
   }
 
   Flight tracedBy(ResourceKey networkInterface) {

@@ -31,6 +31,7 @@ public final class Pairs {
   private static List<NetworkInterface> interfaces(Place place) {
     return switch (place) {
       case Place.Inside(_, var interfaces) -> interfaces;
+      case Place.Address(_, var at, _) -> List.of(at);
       case Place.Internet _, Place.OnSite _ -> List.of();
     };
   }
@@ -102,6 +103,8 @@ public final class Pairs {
       case Place.Inside(_, var interfaces) ->
           interfaces.stream()
               .map(one -> new From(Labels.name(one), new Start.Interface(one.key()), List.of(one)));
+      case Place.Address(_, var at, _) ->
+          Stream.of(new From(Labels.name(at), new Start.Interface(at.key()), List.of(at)));
       case Place.Internet(var label, var address) ->
           Stream.of(new From(label, new Start.Internet(address), List.of()));
       case Place.OnSite(var label, var site, var address) ->
@@ -113,6 +116,8 @@ public final class Pairs {
     return switch (to) {
       case Place.Internet(var label, var address) -> Stream.of(new To(label, address));
       case Place.OnSite(var label, _, var address) -> Stream.of(new To(label, address));
+      case Place.Address(_, var at, var address) ->
+          start.at().contains(at) ? Stream.of() : Stream.of(new To(Labels.name(at), address));
       case Place.Inside(_, var interfaces) ->
           interfaces.stream()
               .filter(one -> !start.at().contains(one))

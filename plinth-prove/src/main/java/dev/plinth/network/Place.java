@@ -23,6 +23,13 @@ public sealed interface Place {
   }
 
   /**
+   * One address of an interface, a public one too.
+   *
+   * @param address as packets to it say
+   */
+  record Address(String label, NetworkInterface at, IpAddress address) implements Place {}
+
+  /**
    * On the internet.
    *
    * @param address of the host

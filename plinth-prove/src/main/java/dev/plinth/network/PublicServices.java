@@ -60,7 +60,11 @@ final class PublicServices {
         return new Landing.Nowhere(
             flight
                 .at(at)
-                .stoppedBy(new Blocker(Reason.NO_SUCH_DESTINATION, at, "name an address in use")));
+                .stoppedBy(
+                    new Blocker(
+                        Reason.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+                        at,
+                        "name an address in use")));
       }
     }
     for (var list : lists) {

@@ -53,12 +53,15 @@ public final class Reach {
   }
 
   /**
-   * Whether a packet gets there and its answer back.
+   * Whether a packet gets there and its answer back. A ping of an IPv6 address is one of ICMPv6.
    *
    * @param protocol its number
    * @param port the destination port for TCP and UDP, the type for ICMP
    */
   public Answer ask(Start from, IpAddress to, int protocol, int port) {
+    if (to.family() == Family.IPV6 && protocol == Traffic.ICMP && port == Packet.ECHO) {
+      return ask(from, to, Traffic.ICMP6, Packet.ECHO6);
+    }
     int source = Traffic.hasPorts(protocol) ? EPHEMERAL : 0;
     return switch (from) {
       case Start.Internet(var address) -> {

@@ -25,10 +25,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds the places that people name: {@code internet}, {@code on-premises}, an address, a range, an
- * id or name, or {@code unit:}, {@code account:}, {@code vpc:}, {@code subnet:}, {@code
- * environment:}, {@code tier:} and {@code tag:KEY=} with a value; several of these with commas
- * between them are what all select.
+ * Finds the places that people name: {@code internet}, {@code internet:} with the address of a host
+ * there, {@code on-premises}, an address, a range, an id or name, or {@code unit:}, {@code
+ * account:}, {@code vpc:}, {@code subnet:}, {@code environment:}, {@code tier:} and {@code
+ * tag:KEY=} with a value; several of these with commas between them are what all select.
  */
 public final class Selection {
   /** The tags that tell what a subnet and a VPC are for. */
@@ -103,12 +103,15 @@ public final class Selection {
         network.all(Vpc.class).stream()
             .flatMap(vpc -> network.interfaceAt(vpc.key(), address).stream())
             .toList();
+    if (found.size() == 1) {
+      return Optional.of(new Place.Address(name, found.getFirst(), address));
+    }
     if (!found.isEmpty()) {
       return Optional.of(new Place.Inside(name, found));
     }
     var behind = network.publicAddress(address);
     if (behind.isPresent()) {
-      return Optional.of(new Place.Inside(name, List.of(behind.get().at())));
+      return Optional.of(new Place.Address(name, behind.get().at(), address));
     }
     for (var site : network.all(Site.class)) {
       if (Filters.contains(site.ranges(), address)) {
@@ -121,9 +124,12 @@ public final class Selection {
   }
 
   private Optional<Place> kind(String label, String kind, String value) {
-    return kind.equals("tag")
-        ? tagged(label, value)
-        : predicate(kind, value).flatMap(wanted -> in(label, wanted));
+    return switch (kind) {
+      case "tag" -> tagged(label, value);
+      case INTERNET ->
+          IpAddress.parse(value).<Place>map(address -> new Place.Internet(label, address));
+      default -> predicate(kind, value).flatMap(wanted -> in(label, wanted));
+    };
   }
 
   /** Subnets that every one of several selectors selects. */

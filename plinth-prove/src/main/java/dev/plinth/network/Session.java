@@ -16,4 +16,11 @@ sealed interface Session {
 
   /** A load balancer that sent it on to a target. */
   record Balancer(NetworkInterface at, Packet before, Packet after) implements Session {}
+
+  /** An egress-only internet gateway that let it out. */
+  record Egress(ResourceKey gateway, Packet before, Packet after) implements Session {}
+
+  /** An attachment in appliance mode that led it into a zone. */
+  record Zone(ResourceKey attachment, String zone, Packet before, Packet after)
+      implements Session {}
 }

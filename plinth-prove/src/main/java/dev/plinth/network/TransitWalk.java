@@ -17,7 +17,6 @@ import dev.plinth.world.network.TransitGatewayRouteTable;
 import dev.plinth.world.network.VpnGateway;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Transit gateways and what is behind VPN connections.
@@ -29,11 +28,13 @@ import java.util.Set;
  */
 final class TransitWalk {
   private final Network network;
+  private final Directory directory;
   private final Filters filters;
   private final Walk walk;
 
-  TransitWalk(Network network, Filters filters, Walk walk) {
+  TransitWalk(Network network, Directory directory, Filters filters, Walk walk) {
     this.network = network;
+    this.directory = directory;
     this.filters = filters;
     this.walk = walk;
   }
@@ -166,14 +167,14 @@ final class TransitWalk {
       String zone) {
     return switch (to.resource()) {
       case OfVpc vpc -> intoVpc(known(flight, gateway, from, vpc), to, vpc, zone);
-      case OfSite(var site) -> atSite(flight.knownBy(Set.of()), site);
+      case OfSite(var site) -> atSite(flight.unknown(), site);
       case OfPeer(var peer, var other) -> {
         var far = network.find(TransitGateway.class, peer);
         var end = network.find(TransitGatewayAttachment.class, other);
         yield far.isEmpty() || end.isEmpty()
             ? walk.unknown(flight, "transit gateway `" + peer.id() + "` is not in the sources")
             : forward(
-                flight.at(hop(to, "joins the two transit gateways")).knownBy(Set.of()),
+                flight.at(hop(to, "joins the two transit gateways")).unknown(),
                 far.get(),
                 end.get(),
                 "");
@@ -189,7 +190,7 @@ final class TransitWalk {
             && to.referencesGroups()
             && from.resource() instanceof OfVpc of
             && of.referencesGroups();
-    return keeps ? flight : flight.knownBy(Set.of());
+    return keeps ? flight : flight.unknown(Reason.SG_REFERENCING_SUPPORT);
   }
 
   private List<Landing> intoVpc(
@@ -202,13 +203,43 @@ final class TransitWalk {
     if (doors.isEmpty()) {
       return walk.unknown(flight, "the subnets of " + Labels.of(attachment));
     }
-    var same = doors.stream().filter(door -> door.zone().equals(zone)).toList();
     var landings = new ArrayList<Landing>();
-    for (var door : same.isEmpty() || of.applianceMode() ? doors : same) {
+    for (var door : used(flight, attachment, of, doors, zone)) {
+      var inside = flight.at(hop(attachment, "leads into zone " + door.zone()));
       landings.addAll(
-          intoSubnet(flight.at(hop(attachment, "leads into zone " + door.zone())), door));
+          intoSubnet(
+              of.applianceMode()
+                  ? inside.with(
+                      new Session.Zone(
+                          attachment.key(), door.zone(), inside.packet(), inside.packet()))
+                  : inside,
+              door));
     }
     return landings;
+  }
+
+  /**
+   * The subnets of an attachment that AWS may pick: the one of the zone the packet comes from, else
+   * any; in appliance mode any, and for an answer the one that the packet took.
+   */
+  private static List<Subnet> used(
+      Flight flight,
+      TransitGatewayAttachment attachment,
+      OfVpc of,
+      List<Subnet> doors,
+      String zone) {
+    var wanted =
+        of.applianceMode()
+            ? flight.sessions().stream()
+                .filter(Session.Zone.class::isInstance)
+                .map(Session.Zone.class::cast)
+                .filter(one -> flight.isAnswer() && one.attachment().equals(attachment.key()))
+                .map(Session.Zone::zone)
+                .findFirst()
+                .orElse("")
+            : zone;
+    var same = doors.stream().filter(door -> door.zone().equals(wanted)).toList();
+    return same.isEmpty() ? doors : same;
   }
 
   private List<Landing> intoSubnet(Flight flight, Subnet door) {
@@ -225,8 +256,17 @@ final class TransitWalk {
   }
 
   /** Out through a virtual private gateway. */
-  List<Landing> toSites(Flight flight, VpnGateway gateway) {
+  List<Landing> toSites(Flight flight, VpnGateway gateway, ResourceKey vpc) {
     var to = flight.packet().destination();
+    var from = flight.packet().source();
+    if (directory.at(vpc, from).isEmpty()) {
+      flight =
+          flight.stoppedBy(
+              new Blocker(
+                  Reason.VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS,
+                  hop(gateway, from + " is not an address of an interface in its VPC"),
+                  Reason.VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS.change()));
+    }
     var sites =
         gateway.sites().stream().flatMap(key -> network.find(Site.class, key).stream()).toList();
     for (var site : sites) {
@@ -268,6 +308,17 @@ final class TransitWalk {
   private List<Landing> fromGateway(Flight flight, VpnGateway gateway) {
     var landings = new ArrayList<Landing>();
     for (var vpc : gateway.vpcs()) {
+      var to = flight.packet().destination();
+      if (directory.at(vpc, to).isEmpty()) {
+        landings.addAll(
+            walk.stop(
+                flight,
+                new Blocker(
+                    Reason.VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+                    hop(gateway, to + " is not an address of an interface in its VPC"),
+                    Reason.VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS.change())));
+        continue;
+      }
       var inside = flight.at(hop(gateway, "lets it into the VPC"));
       landings.addAll(
           network

@@ -18,7 +18,6 @@ import dev.plinth.world.network.Vpc;
 import dev.plinth.world.network.VpcEndpoint;
 import dev.plinth.world.network.VpnGateway;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Follows one packet through VPCs, element by element. Where AWS may choose, every choice is
@@ -42,7 +41,7 @@ final class Walk {
     directory = new Directory(network, guests);
     filters = new Filters(network, directory);
     internet = new InternetWalk(network, directory, this);
-    transit = new TransitWalk(network, filters, this);
+    transit = new TransitWalk(network, directory, filters, this);
     balancers = new BalancerWalk(network, directory, filters, this);
     endpoints = new EndpointWalk(network, filters, this);
   }
@@ -82,11 +81,29 @@ final class Walk {
     if (!returning.isEmpty()) {
       return returning;
     }
-    flight = filters.send(flight, from).knownBy(Set.copyOf(from.groups()));
+    if (!flight.isAnswer()) {
+      flight = startFrom(flight, from);
+    }
+    flight = filters.send(flight, from).knownBy(from.groups());
     var subnet = network.find(Subnet.class, from.subnet());
-    return subnet.isEmpty()
-        ? unknown(flight, "subnet `" + from.subnet().id() + "` is not in the sources")
-        : leave(flight, subnet.get());
+    if (subnet.isEmpty()) {
+      return unknown(flight, "subnet `" + from.subnet().id() + "` is not in the sources");
+    }
+    return leave(balancers.filterInside(flight, from, subnet.get()), subnet.get());
+  }
+
+  /** Some interfaces start nothing, or only some flows. */
+  private Flight startFrom(Flight flight, NetworkInterface from) {
+    return switch (from.kind()) {
+      case INTERFACE_ENDPOINT, GATEWAY_LOAD_BALANCER_ENDPOINT ->
+          flight.stoppedBy(
+              new Blocker(
+                  Reason.VPCE_INTRA_VPC_TRAFFIC,
+                  hop(from, "an endpoint starts no connection"),
+                  Reason.VPCE_INTRA_VPC_TRAFFIC.change()));
+      case NETWORK_LOAD_BALANCER, LOAD_BALANCER -> balancers.start(flight, from);
+      case HOST, SERVICE, NAT_GATEWAY, GATEWAY_LOAD_BALANCER, TRANSIT_GATEWAY -> flight;
+    };
   }
 
   private boolean isOwn(NetworkInterface one, Packet packet) {
@@ -162,7 +179,7 @@ final class Walk {
       case NatGateway gateway -> internet.translate(flight, gateway, vpc, from, filters);
       case PeeringConnection peering -> peer(flight, peering, vpc);
       case TransitGateway gateway -> transit.enter(flight, gateway, vpc, from);
-      case VpnGateway gateway -> transit.toSites(flight, gateway);
+      case VpnGateway gateway -> transit.toSites(flight, gateway, vpc);
       case NetworkInterface middle -> endpoints.middle(flight, middle, from);
       case VpcEndpoint endpoint -> endpoints.leave(flight, endpoint, vpc, route);
       default -> unknown(flight, "where " + Labels.of(element.get()) + " forwards to");
@@ -186,7 +203,7 @@ final class Walk {
       return unknown(flight, "VPC `" + far.vpc().id() + "` is not in the sources");
     }
     var over = flight.at(hop(peering, "joins the two VPCs"));
-    return deliver(peering.isInRegion() ? over : over.knownBy(Set.of()), far.vpc(), List.of());
+    return deliver(peering.isInRegion() ? over : over.unknown(), far.vpc(), List.of());
   }
 
   private static Blocker outOfRange(Hop at) {
@@ -215,7 +232,8 @@ final class Walk {
               flight
                   .at(at)
                   .stoppedBy(
-                      new Blocker(Reason.NO_SUCH_DESTINATION, at, "name an address of a subnet"))));
+                      new Blocker(
+                          Reason.NO_POSSIBLE_DESTINATION, at, "name an address of a subnet"))));
     }
     var here = subnet.get();
     if (from.stream().noneMatch(one -> one.key().equals(here.key()))) {
@@ -230,7 +248,9 @@ final class Walk {
                   .at(at)
                   .stoppedBy(
                       new Blocker(
-                          Reason.NO_SUCH_DESTINATION, at, "name the address of an interface"))));
+                          Reason.NO_POSSIBLE_DESTINATION,
+                          at,
+                          "name the address of an interface"))));
     }
     return land(flight, found.get());
   }

@@ -126,8 +126,17 @@ final class GatewayReading {
             subnet,
             isPublic,
             regional,
+            zones(told),
             inside,
             outside,
             gateway.origin()));
+  }
+
+  /** The zones that a regional gateway is told to stand in. */
+  private static List<String> zones(Told gateway) {
+    return gateway.objects("AvailabilityZoneAddresses").stream()
+        .flatMap(
+            one -> one.text("AvailabilityZoneId").or(() -> one.text("AvailabilityZone")).stream())
+        .toList();
   }
 }
