@@ -64,7 +64,7 @@ final class EndpointWalk {
   }
 
   private static boolean isOfAws(String service) {
-    return service.startsWith("com.amazonaws.") && !service.contains(".vpce-svc-")
+    return (service.startsWith("com.amazonaws.") && !service.contains(".vpce-svc-"))
         || service.startsWith("aws.");
   }
 

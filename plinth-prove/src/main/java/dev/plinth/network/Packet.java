@@ -29,7 +29,11 @@ public record Packet(
           default -> sourcePort;
         };
     return new Packet(
-        destination, source, protocol, Traffic.hasPorts(protocol) ? port : 0, answered);
+        /* source= */ destination,
+        /* destination= */ source,
+        protocol,
+        Traffic.hasPorts(protocol) ? port : 0,
+        answered);
   }
 
   Packet from(IpAddress address) {

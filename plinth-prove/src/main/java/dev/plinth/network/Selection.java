@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -227,7 +228,7 @@ public final class Selection {
    * @param by {@code tier}, {@code vpc}, {@code unit} or {@code account}
    * @return places by name; subnets that belong to none are left out
    */
-  public LinkedHashMap<String, Place> groups(String by) {
+  public SequencedMap<String, Place> groups(String by) {
     var names = new TreeSet<String>();
     for (var subnet : network.all(Subnet.class)) {
       group(subnet, by).ifPresent(names::add);

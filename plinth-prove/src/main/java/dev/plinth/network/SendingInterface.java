@@ -17,6 +17,8 @@ final class SendingInterface {
   private SendingInterface() {}
 
   /**
+   * The interface of a system to send from.
+   *
    * @param own the interfaces of the system, the primary one first
    * @return one, or none when there is none
    */
