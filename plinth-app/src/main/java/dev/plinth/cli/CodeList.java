@@ -2,20 +2,26 @@ package dev.plinth.cli;
 
 import dev.plinth.check.Codes;
 import dev.plinth.diagnostic.Code;
+import dev.plinth.network.Reason;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** All codes with their titles. */
+/** All codes with their titles, and the reasons why packets do not get through. */
 final class CodeList {
   private CodeList() {}
 
   static List<String> ids() {
-    return Codes.all().stream().map(Code::id).toList();
+    return Stream.concat(
+            Codes.all().stream().map(Code::id), Arrays.stream(Reason.values()).map(Reason::name))
+        .toList();
   }
 
   static String text() {
-    return Codes.all().stream()
-        .map(code -> code.id() + "  " + code.title())
+    return Stream.concat(
+            Codes.all().stream().map(code -> code.id() + "  " + code.title()),
+            Arrays.stream(Reason.values()).map(reason -> reason + "  " + reason.meaning()))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 }

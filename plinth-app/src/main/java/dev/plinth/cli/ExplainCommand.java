@@ -13,7 +13,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "CODE",
-      description = "A code such as NET-101; all codes without it.",
+      description =
+          "A code such as NET-101, or a reason such as ROUTE_LOOP; all of them without it.",
       defaultValue = "")
   private String code = "";
 

@@ -142,6 +142,7 @@ class CommandTest {
     var run = Run.plinth(folder, "explain", "net-101");
     assertThat(run.exit()).isZero();
     assertThat(run.out()).startsWith("NET-101");
+    assertThat(Run.plinth(folder, "explain", "route_loop").out()).startsWith("ROUTE_LOOP");
     assertThat(Run.plinth(folder, "explain", "NET-999").exit()).isEqualTo(2);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.check.Codes;
 import dev.plinth.diagnostic.Code;
+import dev.plinth.network.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,13 @@ class PagesTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(
               Codes.all().stream().map(code -> code.id() + ".md").toList());
+    }
+  }
+
+  @Test
+  void everyReasonHasAPage() {
+    for (var reason : Reason.values()) {
+      assertThat(Pages.find(reason.name()).orElse("")).startsWith("# " + reason + "\n");
     }
   }
 

@@ -29,6 +29,7 @@ final class Walk {
   private final Directory directory;
   private final Filters filters;
   private final InternetWalk internet;
+  private final NatWalk nat;
   private final TransitWalk transit;
   private final BalancerWalk balancers;
   private final EndpointWalk endpoints;
@@ -41,6 +42,7 @@ final class Walk {
     directory = new Directory(network, guests);
     filters = new Filters(network, directory);
     internet = new InternetWalk(network, directory, this);
+    nat = new NatWalk(network, directory, filters, internet, this);
     transit = new TransitWalk(network, directory, filters, this);
     balancers = new BalancerWalk(network, directory, filters, this);
     endpoints = new EndpointWalk(network, filters, this);
@@ -176,7 +178,7 @@ final class Walk {
     return switch (element.get()) {
       case InternetGateway gateway -> internet.leave(flight, gateway, vpc, from);
       case EgressOnlyInternetGateway gateway -> internet.leave(flight, gateway, vpc, from);
-      case NatGateway gateway -> internet.translate(flight, gateway, vpc, from, filters);
+      case NatGateway gateway -> nat.translate(flight, gateway, vpc, from);
       case PeeringConnection peering -> peer(flight, peering, vpc);
       case TransitGateway gateway -> transit.enter(flight, gateway, vpc, from);
       case VpnGateway gateway -> transit.toSites(flight, gateway, vpc);
@@ -259,7 +261,7 @@ final class Walk {
   List<Landing> land(Flight flight, NetworkInterface at) {
     return switch (at.kind()) {
       case HOST, SERVICE -> arrive(flight, at);
-      case NAT_GATEWAY -> internet.untranslate(flight, at);
+      case NAT_GATEWAY -> nat.untranslate(flight, at);
       case NETWORK_LOAD_BALANCER, LOAD_BALANCER -> balancers.land(flight, at);
       case INTERFACE_ENDPOINT -> endpoints.land(flight, at);
       case GATEWAY_LOAD_BALANCER, GATEWAY_LOAD_BALANCER_ENDPOINT, TRANSIT_GATEWAY ->

@@ -92,7 +92,9 @@ record ReasonGolden(Path folder) {
 
   /** The same for every pair, or each answer once. */
   private static String answer(Network network, Place from, Place to, String service) {
-    var pairs = new Pairs(network, from, to).ask(from, to, protocol(service), port(service));
+    var pairs =
+        new Pairs(network, List.of(from, to))
+            .ask(from, to, new Service(service, protocol(service), port(service)));
     return pairs.stream()
         .map(pair -> answer(pair.answer()))
         .distinct()

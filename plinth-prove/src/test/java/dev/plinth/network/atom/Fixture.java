@@ -277,6 +277,7 @@ final class Fixture {
             keys(subnet),
             outside.length > 0,
             false,
+            List.of(),
             List.of(address(inside)),
             Stream.of(outside).map(Fixture::address).toList(),
             HERE));

@@ -226,6 +226,7 @@ final class Lab {
             name,
             NetworkInterface.Kind.HOST,
             key(name),
+            name,
             0,
             key(subnet),
             List.of(inside),
@@ -257,6 +258,7 @@ final class Lab {
             name,
             NetworkInterface.Kind.NAT_GATEWAY,
             key(name),
+            name,
             0,
             key(subnet),
             List.of(address),
@@ -276,6 +278,7 @@ final class Lab {
             List.of(key(subnet)),
             true,
             false,
+            List.of(),
             List.of(address),
             List.copyOf(publicAddresses.values()),
             ORIGIN));
