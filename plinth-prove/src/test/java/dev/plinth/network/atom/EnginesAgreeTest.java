@@ -32,7 +32,7 @@ class EnginesAgreeTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void onEveryPacket(long seed) {
-    for (int round = 0; round < 4; round++) {
+    for (int round = 0; round < 12; round++) {
       var random = new Random(seed * 7919 + round);
       compare(random(random).network(), "seed " + seed + " round " + round);
     }
