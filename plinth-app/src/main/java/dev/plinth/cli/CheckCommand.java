@@ -7,6 +7,8 @@ import dev.plinth.diagnostic.Report;
 import dev.plinth.diagnostic.SarifRenderer;
 import dev.plinth.diagnostic.Severity;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -52,6 +54,17 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Findings only, no summary.")
   private boolean quiet;
 
+  @Option(
+      names = "--verify",
+      description = "Proofs about packets need a certificate that a separate checker verifies.")
+  private boolean verify;
+
+  @Option(
+      names = "--promises",
+      paramLabel = "FILE",
+      description = "Promises about a source that is not an estate, as an estate file has them.")
+  private Optional<Path> promises = Optional.empty();
+
   @Override
   public Integer call() {
     var terminal = color.terminal();
@@ -59,11 +72,15 @@ final class CheckCommand implements Callable<Integer> {
     if (WorldOptions.isOther(source.file())) {
       var reading = world.readAny(source.file());
       var outcome = TemplateCheckup.check(reading, source.file().toString());
-      var report = Reports.of(outcome, source.file());
+      var report =
+          promises
+              .map(file -> PromiseFile.decide(file, reading.world(), verify))
+              .map(decided -> Reports.of(outcome, decided, source.file()))
+              .orElseGet(() -> Reports.of(outcome, source.file()));
       print(terminal, report, () -> answer.render(reading, report));
-      return reading.templates().isEmpty() ? ExitCode.UNREADABLE : exitCode(report);
+      return reading.world().resources().isEmpty() ? ExitCode.UNREADABLE : exitCode(report);
     }
-    var outcome = source.checkup(terminal);
+    var outcome = source.checkup(terminal, verify);
     var report = Reports.of(outcome, source.file());
     print(terminal, report, () -> answer.render(outcome, report));
     return outcome.readable() ? exitCode(report) : ExitCode.UNREADABLE;

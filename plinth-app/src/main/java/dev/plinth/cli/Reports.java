@@ -2,8 +2,10 @@ package dev.plinth.cli;
 
 import dev.plinth.check.Checkup;
 import dev.plinth.check.TemplateCheckup;
+import dev.plinth.check.promise.Promises;
 import dev.plinth.diagnostic.Report;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A check-up as a report. */
@@ -24,6 +26,14 @@ final class Reports {
                     covered.waiver().expires()))
             .toList(),
         outcome.answers());
+  }
+
+  static Report of(TemplateCheckup.Outcome outcome, Promises promises, Path file) {
+    var diagnostics = new ArrayList<>(outcome.diagnostics());
+    diagnostics.addAll(promises.broken());
+    var answers = new ArrayList<>(outcome.answers());
+    answers.addAll(promises.answers());
+    return new Report(Version.text(), file.toString(), diagnostics, List.of(), answers);
   }
 
   static Report of(TemplateCheckup.Outcome outcome, Path file) {

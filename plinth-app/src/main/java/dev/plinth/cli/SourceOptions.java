@@ -27,8 +27,17 @@ final class SourceOptions {
 
   /** Reads, compiles and checks the file. */
   Checkup.Outcome checkup(Terminal terminal) {
+    return checkup(terminal, false);
+  }
+
+  /**
+   * Reads, compiles and checks the file.
+   *
+   * @param verified whether proofs need a certificate that a separate checker verifies
+   */
+  Checkup.Outcome checkup(Terminal terminal, boolean verified) {
     try (var progress = ProgressLine.on(terminal)) {
-      return new Checkup(today, progress).run(file.toString());
+      return new Checkup(today, progress, verified).run(file.toString());
     }
   }
 }

@@ -38,8 +38,14 @@ import java.util.Optional;
  *
  * @param today the day on which quotas and waivers are judged
  * @param progress hears what it is at
+ * @param verified whether proofs need a certificate that a separate checker verifies
  */
-public record Checkup(LocalDate today, Progress progress) {
+public record Checkup(LocalDate today, Progress progress, boolean verified) {
+  /** Without certificates. */
+  public Checkup(LocalDate today, Progress progress) {
+    this(today, progress, false);
+  }
+
   /**
    * What came of it.
    *
@@ -150,7 +156,9 @@ public record Checkup(LocalDate today, Progress progress) {
     progress.now("deciding the promises");
     var promises =
         Promises.of(
-            estate, uncompiled.isEmpty() ? Optional.of(assembly) : Optional.<Assembly>empty());
+            estate,
+            uncompiled.isEmpty() ? Optional.of(assembly) : Optional.<Assembly>empty(),
+            verified);
     found.addAll(promises.broken());
     var outcome =
         new Waivers(root, Departures.codes(), Codes.all(), today)

@@ -377,7 +377,10 @@ public final class EstateGrammar {
           optional("promises", "", "What must hold.", items(defined("promise"))),
           optional("waive", "", "Departures that somebody owns.", items(WAIVER)));
 
-  private static final Grammar GRAMMAR = grammar();
+  static final Shape.Keys PROMISES =
+      keys("promises", required("promises", "What must hold.", items(defined("promise"))));
+
+  private static final Grammar GRAMMAR = grammar(ESTATE);
 
   private EstateGrammar() {}
 
@@ -386,13 +389,18 @@ public final class EstateGrammar {
     return GRAMMAR;
   }
 
-  private static Grammar grammar() {
+  /** The grammar of a file of promises. */
+  static Grammar promises() {
+    return grammar(PROMISES);
+  }
+
+  private static Grammar grammar(Shape.Keys root) {
     var definitions = new TreeMap<String, Shape>();
     definitions.put("unit", either(items(NAME), UNIT));
     definitions.put("organization", ORGANIZATION);
     definitions.put("network", NETWORK);
     definitions.put("promise", PROMISE);
-    return new Grammar(ESTATE, definitions);
+    return new Grammar(root, definitions);
   }
 
   private static List<String> policyTypes() {

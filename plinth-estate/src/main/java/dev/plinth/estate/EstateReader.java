@@ -59,6 +59,12 @@ public final class EstateReader {
             waivers(fields)));
   }
 
+  /** The promises of a file that holds nothing else; what does not fit is reported and left out. */
+  public static List<Promise> readPromises(Mapping root, Diagnostics found) {
+    var fitting = new ShapeCheck(EstateGrammar.promises(), found).check(root);
+    return promises(new Fields(EstateGrammar.PROMISES, fitting));
+  }
+
   private static People people(Fields fields) {
     var groups = new ArrayList<Group>();
     for (var entry : fields.table("people")) {

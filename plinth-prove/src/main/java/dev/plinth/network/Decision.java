@@ -1,5 +1,6 @@
 package dev.plinth.network;
 
+import dev.plinth.network.certificate.Certificate;
 import java.util.List;
 
 /** What becomes of a promise about packets. */
@@ -8,10 +9,12 @@ public sealed interface Decision {
    * It holds for every packet.
    *
    * @param assumptions under which it does
+   * @param certificates that a checker of its own verified; none when nobody asked for them
    */
-  record Holds(List<String> assumptions) implements Decision {
+  record Holds(List<String> assumptions, List<Certificate> certificates) implements Decision {
     public Holds {
       assumptions = List.copyOf(assumptions);
+      certificates = List.copyOf(certificates);
     }
   }
 

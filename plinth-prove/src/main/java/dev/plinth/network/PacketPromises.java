@@ -2,6 +2,8 @@ package dev.plinth.network;
 
 import dev.plinth.network.atom.Atoms;
 import dev.plinth.network.atom.Place;
+import dev.plinth.network.certificate.Certificate;
+import dev.plinth.network.certificate.Certified;
 import dev.plinth.world.World;
 import dev.plinth.world.network.Network;
 import java.util.ArrayList;
@@ -18,8 +20,15 @@ public final class PacketPromises {
   private final AtomPlaces places;
   private final Atoms atoms;
   private final Replay replay;
+  private final boolean verified;
 
-  public PacketPromises(World world, Network network) {
+  /**
+   * Over the network of a World.
+   *
+   * @param verified whether what holds needs a certificate that a separate checker verifies
+   */
+  public PacketPromises(World world, Network network, boolean verified) {
+    this.verified = verified;
     this.network = network;
     selection = new Selection(world, network);
     places = new AtomPlaces(network, selection);
@@ -46,6 +55,7 @@ public final class PacketPromises {
               .<Place>map(one -> new Place.At(Guests.inside(one)))
               .toList());
     }
+    var pairs = new ArrayList<List<List<Place>>>();
     for (var from : found) {
       for (var to : found) {
         if (!from.equals(to)) {
@@ -53,10 +63,12 @@ public final class PacketPromises {
           if (broken.isPresent()) {
             return broken.get();
           }
+          pairs.add(List.of(from, to));
         }
       }
     }
-    return holds("what has a public address is reached over the internet from everywhere");
+    return holds(
+        pairs, List.of("what has a public address is reached over the internet from everywhere"));
   }
 
   /** Whether no packet gets from one place to another, answered or not. */
@@ -66,7 +78,8 @@ public final class PacketPromises {
     if (start.isEmpty() || end.isEmpty()) {
       return nothing(start.isEmpty() ? from : to);
     }
-    return breaks(start, end, service).orElseGet(() -> holds());
+    return breaks(start, end, service)
+        .orElseGet(() -> holds(List.of(List.of(start, end)), List.of()));
   }
 
   /** Whether every packet for a service gets from one place to another, and its answer back. */
@@ -86,7 +99,7 @@ public final class PacketPromises {
         }
       }
     }
-    return holds();
+    return holds(List.of(), List.of());
   }
 
   private Optional<Decision> breaks(List<Place> from, List<Place> to, Optional<Service> service) {
@@ -115,15 +128,24 @@ public final class PacketPromises {
     return open;
   }
 
-  private Decision holds(String... more) {
+  private Decision holds(List<List<List<Place>>> pairs, List<String> more) {
     if (!network.missing().isEmpty()) {
       return new Decision.Open(network.missing().stream().map(Object::toString).toList());
     }
     var assumptions =
         new ArrayList<>(
             List.of("AWS forwards as it documents", "no host passes packets of others on"));
-    assumptions.addAll(List.of(more));
-    return new Decision.Holds(assumptions);
+    assumptions.addAll(more);
+    var certificates = new ArrayList<Certificate>();
+    for (var pair : verified ? pairs : List.<List<List<Place>>>of()) {
+      switch (Ends.certify(network, pair.getFirst(), pair.getLast())) {
+        case Certified.Proved(var certificate) -> certificates.add(certificate);
+        case Certified.Open(var why) -> {
+          return Decision.open("no certificate: " + why);
+        }
+      }
+    }
+    return new Decision.Holds(assumptions, certificates);
   }
 
   private static Decision nothing(String place) {

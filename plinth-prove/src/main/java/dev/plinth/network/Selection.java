@@ -219,10 +219,11 @@ public final class Selection {
     return found.isEmpty() ? Optional.empty() : Optional.of(new Place.Inside(label, found));
   }
 
-  /** The subnets of a unit or an account; none when it has none. */
+  /** The subnets of a unit, an account or a VPC; none when it has none. */
   public List<Subnet> subnets(String name) {
     return network.all(Subnet.class).stream()
-        .filter(subnet -> isInUnit(account(subnet), name) || account(subnet).equals(name))
+        .filter(subnet ->
+            isInUnit(account(subnet), name) || account(subnet).equals(name) || isVpc(subnet, name))
         .toList();
   }
 

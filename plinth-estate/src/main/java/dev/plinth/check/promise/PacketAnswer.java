@@ -2,6 +2,7 @@ package dev.plinth.check.promise;
 
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.diagnostic.Report.Status;
 import dev.plinth.estate.Promise;
 import dev.plinth.network.Blocker;
@@ -10,6 +11,7 @@ import dev.plinth.network.Hop;
 import dev.plinth.network.PacketPromises;
 import dev.plinth.network.PacketPromises.Service;
 import dev.plinth.network.Way;
+import dev.plinth.network.certificate.Certificate;
 import dev.plinth.source.Node;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
@@ -48,9 +50,8 @@ final class PacketAnswer {
   static Told of(Promise promise, PacketPromises engine) {
     var about = promise.kind().equals("isolated") ? ", packets" : "";
     return switch (decide(promise, engine)) {
-      case Decision.Holds(var assumptions) ->
-          new Told(
-              about, Status.PROVED, "assuming " + String.join(", and ", assumptions), List.of());
+      case Decision.Holds(var assumptions, var certificates) ->
+          new Told(about, Status.PROVED, words(assumptions, certificates), List.of());
       case Decision.Open(var missing) ->
           new Told(about, Status.UNKNOWN, String.join("; ", missing), List.of());
       case Decision.Broken(var packet, var way) -> {
@@ -59,6 +60,15 @@ final class PacketAnswer {
             about, Status.REFUTED, found.code() + ": " + found.message(), List.of(found));
       }
     };
+  }
+
+  private static String words(List<String> assumptions, List<Certificate> certificates) {
+    int blocks = certificates.stream().mapToInt(one -> one.blocks().size()).sum();
+    return "assuming "
+        + String.join(", and ", assumptions)
+        + (certificates.isEmpty()
+            ? ""
+            : "; verified by a certificate of " + Figures.of(blocks) + " blocks");
   }
 
   private static Decision decide(Promise promise, PacketPromises engine) {

@@ -15,6 +15,7 @@ import dev.plinth.source.Node;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
 import dev.plinth.source.Node.Sequence;
+import dev.plinth.world.World;
 import dev.plinth.world.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +46,37 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
    * Decides the promises of an estate.
    *
    * @param assembly what it compiles to; nothing when it has mistakes
+   * @param verified whether proofs need a certificate that a separate checker verifies
    */
-  public static Promises of(Estate estate, Optional<Assembly> assembly) {
+  public static Promises of(Estate estate, Optional<Assembly> assembly, boolean verified) {
+    var told = of(estate.promises(), assembly.map(Promises::world), verified);
+    var answers = new ArrayList<>(told.answers());
+    estate
+        .workloads()
+        .forEach(workload ->
+            answers.add(
+                new Answer(
+                    "workload " + workload.name() + " is named and placed, not compiled",
+                    Status.UNKNOWN,
+                    "no stacks are made of it, and only its VPC was checked",
+                    workload.origin())));
+    return new Promises(answers, told.broken());
+  }
+
+  /**
+   * Decides promises about a World.
+   *
+   * @param world nothing when there is none to decide them in
+   * @param verified whether proofs need a certificate that a separate checker verifies
+   */
+  public static Promises of(List<Promise> promises, Optional<World> world, boolean verified) {
     var answers = new ArrayList<Answer>();
     var broken = new ArrayList<Diagnostic>();
     var packets =
-        estate.promises().stream().anyMatch(promise -> OF_PACKETS.contains(promise.kind()))
-            ? assembly.map(Promises::packets)
+        promises.stream().anyMatch(promise -> OF_PACKETS.contains(promise.kind()))
+            ? world.map(one -> new PacketPromises(one, Network.of(one), verified))
             : Optional.<PacketPromises>empty();
-    for (var promise : estate.promises()) {
+    for (var promise : promises) {
       if (OF_PACKETS.contains(promise.kind())) {
         var told =
             packets.map(engine -> PacketAnswer.of(promise, engine)).orElseGet(Told::uncompiled);
@@ -71,22 +94,11 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
                 promise.origin()));
       }
     }
-    estate
-        .workloads()
-        .forEach(workload ->
-            answers.add(
-                new Answer(
-                    "workload " + workload.name() + " is named and placed, not compiled",
-                    Status.UNKNOWN,
-                    "no stacks are made of it, and only its VPC was checked",
-                    workload.origin())));
     return new Promises(answers, broken);
   }
 
-  private static PacketPromises packets(Assembly assembly) {
-    var world =
-        Sources.of(AssemblyStacks.of(assembly), AssemblyStacks.organization(assembly)).world();
-    return new PacketPromises(world, Network.of(world));
+  private static World world(Assembly assembly) {
+    return Sources.of(AssemblyStacks.of(assembly), AssemblyStacks.organization(assembly)).world();
   }
 
   private static String missing(Promise promise) {
