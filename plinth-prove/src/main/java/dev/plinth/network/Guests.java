@@ -14,17 +14,22 @@ public final class Guests {
 
   /** Anything in a subnet; it may have a public address, and no security group stops it. */
   public static NetworkInterface in(Subnet subnet) {
-    return in(subnet, true);
+    return in(subnet, "anything in " + subnet.name(), List.of(), true);
   }
 
   /** Anything in a subnet, by its private addresses alone. */
   static NetworkInterface inside(Subnet subnet) {
-    return in(subnet, false);
+    return in(subnet, "anything in " + subnet.name(), List.of(), false);
   }
 
-  private static NetworkInterface in(Subnet subnet, boolean mayBePublic) {
+  /** Anything that has an address of a subnet. */
+  static NetworkInterface at(Subnet subnet, IpAddress address) {
+    return in(subnet, "anything at " + address, List.of(address), true);
+  }
+
+  private static NetworkInterface in(
+      Subnet subnet, String name, List<IpAddress> addresses, boolean mayBePublic) {
     var key = new ResourceKey(subnet.key().stack(), subnet.key().id() + "/anything");
-    var name = "anything in " + subnet.name();
     return new NetworkInterface(
         key,
         name,
@@ -33,7 +38,7 @@ public final class Guests {
         name,
         0,
         subnet.key(),
-        List.of(),
+        addresses,
         new LinkedHashMap<>(),
         mayBePublic,
         List.of(),

@@ -14,6 +14,9 @@ sealed interface Landing {
   /** At the sender itself. */
   record AtSelf(Flight flight) implements Landing {}
 
+  /** At a VPC itself, which answers whoever is in it. */
+  record AtVpc(Flight flight) implements Landing {}
+
   /** On the internet, or at a service of AWS on public addresses. */
   record Outside(Flight flight) implements Landing {}
 

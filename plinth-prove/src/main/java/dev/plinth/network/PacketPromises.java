@@ -1,20 +1,27 @@
 package dev.plinth.network;
 
 import dev.plinth.network.atom.Atoms;
+import dev.plinth.network.atom.Flows;
+import dev.plinth.network.atom.Packet;
 import dev.plinth.network.atom.Place;
 import dev.plinth.network.certificate.Certificate;
 import dev.plinth.network.certificate.Certified;
 import dev.plinth.world.World;
 import dev.plinth.world.network.Network;
+import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides promises about packets for every packet there is: the engine of atoms looks for one that
  * breaks the promise, and the interpreter of single packets follows it before it is shown.
  */
 public final class PacketPromises {
+  private static final List<Service> KNOWN =
+      Stream.of(443, 22, 5432, 3306, 3389).map(port -> new Service(Traffic.TCP, port)).toList();
+
   private final Network network;
   private final Selection selection;
   private final AtomPlaces places;
@@ -109,15 +116,9 @@ public final class PacketPromises {
     Optional<Decision> open = Optional.empty();
     for (var one : from) {
       for (var other : to) {
-        var flows = atoms.forward(one, other).possible();
-        var limited = service.map(only -> flows.of(only.protocol(), only.port())).orElse(flows);
-        var packet = limited.first();
+        var packet = first(atoms.forward(one, other).possible(), service);
         if (packet.isPresent()) {
-          var asked =
-              service
-                  .map(only -> replay.packet(packet.get(), only.port()))
-                  .orElseGet(() -> packet.get());
-          var decision = replay.arrives(one, other, asked);
+          var decision = replay.arrives(one, other, packet.get());
           if (decision instanceof Decision.Broken) {
             return Optional.of(decision);
           }
@@ -126,6 +127,17 @@ public final class PacketPromises {
       }
     }
     return open;
+  }
+
+  /** The first packet for the service, or for one that people know. */
+  private Optional<Packet> first(Flows flows, Optional<Service> service) {
+    for (var one : service.map(List::of).orElse(KNOWN)) {
+      var packet = flows.of(one.protocol(), one.port()).first();
+      if (packet.isPresent()) {
+        return packet.map(found -> replay.packet(found, one.port()));
+      }
+    }
+    return service.isPresent() ? Optional.empty() : flows.first();
   }
 
   private Decision holds(List<List<List<Place>>> pairs, List<String> more) {

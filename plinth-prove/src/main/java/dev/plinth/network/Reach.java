@@ -121,7 +121,7 @@ public final class Reach {
     var answers =
         switch (there) {
           case Landing.Nowhere _ -> List.<Landing>of();
-          case Landing.AtSelf _ -> List.<Landing>of(there);
+          case Landing.AtSelf _, Landing.AtVpc _ -> List.<Landing>of(there);
           case Landing.AtInterface(_, var at) -> walk.send(answer, at);
           case Landing.Outside _ -> walk.outside(answer.at(INTERNET));
           case Landing.AtService(_, _, var vpc) -> walk.deliver(answer, vpc, List.of());
@@ -133,7 +133,7 @@ public final class Reach {
     var ways = new ArrayList<Way>();
     for (var end : answers) {
       var back = end.flight();
-      if (there instanceof Landing.AtSelf) {
+      if (there instanceof Landing.AtSelf || there instanceof Landing.AtVpc) {
         ways.add(way(there, List.of(), List.of(), List.of(), false));
       } else if (isHome(end, sent, from)) {
         ways.add(way(there, back.hops(), back.blockers(), back.doubts(), back.isBlocked()));
@@ -181,7 +181,7 @@ public final class Reach {
           from.stream().anyMatch(one -> one.owner().equals(at.owner()));
       case Landing.Outside _ -> from.isEmpty();
       case Landing.AtSite _ -> from.isEmpty();
-      case Landing.AtSelf _, Landing.AtService _, Landing.Nowhere _ -> false;
+      case Landing.AtSelf _, Landing.AtVpc _, Landing.AtService _, Landing.Nowhere _ -> false;
     };
   }
 }

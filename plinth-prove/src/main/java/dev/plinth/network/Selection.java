@@ -118,8 +118,13 @@ public final class Selection {
         return Optional.of(new Place.OnSite(name, site, address));
       }
     }
+    for (var subnet : network.all(Subnet.class)) {
+      if (Filters.contains(subnet.ranges(), address)) {
+        return Optional.of(new Place.Address(name, Guests.at(subnet, address), address));
+      }
+    }
     return SpecialRanges.isPrivate(address)
-        ? in(name, subnet -> Filters.contains(subnet.ranges(), address))
+        ? Optional.empty()
         : Optional.of(new Place.Internet(name, address));
   }
 

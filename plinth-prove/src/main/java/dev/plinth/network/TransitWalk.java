@@ -5,7 +5,6 @@ import static dev.plinth.network.Labels.hop;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.network.Network;
-import dev.plinth.world.network.Site;
 import dev.plinth.world.network.Subnet;
 import dev.plinth.world.network.TransitGateway;
 import dev.plinth.world.network.TransitGatewayAttachment;
@@ -14,12 +13,11 @@ import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfSite;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfVpc;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource.Unmodelled;
 import dev.plinth.world.network.TransitGatewayRouteTable;
-import dev.plinth.world.network.VpnGateway;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Transit gateways and what is behind VPN connections.
+ * Transit gateways.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html">How
  *     transit gateways work</a>
@@ -28,13 +26,11 @@ import java.util.List;
  */
 final class TransitWalk {
   private final Network network;
-  private final Directory directory;
   private final Filters filters;
   private final Walk walk;
 
-  TransitWalk(Network network, Directory directory, Filters filters, Walk walk) {
+  TransitWalk(Network network, Filters filters, Walk walk) {
     this.network = network;
-    this.directory = directory;
     this.filters = filters;
     this.walk = walk;
   }
@@ -167,7 +163,7 @@ final class TransitWalk {
       String zone) {
     return switch (to.resource()) {
       case OfVpc vpc -> intoVpc(known(flight, gateway, from, vpc), to, vpc, zone);
-      case OfSite(var site) -> atSite(flight.unknown(), site);
+      case OfSite(var site) -> walk.atSite(flight.unknown(), site);
       case OfPeer(var peer, var other) -> {
         var far = network.find(TransitGateway.class, peer);
         var end = network.find(TransitGatewayAttachment.class, other);
@@ -248,45 +244,8 @@ final class TransitWalk {
         : walk.route(filters.leave(flight, door), door);
   }
 
-  private List<Landing> atSite(Flight flight, ResourceKey key) {
-    var site = network.find(Site.class, key);
-    return site.isEmpty()
-        ? walk.unknown(flight, "what is behind `" + key.id() + "`")
-        : List.of(new Landing.AtSite(flight.at(hop(site.get(), "takes it")), site.get()));
-  }
-
-  /** Out through a virtual private gateway. */
-  List<Landing> toSites(Flight flight, VpnGateway gateway, ResourceKey vpc) {
-    var to = flight.packet().destination();
-    var from = flight.packet().source();
-    if (directory.at(vpc, from).isEmpty()) {
-      flight =
-          flight.stoppedBy(
-              new Blocker(
-                  Reason.VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS,
-                  hop(gateway, from + " is not an address of an interface in its VPC"),
-                  Reason.VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS.change()));
-    }
-    var sites =
-        gateway.sites().stream().flatMap(key -> network.find(Site.class, key).stream()).toList();
-    for (var site : sites) {
-      if (Filters.contains(site.ranges(), to)) {
-        return atSite(flight.at(hop(gateway, "forwards to the site")), site.key());
-      }
-    }
-    var dynamic = sites.stream().filter(Site::isDynamic).findFirst();
-    return dynamic.isPresent()
-        ? walk.unknown(flight, "which ranges " + Labels.of(dynamic.get()) + " announces")
-        : walk.stop(
-            flight,
-            new Blocker(
-                Reason.VGW_NO_ROUTE_TO_SITE,
-                hop(gateway, "no VPN connection leads to " + to),
-                "add a static route to a VPN connection"));
-  }
-
-  /** From a site, through each gateway that it is behind. */
-  List<Landing> fromSite(Flight flight, ResourceKey site) {
+  /** From a site, by the attachments that it is behind. */
+  List<Landing> enter(Flight flight, ResourceKey site) {
     var landings = new ArrayList<Landing>();
     for (var attachment : network.all(TransitGatewayAttachment.class)) {
       if (attachment.resource() instanceof OfSite(var key) && key.equals(site)) {
@@ -294,37 +253,6 @@ final class TransitWalk {
             .find(TransitGateway.class, attachment.gateway())
             .ifPresent(gateway -> landings.addAll(forward(flight, gateway, attachment, "")));
       }
-    }
-    for (var gateway : network.all(VpnGateway.class)) {
-      if (gateway.sites().contains(site)) {
-        landings.addAll(fromGateway(flight, gateway));
-      }
-    }
-    return landings.isEmpty()
-        ? walk.unknown(flight, "what leads from `" + site.id() + "` into the network")
-        : landings;
-  }
-
-  private List<Landing> fromGateway(Flight flight, VpnGateway gateway) {
-    var landings = new ArrayList<Landing>();
-    for (var vpc : gateway.vpcs()) {
-      var to = flight.packet().destination();
-      if (directory.at(vpc, to).isEmpty()) {
-        landings.addAll(
-            walk.stop(
-                flight,
-                new Blocker(
-                    Reason.VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
-                    hop(gateway, to + " is not an address of an interface in its VPC"),
-                    Reason.VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS.change())));
-        continue;
-      }
-      var inside = flight.at(hop(gateway, "lets it into the VPC"));
-      landings.addAll(
-          network
-              .gatewayRouteTable(gateway.key())
-              .map(table -> walk.route(inside, table, vpc, List.of()))
-              .orElseGet(() -> walk.deliver(inside, vpc, List.of())));
     }
     return landings;
   }

@@ -30,7 +30,9 @@ final class Walk {
   private final Filters filters;
   private final InternetWalk internet;
   private final NatWalk nat;
+  private final PeerWalk peers;
   private final TransitWalk transit;
+  private final SiteWalk sites;
   private final BalancerWalk balancers;
   private final EndpointWalk endpoints;
 
@@ -43,7 +45,9 @@ final class Walk {
     filters = new Filters(network, directory);
     internet = new InternetWalk(network, directory, this);
     nat = new NatWalk(network, directory, filters, internet, this);
-    transit = new TransitWalk(network, directory, filters, this);
+    peers = new PeerWalk(network, this);
+    transit = new TransitWalk(network, filters, this);
+    sites = new SiteWalk(network, directory, transit, this);
     balancers = new BalancerWalk(network, directory, filters, this);
     endpoints = new EndpointWalk(network, filters, this);
   }
@@ -59,7 +63,12 @@ final class Walk {
 
   /** From a site through whatever leads to it. */
   List<Landing> fromSite(Flight flight, ResourceKey site) {
-    return transit.fromSite(flight, site);
+    return sites.from(flight, site);
+  }
+
+  /** At a site, through whatever leads to it. */
+  List<Landing> atSite(Flight flight, ResourceKey site) {
+    return sites.arrive(flight, site);
   }
 
   /** Out of an interface. */
@@ -70,6 +79,11 @@ final class Walk {
       return List.of(new Landing.AtSelf(flight.at(hop(from, "the sender has the address itself"))));
     }
     flight = flight.at(hop(from, "sends " + packet));
+    var vpc =
+        network.find(Subnet.class, from.subnet()).flatMap(in -> network.find(Vpc.class, in.vpc()));
+    if (!flight.isAnswer() && vpc.filter(in -> VpcServices.take(packet, in)).isPresent()) {
+      return List.of(new Landing.AtVpc(flight.at(hop(vpc.get(), "answers by itself"))));
+    }
     if (from.sourceDestinationCheck() && !isOwn(from, packet)) {
       var at = hop(from, "does not have the address " + packet.source() + " it sends from");
       flight =
@@ -179,40 +193,13 @@ final class Walk {
       case InternetGateway gateway -> internet.leave(flight, gateway, vpc, from);
       case EgressOnlyInternetGateway gateway -> internet.leave(flight, gateway, vpc, from);
       case NatGateway gateway -> nat.translate(flight, gateway, vpc, from);
-      case PeeringConnection peering -> peer(flight, peering, vpc);
+      case PeeringConnection peering -> peers.cross(flight, peering, vpc);
       case TransitGateway gateway -> transit.enter(flight, gateway, vpc, from);
-      case VpnGateway gateway -> transit.toSites(flight, gateway, vpc);
+      case VpnGateway gateway -> sites.leave(flight, gateway, vpc);
       case NetworkInterface middle -> endpoints.middle(flight, middle, from);
       case VpcEndpoint endpoint -> endpoints.leave(flight, endpoint, vpc, route);
       default -> unknown(flight, "where " + Labels.of(element.get()) + " forwards to");
     };
-  }
-
-  private List<Landing> peer(Flight flight, PeeringConnection peering, ResourceKey vpc) {
-    boolean requests = peering.requester().vpc().equals(vpc);
-    var near = requests ? peering.requester() : peering.accepter();
-    var far = requests ? peering.accepter() : peering.requester();
-    var packet = flight.packet();
-    if (!Filters.contains(near.ranges(), packet.source())) {
-      var at = hop(peering, packet.source() + " is not an address of the VPC it leaves");
-      flight = flight.stoppedBy(outOfRange(at));
-    }
-    if (!Filters.contains(far.ranges(), packet.destination())) {
-      var at = hop(peering, packet.destination() + " is not an address of the VPC behind it");
-      return stop(flight, outOfRange(at));
-    }
-    if (network.find(Vpc.class, far.vpc()).isEmpty()) {
-      return unknown(flight, "VPC `" + far.vpc().id() + "` is not in the sources");
-    }
-    var over = flight.at(hop(peering, "joins the two VPCs"));
-    return deliver(peering.isInRegion() ? over : over.unknown(), far.vpc(), List.of());
-  }
-
-  private static Blocker outOfRange(Hop at) {
-    return new Blocker(
-        Reason.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
-        at,
-        "peering joins two VPCs and nothing behind them; use a transit gateway");
   }
 
   /**
@@ -224,6 +211,14 @@ final class Walk {
     var to = flight.packet().destination();
     var subnet = network.subnetAt(vpc, to);
     if (subnet.isEmpty()) {
+      var gaps =
+          network.subnetsOf(vpc).stream()
+              .filter(one -> one.ranges().isEmpty())
+              .flatMap(one -> one.gaps().stream())
+              .toList();
+      if (!gaps.isEmpty()) {
+        return unknown(flight, gaps.getFirst());
+      }
       var at =
           network
               .find(Vpc.class, vpc)

@@ -33,7 +33,8 @@ final class Addresses {
                   .find(NetworkInterface.class, key)
                   .map(one -> one.sourceDestinationCheck() ? inside(one) : Spans.ALL)
                   .orElse(List.of());
-          case End.Internet _ -> Spans.ALL;
+          // a gateway lets no packet in that says it comes from a private address
+          case End.Internet _ -> Spans.PUBLIC;
           case End.OnSite(var site) -> onSite(site).orElse(Spans.ALL);
         });
   }
