@@ -141,7 +141,7 @@ final class Walk {
       var at = hop(subnet, "the packet goes in circles");
       return stop(flight, new Blocker(Reason.ROUTE_LOOP, at, "break the circle of routes"));
     }
-    for (var gap : subnet.gaps()) {
+    for (var gap : subnet.gaps(flight.packet().destination().family())) {
       flight = flight.doubting(new Doubt(gap, true));
     }
     var table = network.find(RouteTable.class, subnet.routeTable());
@@ -156,7 +156,7 @@ final class Walk {
    * @param from the subnet it is in; empty when it comes in through a gateway
    */
   List<Landing> route(Flight flight, RouteTable table, ResourceKey vpc, List<Subnet> from) {
-    for (var gap : table.gaps()) {
+    for (var gap : table.gaps(flight.packet().destination().family())) {
       flight = flight.doubting(new Doubt(gap, true));
     }
     var to = flight.packet().destination();
@@ -211,10 +211,7 @@ final class Walk {
     var subnet = network.subnetAt(vpc, to);
     if (subnet.isEmpty()) {
       var gaps =
-          network.subnetsOf(vpc).stream()
-              .filter(one -> one.ranges().isEmpty())
-              .flatMap(one -> one.gaps().stream())
-              .toList();
+          network.subnetsOf(vpc).stream().flatMap(one -> one.gaps(to.family()).stream()).toList();
       if (!gaps.isEmpty()) {
         return unknown(flight, gaps.getFirst());
       }

@@ -1,5 +1,6 @@
 package dev.plinth.world.network;
 
+import dev.plinth.source.Origin;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.Resource;
@@ -33,7 +34,7 @@ final class RouteReading {
       var vpc = facts.told(table, gaps::add).keyOrNothing("VpcId");
       var routes = NetworkFacts.isRecorded(table) ? recorded() : implicit(table, vpc, gaps);
       routes.addAll(routes(table.key(), gaps));
-      draft.add(new RouteTable(table.key(), table.name(), vpc, routes, gaps, table.origin()));
+      add(table.key(), table.name(), vpc, routes, gaps, table.origin());
     }
     for (var vpc : facts.rows("AWS::EC2::VPC")) {
       if (!NetworkFacts.isRecorded(vpc)) {
@@ -48,7 +49,18 @@ final class RouteReading {
     var routes = implicit(vpc, vpc.key(), gaps);
     routes.addAll(routes(key, gaps));
     var name = "main route table of " + vpc.name();
-    draft.add(new RouteTable(key, name, vpc.key(), routes, gaps, vpc.origin()));
+    add(key, name, vpc.key(), routes, gaps, vpc.origin());
+  }
+
+  private void add(
+      ResourceKey key,
+      String name,
+      ResourceKey vpc,
+      List<Route> routes,
+      List<String> gaps,
+      Origin origin) {
+    var ipv6Gaps = draft.find(Vpc.class, vpc).map(Vpc::ipv6Gaps).orElse(List.of());
+    draft.add(new RouteTable(key, name, vpc, routes, gaps, ipv6Gaps, origin));
   }
 
   /** The route tables for what comes in through gateways, by gateway. */

@@ -3,7 +3,7 @@ package dev.plinth.world.network;
 import dev.plinth.source.Origin;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
-import dev.plinth.world.IpAddress;
+import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfPeer;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfSite;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfVpc;
@@ -73,9 +73,9 @@ final class TransitRoutes {
       gaps.add("the ranges of " + attached.vpc().id() + " are not in the sources");
       return;
     }
-    gaps.addAll(vpc.get().gaps());
+    gaps.addAll(vpc.get().gaps(attached.ipv6() ? Family.IPV6 : Family.IPV4));
     for (var range : vpc.get().ranges()) {
-      if (range.family() == IpAddress.Family.IPV4 || attached.ipv6()) {
+      if (range.family() == Family.IPV4 || attached.ipv6()) {
         learn(range, new Learnt(attachment, created));
       }
     }

@@ -27,6 +27,7 @@ final class VpcReading {
 
   private void read(Resource vpc) {
     var gaps = new ArrayList<String>();
+    var ipv6Gaps = new ArrayList<String>();
     var told = facts.told(vpc, gaps::add);
     var ranges = new LinkedHashSet<Cidr>();
     told.range("CidrBlock").ifPresent(ranges::add);
@@ -35,8 +36,13 @@ final class VpcReading {
     }
     associated(facts.attributes(vpc, gaps::add), ranges);
     for (var block : blocks.getOrDefault(vpc.key(), List.of())) {
-      block(block, ranges, gaps);
+      if (isIpv6(block)) {
+        block(block, "Ipv6CidrBlock", ranges, ipv6Gaps);
+      } else {
+        block(block, "CidrBlock", ranges, gaps);
+      }
     }
+    gaps.addAll(ipv6Gaps);
     draft.add(
         new Vpc(
             vpc.key(),
@@ -48,14 +54,19 @@ final class VpcReading {
             told.truth("EnableDnsSupport", true),
             told.truth("EnableDnsHostnames", false),
             gaps,
+            ipv6Gaps,
             vpc.origin()));
   }
 
-  private void block(Resource block, Set<Cidr> ranges, List<String> gaps) {
+  private boolean isIpv6(Resource block) {
+    var told = facts.told(block, _ -> {});
+    return !told.has("CidrBlock") && !told.has("Ipv4IpamPoolId");
+  }
+
+  private void block(Resource block, String property, Set<Cidr> ranges, List<String> gaps) {
     var told = facts.told(block, gaps::add);
-    told.range("CidrBlock").ifPresent(ranges::add);
-    told.range("Ipv6CidrBlock").ifPresent(ranges::add);
-    if (!told.has("CidrBlock") && !told.has("Ipv6CidrBlock")) {
+    told.range(property).ifPresent(ranges::add);
+    if (!told.has(property)) {
       gaps.add("the range of " + block.key().id() + " is allocated at deployment");
     }
   }
