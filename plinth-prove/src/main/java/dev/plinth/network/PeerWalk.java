@@ -56,7 +56,11 @@ final class PeerWalk {
     if (Filters.contains(side.ranges(), address)) {
       return Optional.empty();
     }
-    var gaps = network.find(Vpc.class, side.vpc()).map(Vpc::gaps).orElse(List.of());
+    var gaps =
+        network
+            .find(Vpc.class, side.vpc())
+            .map(vpc -> vpc.gaps(address.family()))
+            .orElse(List.of());
     return side.ranges().isEmpty() && gaps.isEmpty()
         ? Optional.of("VPC `" + side.vpc().id() + "` is not in the sources")
         : gaps.stream().findFirst();

@@ -49,7 +49,7 @@ final class Refusals {
     var reason =
         SpecialRanges.isPrivate(from)
             ? Optional.of(Reason.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS)
-            : vpc.filter(one -> one.gaps().isEmpty() && !Network.holds(one, from))
+            : vpc.filter(one -> one.gaps(from.family()).isEmpty() && !Network.holds(one, from))
                 .map(_ -> Reason.GATEWAY_REJECTS_SPOOFED_TRAFFIC);
     return reason
         .map(one ->

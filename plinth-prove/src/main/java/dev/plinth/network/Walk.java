@@ -142,7 +142,7 @@ final class Walk {
       return stop(flight, new Blocker(Reason.ROUTE_LOOP, at, "break the circle of routes"));
     }
     flight = flight.decidedAt(subnet.key());
-    for (var gap : subnet.gaps()) {
+    for (var gap : subnet.gaps(flight.packet().destination().family())) {
       flight = flight.doubting(new Doubt(gap, true));
     }
     var table = network.find(RouteTable.class, subnet.routeTable());
@@ -157,7 +157,7 @@ final class Walk {
    * @param from the subnet it is in; empty when it comes in through a gateway
    */
   List<Landing> route(Flight flight, RouteTable table, ResourceKey vpc, List<Subnet> from) {
-    for (var gap : table.gaps()) {
+    for (var gap : table.gaps(flight.packet().destination().family())) {
       flight = flight.doubting(new Doubt(gap, true));
     }
     var to = flight.packet().destination();
@@ -212,10 +212,7 @@ final class Walk {
     var subnet = network.subnetAt(vpc, to);
     if (subnet.isEmpty()) {
       var gaps =
-          network.subnetsOf(vpc).stream()
-              .filter(one -> one.ranges().isEmpty())
-              .flatMap(one -> one.gaps().stream())
-              .toList();
+          network.subnetsOf(vpc).stream().flatMap(one -> one.gaps(to.family()).stream()).toList();
       if (!gaps.isEmpty()) {
         return unknown(flight, gaps.getFirst());
       }

@@ -10,8 +10,7 @@ final class NetworkReading {
     var facts = new NetworkFacts(world);
     var draft = new Draft();
     var places = new Places(facts, draft);
-    var vpcs = new VpcReading(facts, draft);
-    vpcs.read();
+    new VpcReading(facts, draft).read();
     new AclReading(facts, draft).read();
     new SubnetReading(facts, draft).read();
     new PrefixListReading(facts, draft).read();
@@ -28,8 +27,8 @@ final class NetworkReading {
     new IdleAddressReading(facts, draft).read();
     new PeeringReading(facts, draft).read();
     new TransitReading(facts, draft).read();
-    new TransitRouteReading(facts, draft, vpcs).read();
-    var routes = new RouteReading(facts, draft, vpcs);
+    new TransitRouteReading(facts, draft).read();
+    var routes = new RouteReading(facts, draft);
     routes.read();
     var tables = routes.gatewayRouteTables();
     var blocks = new AccessBlockReading(facts).read();

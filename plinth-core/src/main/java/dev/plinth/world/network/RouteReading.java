@@ -1,5 +1,6 @@
 package dev.plinth.world.network;
 
+import dev.plinth.source.Origin;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.Resource;
@@ -13,16 +14,14 @@ import java.util.Map;
 final class RouteReading {
   private final NetworkFacts facts;
   private final Draft draft;
-  private final VpcReading vpcs;
   private final RouteTargets targets;
   private final Map<ResourceKey, List<Resource>> written;
   private final Map<ResourceKey, List<VpnGateway>> propagating = new HashMap<>();
   private final Map<ResourceKey, List<VpcEndpoint>> endpoints = new HashMap<>();
 
-  RouteReading(NetworkFacts facts, Draft draft, VpcReading vpcs) {
+  RouteReading(NetworkFacts facts, Draft draft) {
     this.facts = facts;
     this.draft = draft;
-    this.vpcs = vpcs;
     targets = new RouteTargets(facts, draft);
     written = facts.by("RouteTableId", "AWS::EC2::Route");
   }
@@ -39,7 +38,7 @@ final class RouteReading {
               ? new ArrayList<Route>()
               : implicit(table.key(), vpc, gaps);
       routes.addAll(routes(table.key(), gaps));
-      draft.add(new RouteTable(table.key(), table.name(), vpc, routes, gaps, table.origin()));
+      add(table.key(), table.name(), vpc, routes, gaps, table.origin());
     }
     for (var vpc : facts.rows("AWS::EC2::VPC")) {
       if (!NetworkFacts.isRecorded(vpc)) {
@@ -54,7 +53,18 @@ final class RouteReading {
     var routes = implicit(key, vpc.key(), gaps);
     routes.addAll(routes(key, gaps));
     var name = "main route table of " + vpc.name();
-    draft.add(new RouteTable(key, name, vpc.key(), routes, gaps, vpc.origin()));
+    add(key, name, vpc.key(), routes, gaps, vpc.origin());
+  }
+
+  private void add(
+      ResourceKey key,
+      String name,
+      ResourceKey vpc,
+      List<Route> routes,
+      List<String> gaps,
+      Origin origin) {
+    var ipv6Gaps = draft.find(Vpc.class, vpc).map(Vpc::ipv6Gaps).orElse(List.of());
+    draft.add(new RouteTable(key, name, vpc, routes, gaps, ipv6Gaps, origin));
   }
 
   /** The route tables for what comes in through gateways, by gateway. */
@@ -105,7 +115,7 @@ final class RouteReading {
         .find(Vpc.class, vpc)
         .ifPresentOrElse(
             one -> {
-              gaps.addAll(vpcs.open(vpc));
+              gaps.addAll(one.gaps());
               for (var range : one.ranges()) {
                 routes.add(route(List.of(range), new RouteTarget.Local(), Route.Source.LOCAL, one));
               }

@@ -32,37 +32,42 @@ final class SubnetReading {
 
   private void read(Resource subnet) {
     var gaps = new ArrayList<String>();
+    var ipv6Gaps = new ArrayList<String>();
     var told = facts.told(subnet, gaps::add);
     var vpc = told.keyOrNothing("VpcId");
     var isMade = facts.find(vpc).filter(one -> !NetworkFacts.isRecorded(one)).isPresent();
+    var ranges = ranges(subnet, told, gaps, ipv6Gaps);
     draft.add(
         new Subnet(
             subnet.key(),
             subnet.name(),
             vpc,
             zone(subnet),
-            ranges(subnet, told, gaps),
+            ranges,
             associated(
                 subnet, tables, "RouteTableId", gaps, facts.defaults().mainRouteTable(vpc), isMade),
             associated(
                 subnet, filters, "NetworkAclId", gaps, facts.defaults().networkAcl(vpc), isMade),
             gaps,
+            ipv6Gaps,
             subnet.origin()));
   }
 
-  private List<Cidr> ranges(Resource subnet, Told told, List<String> gaps) {
+  private List<Cidr> ranges(Resource subnet, Told told, List<String> gaps, List<String> ipv6Gaps) {
     var ranges = new LinkedHashSet<Cidr>();
     told.range("CidrBlock").ifPresent(ranges::add);
-    told.range("Ipv6CidrBlock").ifPresent(ranges::add);
-    told.ranges("Ipv6CidrBlocks").forEach(ranges::add);
+    var told6 = facts.told(subnet, ipv6Gaps::add);
+    told6.range("Ipv6CidrBlock").ifPresent(ranges::add);
+    told6.ranges("Ipv6CidrBlocks").forEach(ranges::add);
     VpcReading.associated(facts.attributes(subnet, gaps::add), ranges);
     for (var block : blocks.getOrDefault(subnet.key(), List.of())) {
-      var more = facts.told(block, gaps::add);
+      var more = facts.told(block, ipv6Gaps::add);
       more.range("Ipv6CidrBlock").ifPresent(ranges::add);
       if (!more.has("Ipv6CidrBlock")) {
-        gaps.add("the range of " + block.key().id() + " is allocated at deployment");
+        ipv6Gaps.add("the range of " + block.key().id() + " is allocated at deployment");
       }
     }
+    gaps.addAll(ipv6Gaps);
     if (ranges.isEmpty() && gaps.isEmpty()) {
       gaps.add("the range of " + subnet.key().id() + " is allocated at deployment");
     }

@@ -19,14 +19,12 @@ final class TransitRouteReading {
 
   private final NetworkFacts facts;
   private final Draft draft;
-  private final VpcReading vpcs;
   private final Map<ResourceKey, List<Resource>> routes;
   private final Map<ResourceKey, List<Resource>> propagations;
 
-  TransitRouteReading(NetworkFacts facts, Draft draft, VpcReading vpcs) {
+  TransitRouteReading(NetworkFacts facts, Draft draft) {
     this.facts = facts;
     this.draft = draft;
-    this.vpcs = vpcs;
     var table = "TransitGatewayRouteTableId";
     routes = facts.by(table, STATIC);
     propagations = facts.by(table, "AWS::EC2::TransitGatewayRouteTablePropagation");
@@ -81,7 +79,7 @@ final class TransitRouteReading {
 
   private void add(ResourceKey table, String name, ResourceKey gateway, Origin origin) {
     var gaps = new ArrayList<String>();
-    var learnt = new TransitRoutes(draft, vpcs, gaps);
+    var learnt = new TransitRoutes(draft, gaps);
     for (var row : routes.getOrDefault(table, List.of())) {
       written(row, gateway, learnt, gaps);
     }

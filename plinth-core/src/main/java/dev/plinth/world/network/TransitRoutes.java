@@ -3,7 +3,7 @@ package dev.plinth.world.network;
 import dev.plinth.source.Origin;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
-import dev.plinth.world.IpAddress;
+import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfPeer;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfSite;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfVpc;
@@ -18,7 +18,6 @@ import java.util.SequencedMap;
 /** The routes of a route table of a transit gateway while it learns them. */
 final class TransitRoutes {
   private final Draft draft;
-  private final VpcReading vpcs;
   private final List<String> gaps;
   private final SequencedMap<Slot, TransitGatewayRoute> routes = new LinkedHashMap<>();
   private final Map<Cidr, Learnt> ofVpcs = new LinkedHashMap<>();
@@ -29,9 +28,8 @@ final class TransitRoutes {
   /** From which attachment a range was learnt, and when that was made. */
   private record Learnt(TransitGatewayAttachment from, String created) {}
 
-  TransitRoutes(Draft draft, VpcReading vpcs, List<String> gaps) {
+  TransitRoutes(Draft draft, List<String> gaps) {
     this.draft = draft;
-    this.vpcs = vpcs;
     this.gaps = gaps;
   }
 
@@ -75,9 +73,9 @@ final class TransitRoutes {
       gaps.add("the ranges of " + attached.vpc().id() + " are not in the sources");
       return;
     }
-    gaps.addAll(vpcs.open(attached.vpc()));
+    gaps.addAll(vpc.get().gaps(attached.ipv6() ? Family.IPV6 : Family.IPV4));
     for (var range : vpc.get().ranges()) {
-      if (range.family() == IpAddress.Family.IPV4 || attached.ipv6()) {
+      if (range.family() == Family.IPV4 || attached.ipv6()) {
         learn(range, new Learnt(attachment, created));
       }
     }

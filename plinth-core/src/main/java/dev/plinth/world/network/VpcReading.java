@@ -4,7 +4,6 @@ import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.Resource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ final class VpcReading {
   private final NetworkFacts facts;
   private final Draft draft;
   private final Map<ResourceKey, List<Resource>> blocks;
-  private final Map<ResourceKey, List<String>> open = new HashMap<>();
 
   VpcReading(NetworkFacts facts, Draft draft) {
     this.facts = facts;
@@ -29,6 +27,7 @@ final class VpcReading {
 
   private void read(Resource vpc) {
     var gaps = new ArrayList<String>();
+    var ipv6Gaps = new ArrayList<String>();
     var told = facts.told(vpc, gaps::add);
     var ranges = new LinkedHashSet<Cidr>();
     told.range("CidrBlock").ifPresent(ranges::add);
@@ -36,12 +35,14 @@ final class VpcReading {
       gaps.add("the range of " + vpc.key().id() + " is allocated at deployment");
     }
     associated(facts.attributes(vpc, gaps::add), ranges);
-    var assigned = new ArrayList<String>();
     for (var block : blocks.getOrDefault(vpc.key(), List.of())) {
-      block(block, ranges, isAssigned(block) ? assigned : gaps);
+      if (isIpv6(block)) {
+        block(block, "Ipv6CidrBlock", ranges, ipv6Gaps);
+      } else {
+        block(block, "CidrBlock", ranges, gaps);
+      }
     }
-    open.put(vpc.key(), List.copyOf(gaps));
-    gaps.addAll(assigned);
+    gaps.addAll(ipv6Gaps);
     draft.add(
         new Vpc(
             vpc.key(),
@@ -53,26 +54,19 @@ final class VpcReading {
             told.truth("EnableDnsSupport", true),
             told.truth("EnableDnsHostnames", false),
             gaps,
+            ipv6Gaps,
             vpc.origin()));
   }
 
-  /**
-   * Why not every range of a VPC is known that a packet could be addressed to. What AWS picks of
-   * its own IPv6 addresses is none: nobody knows them to send to.
-   */
-  List<String> open(ResourceKey vpc) {
-    return open.getOrDefault(vpc, List.of());
+  private boolean isIpv6(Resource block) {
+    var told = facts.told(block, _ -> {});
+    return !told.has("CidrBlock") && !told.has("Ipv4IpamPoolId");
   }
 
-  private boolean isAssigned(Resource block) {
-    return facts.told(block).truth("AmazonProvidedIpv6CidrBlock", false);
-  }
-
-  private void block(Resource block, Set<Cidr> ranges, List<String> gaps) {
+  private void block(Resource block, String property, Set<Cidr> ranges, List<String> gaps) {
     var told = facts.told(block, gaps::add);
-    told.range("CidrBlock").ifPresent(ranges::add);
-    told.range("Ipv6CidrBlock").ifPresent(ranges::add);
-    if (!told.has("CidrBlock") && !told.has("Ipv6CidrBlock")) {
+    told.range(property).ifPresent(ranges::add);
+    if (!told.has(property)) {
       gaps.add("the range of " + block.key().id() + " is allocated at deployment");
     }
   }

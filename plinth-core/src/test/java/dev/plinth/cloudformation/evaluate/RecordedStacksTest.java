@@ -37,7 +37,7 @@ class RecordedStacksTest {
   private static final String LATER = "{{changeSet:KNOWN_AFTER_APPLY}}";
 
   /** A recorded stack. */
-  private record Recorded(String id, JsonObject all) {
+  record Recorded(String id, JsonObject all) {
     @Override
     public String toString() {
       return id.substring(id.lastIndexOf(':') + 1);

@@ -118,16 +118,19 @@ final class Fixture {
             true,
             true,
             List.of(),
+            List.of(),
             HERE));
     var local = new Route(ranges(cidrs), new RouteTarget.Local(), Route.Source.LOCAL, true, HERE);
-    put(new RouteTable(key(name + "-main"), "", key(name), List.of(local), List.of(), HERE));
+    put(
+        new RouteTable(
+            key(name + "-main"), "", key(name), List.of(local), List.of(), List.of(), HERE));
     return acl(name + "-open", name, List.of("100 allow all 0.0.0.0/0", "101 allow all ::/0"));
   }
 
   /** A table of a VPC with its local route. */
   Fixture table(String name, String vpc) {
     var main = get(RouteTable.class, vpc + "-main").routes().getFirst();
-    return put(new RouteTable(key(name), "", key(vpc), List.of(main), List.of(), HERE));
+    return put(new RouteTable(key(name), "", key(vpc), List.of(main), List.of(), List.of(), HERE));
   }
 
   Fixture route(String table, String destination, String target) {
@@ -145,12 +148,14 @@ final class Fixture {
     var old = get(RouteTable.class, table);
     var routes = new ArrayList<>(old.routes());
     routes.add(route);
-    return put(new RouteTable(old.key(), "", old.vpc(), routes, old.gaps(), HERE));
+    return put(new RouteTable(old.key(), "", old.vpc(), routes, old.gaps(), List.of(), HERE));
   }
 
   Fixture unsureTable(String table) {
     var old = get(RouteTable.class, table);
-    return put(new RouteTable(old.key(), "", old.vpc(), old.routes(), List.of("not read"), HERE));
+    return put(
+        new RouteTable(
+            old.key(), "", old.vpc(), old.routes(), List.of("not read"), List.of(), HERE));
   }
 
   /** Both ways alike, from entries such as {@code 100 allow tcp/22 10.0.0.0/8}. */
@@ -186,7 +191,16 @@ final class Fixture {
       String name, String vpc, String zone, String table, String acl, String... cidrs) {
     return put(
         new Subnet(
-            key(name), name, key(vpc), zone, ranges(cidrs), key(table), key(acl), List.of(), HERE));
+            key(name),
+            name,
+            key(vpc),
+            zone,
+            ranges(cidrs),
+            key(table),
+            key(acl),
+            List.of(),
+            List.of(),
+            HERE));
   }
 
   /** Rules such as {@code in tcp/22 10.0.0.0/8} or {@code out all @group}. */

@@ -93,6 +93,7 @@ final class Lab {
             true,
             true,
             List.of(),
+            List.of(),
             ORIGIN));
     return table("rt-" + name, name).acl("acl-" + name, name);
   }
@@ -105,7 +106,7 @@ final class Lab {
                 new Route(
                     List.of(range), new RouteTarget.Local(), Route.Source.LOCAL, true, ORIGIN))
             .toList();
-    return put(new RouteTable(key(name), name, key(vpc), local, List.of(), ORIGIN));
+    return put(new RouteTable(key(name), name, key(vpc), local, List.of(), List.of(), ORIGIN));
   }
 
   Lab route(String table, String range, String target) {
@@ -122,14 +123,20 @@ final class Lab {
             Route.Source.STATIC,
             active,
             ORIGIN));
-    return put(new RouteTable(old.key(), table, old.vpc(), routes, old.gaps(), ORIGIN));
+    return put(new RouteTable(old.key(), table, old.vpc(), routes, old.gaps(), List.of(), ORIGIN));
   }
 
   Lab gap(String table) {
     var old = get(RouteTable.class, table);
     return put(
         new RouteTable(
-            old.key(), table, old.vpc(), old.routes(), List.of("a route is not known"), ORIGIN));
+            old.key(),
+            table,
+            old.vpc(),
+            old.routes(),
+            List.of("a route is not known"),
+            List.of(),
+            ORIGIN));
   }
 
   Lab acl(String name, String vpc) {
@@ -173,6 +180,7 @@ final class Lab {
             ranges(ranges),
             key(table),
             key(acl),
+            List.of(),
             List.of(),
             ORIGIN));
   }
