@@ -1,43 +1,51 @@
 package dev.plinth.network.atom;
 
+import dev.plinth.network.Answer;
+import dev.plinth.network.Start;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Subnet;
+import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 
-/** Measures a hub with many VPCs: builds it, proves dev apart from prod, compares all pairs. */
+/**
+ * Measures a hub with many VPCs: builds it, proves dev apart from prod, compares all pairs; or asks
+ * about one pair at a time. Prints a line of figures for {@code bench/network}.
+ */
 final class AtomBench {
   private static final int SUBNETS = 10;
   private static final List<String> STAGES = List.of("prod", "dev", "shared");
+  private static final int WARM_UP = 2_000;
+  private static final int QUESTIONS = 2_001;
 
   private AtomBench() {}
 
+  /** Takes {@code hub} or {@code questions}, and the number of VPCs. */
   public static void main(String[] arguments) {
-    var sizes = arguments.length > 0 ? List.of(arguments) : List.of("100", "300", "1000");
-    for (var size : sizes) {
-      run(Integer.parseInt(size));
+    int vpcs = Integer.parseInt(arguments[1]);
+    switch (arguments[0]) {
+      case "hub" -> wholeHub(vpcs);
+      case "questions" -> questions(vpcs);
+      default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
 
-  private static void run(int vpcs) {
+  /** VPCs, subnets, and the seconds for the atoms, the proof and all pairs. */
+  private static void wholeHub(int vpcs) {
     var network = hub(vpcs);
-    var all = network.all(NetworkInterface.class);
     var prod = new ArrayList<Place>();
     var dev = new ArrayList<Place>();
     var places = new ArrayList<Place>();
-    var subnets = new ArrayList<Place>();
-    for (var one : all) {
+    for (var one : network.all(NetworkInterface.class)) {
       var place = new Place.At(one);
-      var subnet = network.find(Subnet.class, one.subnet()).orElseThrow();
       places.add(place);
       int vpc = Integer.parseInt(one.name().substring(1, one.name().indexOf('-')));
       switch (stage(vpc)) {
         case "prod" -> prod.add(place);
-        case "dev" -> {
-          dev.add(place);
-          subnets.add(new Place.In(subnet));
-        }
+        case "dev" -> dev.add(place);
         default -> {}
       }
     }
@@ -48,24 +56,74 @@ final class AtomBench {
     long proved = System.nanoTime();
     var matrix = atoms.matrix(places);
     long compared = System.nanoTime();
-    var anybody = atoms.isolation(subnets, prod);
-    long provedForAnybody = System.nanoTime();
-    var runtime = Runtime.getRuntime();
+    if (witness.isPresent() || matrix.possible() == 0) {
+      throw new IllegalStateException("not the hub that is meant: " + witness);
+    }
     System.out.printf(
-        "%d VPCs, %d subnets: compile %.2f s, dev->prod %s %.2f s (whoever in dev: %s %.2f s), all"
-            + " pairs %.2f s: %d of %d possible, %d certain; heap %d MB%n",
+        Locale.ROOT,
+        "%d %d %.2f %.2f %.2f%n",
         vpcs,
-        places.size(),
+        network.all(Subnet.class).size(),
         seconds(start, compiled),
-        witness.isEmpty() ? "proved apart" : witness.get(),
         seconds(compiled, proved),
-        anybody.isEmpty() ? "proved apart" : anybody.get(),
-        seconds(compared, provedForAnybody),
-        seconds(proved, compared),
-        matrix.possible(),
-        (long) places.size() * (places.size() - 1),
-        matrix.certain(),
-        (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        seconds(proved, compared));
+  }
+
+  /**
+   * Questions, by packet and by atoms the median and the 99th percentile in ms; the same of those
+   * that get there.
+   */
+  private static void questions(int vpcs) {
+    var network = hub(vpcs);
+    var all = network.all(NetworkInterface.class);
+    var packets = new dev.plinth.network.Reach(network);
+    var atoms = Atoms.of(network);
+    var random = new Random(1);
+    var asked = new ArrayList<Question>();
+    for (int i = 0; i < WARM_UP + QUESTIONS; i++) {
+      var from = all.get(random.nextInt(all.size()));
+      var to = all.get(random.nextInt(all.size()));
+      int port = List.of(22, 443, 5432).get(tier(Integer.parseInt(to.name().split("-h")[1])));
+      var start = new Start.Interface(from.key());
+      var address = packets.addressesOf(to).getFirst();
+      long begun = System.nanoTime();
+      var answer = packets.ask(start, address, Traffic.TCP, port);
+      long answered = System.nanoTime();
+      var reach = atoms.twoWay(new Place.At(from), new Place.At(to));
+      long reached = System.nanoTime();
+      boolean arrives = answer.kind() == Answer.Kind.REACHABLE;
+      if (arrives && reach.possible().first().isEmpty()) {
+        throw new IllegalStateException(from.name() + " to " + to.name() + ": they disagree");
+      }
+      if (i >= WARM_UP) {
+        asked.add(new Question(arrives, answered - begun, reached - answered));
+      }
+    }
+    report(asked);
+    report(asked.stream().filter(Question::arrives).toList());
+  }
+
+  /** What one question took, in nanoseconds. */
+  private record Question(boolean arrives, long byPacket, long byAtoms) {}
+
+  private static void report(List<Question> asked) {
+    var byPacket = asked.stream().mapToLong(Question::byPacket).sorted().toArray();
+    var byAtoms = asked.stream().mapToLong(Question::byAtoms).sorted().toArray();
+    int middle = asked.size() / 2;
+    int late = asked.size() * 99 / 100;
+    System.out.printf(
+        Locale.ROOT,
+        "%d %.2f %.2f %.2f %.2f%n",
+        asked.size(),
+        byPacket[middle] / 1e6,
+        byPacket[late] / 1e6,
+        byAtoms[middle] / 1e6,
+        byAtoms[late] / 1e6);
+  }
+
+  /** Of a subnet of a VPC: 0 for the transit gateway, 1 for applications, 2 for data. */
+  private static int tier(int subnet) {
+    return subnet < 3 ? 0 : subnet < 7 ? 1 : 2;
   }
 
   private static double seconds(long from, long to) {
@@ -143,12 +201,12 @@ final class AtomBench {
     hub.group(
         name + "-ops", name, "in icmp/8 10.0.0.0/8", "in tcp/22 10.0.0.0/12", "out all 0.0.0.0/0");
     for (int i = 0; i < SUBNETS; i++) {
-      var tier = i < 3 ? "-tgw" : i < 7 ? "-app" : "-data";
+      var tier = List.of("-tgw", "-app", "-data").get(tier(i));
       var subnet = name + "-" + i;
       hub.filtered(subnet, name, "z" + i % 3, name + tier, name + "-acl" + tier, range(vpc, i, 24));
       var groups = List.of("-ops", "-web", "-db");
       var host = range(vpc, i, 24).replace(".0/24", ".7");
-      hub.host("v" + vpc + "-h" + i, subnet, host, name + groups.get(i < 3 ? 0 : i < 7 ? 1 : 2));
+      hub.host("v" + vpc + "-h" + i, subnet, host, name + groups.get(tier(i)));
     }
     int zones = vpc % 11 == 10 ? 2 : 3;
     var landings = new ArrayList<String>();
