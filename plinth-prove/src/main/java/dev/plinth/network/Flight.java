@@ -20,6 +20,7 @@ import java.util.Set;
  * @param isAnswer whether it answers a flow that was let through
  * @param been where its way was decided, so that circles are seen
  * @param tracking the interfaces whose security groups track the flow
+ * @param explored where this question was followed already
  */
 record Flight(
     Packet packet,
@@ -31,7 +32,8 @@ record Flight(
     Membership groups,
     boolean isAnswer,
     Set<ResourceKey> been,
-    Set<ResourceKey> tracking) {
+    Set<ResourceKey> tracking,
+    Explored explored) {
   /** No real way is this long. */
   private static final int LONGEST = 60;
 
@@ -46,7 +48,8 @@ record Flight(
         Membership.NONE,
         false,
         Set.of(),
-        Set.of());
+        Set.of(),
+        new Explored());
   }
 
   /** The answer to this flight, which arrived. */
@@ -61,7 +64,8 @@ record Flight(
         Membership.NONE,
         true,
         Set.of(),
-        tracking);
+        tracking,
+        new Explored());
   }
 
   /** Whether it goes in circles: its way was decided here before, or is longer than any. */
@@ -83,7 +87,8 @@ record Flight(
         groups,
         isAnswer,
         Set.copyOf(more),
-        tracking);
+        tracking,
+        explored);
   }
 
   /** Whether it gets through for sure. */
@@ -94,6 +99,13 @@ record Flight(
   /** Whether it may get through. */
   boolean isOpen() {
     return !isBlocked;
+  }
+
+  /** The same without its way: two that are alike go on alike, and are answered alike. */
+  Flight withoutWay() {
+    return new Flight(
+        packet, List.of(), List.of(), doubts, isBlocked, sessions, groups, isAnswer, Set.of(),
+        tracking, explored);
   }
 
   Flight at(Hop hop) {
@@ -107,12 +119,14 @@ record Flight(
         groups,
         isAnswer,
         been,
-        tracking);
+        tracking,
+        explored);
   }
 
   Flight with(Packet other) {
     return new Flight(
-        other, hops, blockers, doubts, isBlocked, sessions, groups, isAnswer, Set.of(), tracking);
+        other, hops, blockers, doubts, isBlocked, sessions, groups, isAnswer, Set.of(), tracking,
+        explored);
   }
 
   Flight with(Session session) {
@@ -126,7 +140,8 @@ record Flight(
         groups,
         isAnswer,
         Set.of(),
-        tracking);
+        tracking,
+        explored);
   }
 
   Flight stoppedBy(Blocker blocker) {
@@ -141,7 +156,8 @@ record Flight(
         groups,
         isAnswer,
         been,
-        tracking);
+        tracking,
+        explored);
   }
 
   Flight doubting(Doubt doubt) {
@@ -157,7 +173,8 @@ record Flight(
             groups,
             isAnswer,
             been,
-            tracking);
+            tracking,
+            explored);
   }
 
   /** Sent by somebody with these security groups. */
@@ -177,7 +194,8 @@ record Flight(
 
   private Flight with(Membership others) {
     return new Flight(
-        packet, hops, blockers, doubts, isBlocked, sessions, others, isAnswer, been, tracking);
+        packet, hops, blockers, doubts, isBlocked, sessions, others, isAnswer, been, tracking,
+        explored);
   }
 
   Flight tracedBy(ResourceKey networkInterface) {
@@ -193,7 +211,8 @@ record Flight(
         groups,
         isAnswer,
         been,
-        Set.copyOf(more));
+        Set.copyOf(more),
+        explored);
   }
 
   private static <T> List<T> plus(List<T> list, T item) {

@@ -100,6 +100,9 @@ final class TransitWalk {
       var at = hop(gateway, "the packet goes in circles");
       return walk.stop(flight, new Blocker(Reason.ROUTE_LOOP, at, "break the circle of routes"));
     }
+    if (!flight.explored().isNew(from.key(), flight)) {
+      return List.of();
+    }
     flight = flight.decidedAt(from.key());
     for (var gap : from.gaps()) {
       flight = flight.doubting(new Doubt(gap, true));

@@ -141,6 +141,9 @@ final class Walk {
       var at = hop(subnet, "the packet goes in circles");
       return stop(flight, new Blocker(Reason.ROUTE_LOOP, at, "break the circle of routes"));
     }
+    if (!flight.explored().isNew(subnet.key(), flight)) {
+      return List.of();
+    }
     flight = flight.decidedAt(subnet.key());
     for (var gap : subnet.gaps(flight.packet().destination().family())) {
       flight = flight.doubting(new Doubt(gap, true));

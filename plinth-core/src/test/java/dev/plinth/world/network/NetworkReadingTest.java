@@ -151,7 +151,8 @@ class NetworkReadingTest {
     var vpc = find(network, Vpc.class, "Vpc");
     assertThat(vpc.ranges()).containsExactly(Cidr.of("10.0.0.0/16"), Cidr.of("100.64.0.0/16"));
     assertThat(vpc.gaps()).containsExactly("the range of Six is allocated at deployment");
-    assertThat(find(network, RouteTable.class, "Vpc/main-route-table").gaps()).isEmpty();
+    assertThat(find(network, RouteTable.class, "Vpc/main-route-table").gaps(IpAddress.Family.IPV4))
+        .isEmpty();
   }
 
   @Test
