@@ -31,7 +31,8 @@ public final class JsonSchema {
       case Shape.Text text ->
           Json.object(
               "type",
-              "string",
+              // YAML reads digits as a number, and an editor would refuse it
+              text.pattern().matcher("5432").matches() ? List.of("string", "integer") : "string",
               "pattern",
               "^(?:" + text.pattern().pattern() + ")$",
               "examples",
