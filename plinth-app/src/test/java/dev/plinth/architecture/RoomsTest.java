@@ -13,6 +13,7 @@ class RoomsTest {
   private static final JavaClasses PLINTH =
       new ClassFileImporter()
           .withImportOption(new DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.plinth");
 
   @Test
