@@ -80,6 +80,10 @@ final class CheckCommand implements Callable<Integer> {
       print(terminal, report, () -> answer.render(reading, report));
       return reading.world().resources().isEmpty() ? ExitCode.UNREADABLE : exitCode(report);
     }
+    if (promises.isPresent()) {
+      terminal.err("plinth check: an estate has its promises in its own file");
+      return ExitCode.UNREADABLE;
+    }
     var outcome = source.checkup(terminal, verify);
     var report = Reports.of(outcome, source.file());
     print(terminal, report, () -> answer.render(outcome, report));

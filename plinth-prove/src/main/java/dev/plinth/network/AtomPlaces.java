@@ -1,6 +1,7 @@
 package dev.plinth.network;
 
 import dev.plinth.world.Cidr;
+import dev.plinth.world.CidrSet;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Site;
@@ -19,10 +20,7 @@ record AtomPlaces(Network network, Selection selection) {
       return network.all(Site.class).stream().map(AtomPlaces::onSite).toList();
     }
     if (name.indexOf('/') > 0 && Cidr.parse(name) instanceof Cidr.Parsed.Valid(var range)) {
-      return network.all(Vpc.class).stream()
-          .filter(vpc -> vpc.ranges().stream().anyMatch(range::overlaps))
-          .map(vpc -> within(vpc, range))
-          .toList();
+      return within(range);
     }
     return selection.find(name).stream().flatMap(this::of).toList();
   }
@@ -50,6 +48,17 @@ record AtomPlaces(Network network, Selection selection) {
 
   private static dev.plinth.network.atom.Place onSite(Site site) {
     return new dev.plinth.network.atom.Place.OnSite(site);
+  }
+
+  /** None for a range that is not all in VPCs: what else has its addresses is not known. */
+  private List<dev.plinth.network.atom.Place> within(Cidr range) {
+    var ranges = network.all(Vpc.class).stream().flatMap(vpc -> vpc.ranges().stream()).toList();
+    return CidrSet.of(ranges).contains(range)
+        ? network.all(Vpc.class).stream()
+            .filter(vpc -> vpc.ranges().stream().anyMatch(range::overlaps))
+            .map(vpc -> within(vpc, range))
+            .toList()
+        : List.of();
   }
 
   private static dev.plinth.network.atom.Place within(Vpc vpc, Cidr range) {

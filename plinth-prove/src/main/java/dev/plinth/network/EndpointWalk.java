@@ -42,7 +42,7 @@ final class EndpointWalk {
       return List.of(new Landing.AtInterface(received, at));
     }
     var endpoint = network.find(VpcEndpoint.class, at.owner());
-    boolean isAws = endpoint.filter(one -> isOfAws(one.service())).isPresent();
+    boolean isAws = endpoint.filter(VpcEndpoint::isOfAws).isPresent();
     if (!isAws && packet.protocol() == Traffic.TCP) {
       return List.of(
           new Landing.AtInterface(
@@ -61,11 +61,6 @@ final class EndpointWalk {
                         Reason.VPCE_SERVICE_PORT_RESTRICTION,
                         where,
                         "use the port of the service"))));
-  }
-
-  private static boolean isOfAws(String service) {
-    return (service.startsWith("com.amazonaws.") && !service.contains(".vpce-svc-"))
-        || service.startsWith("aws.");
   }
 
   /** Out through an endpoint in a route table. */

@@ -8,7 +8,6 @@ import dev.plinth.network.certificate.Certificate;
 import dev.plinth.network.certificate.Certified;
 import dev.plinth.world.World;
 import dev.plinth.world.network.Network;
-import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +19,14 @@ import java.util.stream.Stream;
  */
 public final class PacketPromises {
   private static final List<Service> KNOWN =
-      Stream.of(443, 22, 5432, 3306, 3389).map(port -> new Service(Traffic.TCP, port)).toList();
+      Stream.of("443", "22", "5432", "3306", "3389")
+          .flatMap(port -> Service.parse(port).stream())
+          .toList();
 
   private final Network network;
   private final Selection selection;
   private final AtomPlaces places;
+  private final Limits limits;
   private final Atoms atoms;
   private final Replay replay;
   private final boolean verified;
@@ -39,24 +41,26 @@ public final class PacketPromises {
     this.network = network;
     selection = new Selection(world, network);
     places = new AtomPlaces(network, selection);
+    limits = new Limits(network);
     atoms = Atoms.of(network);
     replay = new Replay(network);
   }
-
-  /**
-   * A protocol and port.
-   *
-   * @param port the destination port for TCP and UDP, the type for ICMP
-   */
-  public record Service(int protocol, int port) {}
 
   /**
    * Whether no packet gets from any of these places to another of them, answered or not, by private
    * addresses: what has a public one is reached from everywhere, and so from there.
    */
   public Decision isolated(List<String> names) {
+    var told = new ArrayList<String>();
+    told.add("what has a public address is reached over the internet from everywhere");
     var found = new ArrayList<List<Place>>();
     for (var name : names) {
+      if (selection.subnets(name).isEmpty()) {
+        if (!selection.names().contains(name.substring(name.lastIndexOf('/') + 1))) {
+          return nothing(name);
+        }
+        told.add("`" + name + "` has no subnet");
+      }
       found.add(
           selection.subnets(name).stream()
               .<Place>map(one -> new Place.At(Guests.inside(one)))
@@ -74,8 +78,7 @@ public final class PacketPromises {
         }
       }
     }
-    return holds(
-        pairs, List.of("what has a public address is reached over the internet from everywhere"));
+    return holds(pairs, told);
   }
 
   /** Whether no packet gets from one place to another, answered or not. */
@@ -106,7 +109,8 @@ public final class PacketPromises {
         }
       }
     }
-    return holds(List.of(), List.of());
+    var open = limits.of(start, end);
+    return open.isEmpty() ? holds(List.of(), List.of()) : new Decision.Open(open);
   }
 
   private Optional<Decision> breaks(List<Place> from, List<Place> to, Optional<Service> service) {
@@ -144,6 +148,13 @@ public final class PacketPromises {
     if (!network.missing().isEmpty()) {
       return new Decision.Open(network.missing().stream().map(Object::toString).toList());
     }
+    for (var pair : pairs) {
+      var open = new ArrayList<>(limits.of(pair.getFirst(), pair.getLast()));
+      open.addAll(limits.passedOn(atoms, pair.getFirst(), pair.getLast()));
+      if (!open.isEmpty()) {
+        return new Decision.Open(open);
+      }
+    }
     var assumptions =
         new ArrayList<>(
             List.of("AWS forwards as it documents", "no host passes packets of others on"));
@@ -161,6 +172,6 @@ public final class PacketPromises {
   }
 
   private static Decision nothing(String place) {
-    return Decision.open("nothing in the network is called `" + place + "`");
+    return Decision.open("nothing in the network is `" + place + "`, or not all of it is");
   }
 }

@@ -95,7 +95,14 @@ public final class Selection {
         new Place.OnSite(
             site.name(),
             site,
-            range.map(one -> one.subnet(one.family().bits(), 1).first()).orElse(HOST)));
+            range
+                .map(one -> one.prefixLength() < one.family().bits() ? host(one) : one.first())
+                .orElse(HOST)));
+  }
+
+  /** The second address of a range: the first is its name. */
+  private static IpAddress host(Cidr range) {
+    return range.subnet(range.family().bits(), 1).first();
   }
 
   private Optional<Place> at(String name, IpAddress address) {
@@ -243,8 +250,15 @@ public final class Selection {
   }
 
   private List<NetworkInterface> hosts(Subnet subnet) {
-    var hosts = network.interfacesIn(subnet.key()).stream().filter(Selection::isHost).toList();
-    return hosts.isEmpty() ? List.of(Guests.in(subnet)) : hosts;
+    var here = network.interfacesIn(subnet.key());
+    return here.stream().anyMatch(Selection::isHost)
+        ? here.stream().filter(one -> isHost(one) || isBalancer(one)).toList()
+        : List.of(Guests.in(subnet));
+  }
+
+  private static boolean isBalancer(NetworkInterface one) {
+    return one.kind() == NetworkInterface.Kind.LOAD_BALANCER
+        || one.kind() == NetworkInterface.Kind.NETWORK_LOAD_BALANCER;
   }
 
   private static boolean isHost(NetworkInterface one) {

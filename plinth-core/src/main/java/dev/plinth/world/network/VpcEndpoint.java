@@ -35,4 +35,10 @@ public record VpcEndpoint(
   public VpcEndpoint {
     interfaces = List.copyOf(interfaces);
   }
+
+  /** Whether AWS runs the service, and not somebody behind a load balancer. */
+  public boolean isOfAws() {
+    return (service.startsWith("com.amazonaws.") && !service.contains(".vpce-svc-"))
+        || service.startsWith("aws.");
+  }
 }

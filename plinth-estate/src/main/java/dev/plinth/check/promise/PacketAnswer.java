@@ -9,14 +9,13 @@ import dev.plinth.network.Blocker;
 import dev.plinth.network.Decision;
 import dev.plinth.network.Hop;
 import dev.plinth.network.PacketPromises;
-import dev.plinth.network.PacketPromises.Service;
+import dev.plinth.network.Service;
 import dev.plinth.network.Way;
 import dev.plinth.network.certificate.Certificate;
 import dev.plinth.source.Node;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
 import dev.plinth.source.Node.Sequence;
-import dev.plinth.world.network.Traffic;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +25,7 @@ import java.util.stream.Collectors;
 final class PacketAnswer {
   static final Code BROKEN = new Code("PRM-201", "a packet breaks a promise");
 
-  /** The type of an ICMP echo request. */
-  private static final int ECHO = 8;
-
-  private static final int HTTPS = 443;
+  private static final String HTTPS = "443";
 
   /** Steps that are shown of a way. */
   private static final int STEPS = 12;
@@ -80,16 +76,22 @@ final class PacketAnswer {
                   .map(item -> ((Scalar) item).text())
                   .toList());
       case Mapping mapping -> {
-        var from = selector(mapping.get("from").orElse(mapping));
-        var to = selector(mapping.get("to").orElse(mapping));
+        if (mapping.get("from").isEmpty() || mapping.get("to").isEmpty()) {
+          yield Decision.open("it does not say from where to where");
+        }
+        var from = mapping.get("from").flatMap(PacketAnswer::selector);
+        var to = mapping.get("to").flatMap(PacketAnswer::selector);
         if (from.isEmpty() || to.isEmpty()) {
           yield Decision.open("workloads are named and placed, not compiled");
         }
-        var service = mapping.get("port").map(PacketAnswer::service);
+        var port = mapping.get("port").map(node -> node instanceof Scalar text ? text.text() : "");
+        var service = port.or(() -> Optional.of(HTTPS)).flatMap(Service::parse);
+        if (service.isEmpty()) {
+          yield Decision.open("there is no port " + port.orElse(HTTPS));
+        }
         yield promise.kind().equals("reachable")
-            ? engine.reachable(
-                from.get(), to.get(), service.orElse(new Service(Traffic.TCP, HTTPS)))
-            : engine.unreachable(from.get(), to.get(), service);
+            ? engine.reachable(from.get(), to.get(), service.get())
+            : engine.unreachable(from.get(), to.get(), port.flatMap(Service::parse));
       }
       case Sequence _, Scalar _ -> Decision.open("it cannot be read");
     };
@@ -112,16 +114,6 @@ final class PacketAnswer {
                   .collect(Collectors.joining(",")));
       case Sequence _ -> Optional.empty();
     };
-  }
-
-  private static Service service(Node node) {
-    var text = node instanceof Scalar scalar ? scalar.text() : "";
-    if (text.equals("icmp")) {
-      return new Service(Traffic.ICMP, ECHO);
-    }
-    var parts = text.split("/", -1);
-    int protocol = parts.length > 1 && parts[1].equals("udp") ? Traffic.UDP : Traffic.TCP;
-    return new Service(protocol, Integer.parseInt(parts[0]));
   }
 
   private static Diagnostic broken(Promise promise, String packet, Way way) {
