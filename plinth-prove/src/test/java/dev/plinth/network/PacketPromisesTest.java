@@ -1,0 +1,88 @@
+package dev.plinth.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.cloudformation.evaluate.Deployment.Unset;
+import dev.plinth.reader.Sources;
+import dev.plinth.reader.TemplateFiles;
+import dev.plinth.world.network.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must not be called proved. */
+class PacketPromisesTest {
+  private static final String TWO =
+      """
+      Resources:
+        Dev: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.1.0.0/16, Tags: [{ Key: Name, Value: dev }] } }
+        DevApp: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Dev, CidrBlock: 10.1.0.0/24, AvailabilityZone: us-east-1a } }
+        Prod: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16, Tags: [{ Key: Name, Value: prod }] } }
+        ProdApp: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Prod, CidrBlock: 10.0.0.0/24, AvailabilityZone: us-east-1a } }
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  private PacketPromises promises(String template, boolean verified) throws IOException {
+    var file = Files.writeString(folder.resolve("template.yaml"), template);
+    var files = new TemplateFiles("111122223333", "us-east-1", Map.of(), Unset.DEFAULT);
+    var world = Sources.read(List.of(file), files).world();
+    return new PacketPromises(world, Network.of(world), verified);
+  }
+
+  @Test
+  void whatIsNotJoinedIsIsolated() throws IOException {
+    assertThat(promises(TWO, true).isolated(List.of("dev", "prod")))
+        .isInstanceOfSatisfying(
+            Decision.Holds.class, holds -> assertThat(holds.certificates()).hasSize(2));
+  }
+
+  @Test
+  void nothingIsProvedOfANameThatIsNotThere() throws IOException {
+    assertThat(promises(TWO, false).isolated(List.of("dev", "prodution")))
+        .isInstanceOf(Decision.Open.class);
+    assertThat(promises(TWO, false).unreachable("dev", "prodution", Optional.empty()))
+        .isInstanceOf(Decision.Open.class);
+  }
+
+  @Test
+  void nothingIsProvedOfARangeThatIsNotKnown() throws IOException {
+    var allocated =
+        TWO.replace("CidrBlock: 10.0.0.0/24", "Ipv4IpamPoolId: pool, Ipv4NetmaskLength: 24");
+    assertThat(promises(allocated, false).isolated(List.of("dev", "prod")))
+        .isInstanceOf(Decision.Open.class);
+  }
+
+  @Test
+  void nothingIsProvedOfARangeBeyondTheNetwork() throws IOException {
+    assertThat(promises(TWO, false).unreachable("0.0.0.0/0", "prod", Optional.empty()))
+        .isInstanceOf(Decision.Open.class);
+    assertThat(promises(TWO, false).unreachable("10.1.0.0/16", "prod", Optional.empty()))
+        .isInstanceOf(Decision.Holds.class);
+  }
+
+  @Test
+  void aNetworkLoadBalancerMayPassPacketsOn() throws IOException {
+    var balanced =
+        TWO
+            + """
+              Gateway: { Type: AWS::EC2::InternetGateway }
+              Attached: { Type: AWS::EC2::VPCGatewayAttachment, Properties: { VpcId: !Ref Prod, InternetGatewayId: !Ref Gateway } }
+              Front: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Prod, CidrBlock: 10.0.1.0/24, AvailabilityZone: us-east-1a, MapPublicIpOnLaunch: true } }
+              Out: { Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Prod } }
+              OutOfFront: { Type: AWS::EC2::SubnetRouteTableAssociation, Properties: { SubnetId: !Ref Front, RouteTableId: !Ref Out } }
+              Default: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Out, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Gateway } }
+              Balancer: { Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: { Type: network, Scheme: internet-facing, Subnets: [!Ref Front] } }
+              Group: { Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: { VpcId: !Ref Prod, Port: 80, Protocol: TCP, TargetType: ip, Targets: [{ Id: 10.0.0.9 }] } }
+              Listener: { Type: AWS::ElasticLoadBalancingV2::Listener, Properties: { LoadBalancerArn: !Ref Balancer, Port: 80, Protocol: TCP, DefaultActions: [{ Type: forward, TargetGroupArn: !Ref Group }] } }
+            """;
+    assertThat(
+            promises(balanced, false).unreachable("internet", "subnet:ProdApp", Optional.empty()))
+        .isNotInstanceOf(Decision.Holds.class);
+  }
+}
