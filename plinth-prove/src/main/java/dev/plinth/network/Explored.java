@@ -11,12 +11,16 @@ import java.util.Set;
 final class Explored {
   private final Set<State> states = new HashSet<>();
 
-  private record State(ResourceKey at, Flight flight, Set<Stop> stops) {}
+  private record State(Object at, Flight flight, Set<Stop> stops) {}
 
   private record Stop(Reason reason, ResourceKey element) {}
 
-  /** Whether a flight like this was not here yet. */
-  boolean isNew(ResourceKey at, Flight flight) {
+  /**
+   * Whether a flight like this was not here yet.
+   *
+   * @param at an element, or what tells one end from another
+   */
+  boolean isNew(Object at, Flight flight) {
     var stops = new HashSet<Stop>();
     for (var blocker : flight.blockers()) {
       stops.add(new Stop(blocker.reason(), blocker.at().element()));

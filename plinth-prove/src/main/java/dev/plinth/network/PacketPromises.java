@@ -161,7 +161,7 @@ public final class PacketPromises {
     assumptions.addAll(more);
     var certificates = new ArrayList<Certificate>();
     for (var pair : verified ? pairs : List.<List<List<Place>>>of()) {
-      switch (Ends.certify(network, pair.getFirst(), pair.getLast())) {
+      switch (Certification.certify(network, pair.getFirst(), pair.getLast())) {
         case Certified.Proved(var certificate) -> certificates.add(certificate);
         case Certified.Open(var why) -> {
           return Decision.open("no certificate: " + why);

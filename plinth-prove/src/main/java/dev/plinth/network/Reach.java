@@ -10,11 +10,8 @@ import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Answers whether a packet gets there, and its answer back, one packet at a time. */
 public final class Reach {
@@ -120,36 +117,21 @@ public final class Reach {
         .toList();
   }
 
-  /** Where a flight ended, how it is then, and what stopped it: all that matters of its way. */
-  private record Fate(Class<?> kind, Object at, Flight flight, Set<Stop> stops) {}
-
-  private record Stop(Reason reason, ResourceKey element) {}
-
   /** Of those that went other ways and are alike, one. */
   private static List<Landing> distinct(List<Landing> landings) {
-    if (landings.size() < 2) {
-      return landings;
-    }
-    var seen = new HashSet<Fate>();
-    return landings.stream().filter(landing -> seen.add(fate(landing))).toList();
+    var seen = new Explored();
+    return landings.stream()
+        .filter(landing -> seen.isNew(List.of(landing.getClass(), end(landing)), landing.flight()))
+        .toList();
   }
 
-  private static Fate fate(Landing landing) {
-    Object at =
-        switch (landing) {
-          case Landing.AtInterface(_, var one) -> one.key();
-          case Landing.AtSite(_, var site) -> site.key();
-          case Landing.AtService(_, var service, var vpc) -> List.of(service, vpc);
-          case Landing.AtSelf _, Landing.AtVpc _, Landing.Outside _, Landing.Nowhere _ -> "";
-        };
-    var flight = landing.flight();
-    return new Fate(
-        landing.getClass(),
-        at,
-        flight.withoutWay(),
-        flight.blockers().stream()
-            .map(one -> new Stop(one.reason(), one.at().element()))
-            .collect(Collectors.toSet()));
+  private static Object end(Landing landing) {
+    return switch (landing) {
+      case Landing.AtInterface(_, var one) -> one.key();
+      case Landing.AtSite(_, var site) -> site.key();
+      case Landing.AtService(_, var service, var vpc) -> List.of(service, vpc);
+      case Landing.AtSelf _, Landing.AtVpc _, Landing.Outside _, Landing.Nowhere _ -> "";
+    };
   }
 
   private List<Way> back(Landing there, Packet sent, List<NetworkInterface> from) {

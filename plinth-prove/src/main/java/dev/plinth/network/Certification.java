@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes certificates for places, and has them verified. */
-final class Ends {
-  private Ends() {}
+final class Certification {
+  private Certification() {}
 
   /** A certificate that no packet gets from these places to those, which the checker verified. */
   static Certified certify(Network network, List<Place> from, List<Place> to) {
@@ -24,8 +24,8 @@ final class Ends {
     var written =
         CertificateWriter.write(
             network,
-            from.stream().map(Ends::source).distinct().toList(),
-            to.stream().flatMap(Ends::destinations).distinct().toList());
+            from.stream().map(Certification::source).distinct().toList(),
+            to.stream().flatMap(Certification::destinations).distinct().toList());
     return switch (written) {
       case Certified.Proved(var certificate) -> verified(network, certificate);
       case Certified.Open open -> open;
