@@ -1,5 +1,7 @@
 package dev.plinth.access;
 
+import java.util.Locale;
+
 /**
  * A request that somebody is going to make.
  *
@@ -8,4 +10,9 @@ package dev.plinth.access;
  * @param resource its ARN, in which {@code *} stands for what is not known yet
  * @param facts what is known of its condition keys
  */
-public record Call(String principal, String action, String resource, Facts facts) {}
+public record Call(String principal, String action, String resource, Facts facts) {
+  /** The action in small letters, as policies are asked for it. */
+  String actionKey() {
+    return action.toLowerCase(Locale.ROOT);
+  }
+}

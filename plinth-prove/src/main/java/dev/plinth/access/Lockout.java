@@ -1,5 +1,7 @@
 package dev.plinth.access;
 
+import dev.plinth.access.language.Policy;
+import dev.plinth.access.language.Semantics;
 import dev.plinth.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,34 +19,13 @@ import java.util.List;
 public final class Lockout {
   /** What AWS attaches everywhere until somebody detaches it. */
   public static final Policy FULL_AWS_ACCESS =
-      new Policy(
+      Policies.read(
           "FullAWSAccess",
           Json.object(
               "Version",
               "2012-10-17",
               "Statement",
               List.of(Json.object("Effect", "Allow", "Action", "*", "Resource", "*"))));
-
-  /** A policy, read. */
-  public static final class Policy {
-    private final String name;
-    private final List<Statement> statements;
-
-    /**
-     * Reads a policy.
-     *
-     * @param document its document; what is not a statement in it is left out
-     */
-    public Policy(String name, Json.JsonObject document) {
-      this.name = name;
-      this.statements = Statement.read(document);
-    }
-
-    /** Its name, for the answer. */
-    public String name() {
-      return name;
-    }
-  }
 
   /**
    * The policies attached to one of the targets above an account, or to it.
@@ -93,32 +74,22 @@ public final class Lockout {
   }
 
   private static void check(Level level, Call call, List<Finding> findings) {
+    var request = Concrete.partial(caller(call), call.actionKey(), call.resource(), call.facts());
+    var semantics = new Semantics<>(request);
     var allowed = Match.NO;
     var undecided = new ArrayList<Finding>();
     for (var policy : level.policies()) {
-      for (var statement : policy.statements) {
-        var reasons = new ArrayList<String>();
-        var matches = statement.matches(call, reasons);
-        var reason = String.join(", ", reasons);
-        switch (statement.effect()) {
-          case "Allow" -> allowed = allowed.or(matches);
-          case "Deny" -> {
-            if (matches == Match.YES) {
-              findings.add(new Finding.Denied(call, level.target(), policy.name, statement.name()));
-            } else if (matches == Match.UNKNOWN) {
-              undecided.add(
-                  new Finding.Undecided(
-                      call, level.target(), policy.name, statement.name(), reason));
-            }
-          }
-          default ->
-              undecided.add(
-                  new Finding.Undecided(
-                      call,
-                      level.target(),
-                      policy.name,
-                      statement.name(),
-                      "its effect is not known"));
+      for (var statement : policy.about(call.actionKey())) {
+        request.forget();
+        var matches = semantics.matches(statement);
+        if (statement.allows()) {
+          allowed = allowed.or(matches);
+        } else if (matches == Match.YES) {
+          findings.add(new Finding.Denied(call, level.target(), policy.name(), statement.name()));
+        } else if (matches == Match.UNKNOWN) {
+          var reason = String.join(", ", request.reasons());
+          undecided.add(
+              new Finding.Undecided(call, level.target(), policy.name(), statement.name(), reason));
         }
       }
     }
@@ -131,5 +102,9 @@ public final class Lockout {
               new Finding.Undecided(
                   call, level.target(), "", "", "no statement allows it for certain"));
     }
+  }
+
+  private static Caller caller(Call call) {
+    return Caller.read(call.principal()).orElseGet(Caller.Anonymous::new);
   }
 }

@@ -1,9 +1,10 @@
 /**
  * What policies say to a request.
  *
- * <p>{@link dev.plinth.access.Lockout} asks whether organization policies would deny the calls of a
- * deployment. Each request is decided by itself, from what is known of it; what is not known is
- * {@link dev.plinth.access.Match#UNKNOWN}, never allowed.
+ * <p>{@link dev.plinth.access.Decider} answers one request under all layers of policies, {@link
+ * dev.plinth.access.Lockout} asks whether organization policies would deny the calls of a
+ * deployment. What is not known of a request is {@link dev.plinth.access.Match#UNKNOWN}, never
+ * allowed.
  */
 @NullMarked
 package dev.plinth.access;

@@ -2,6 +2,7 @@ package dev.plinth.blueprint.organization;
 
 import dev.plinth.access.Call;
 import dev.plinth.access.Lockout;
+import dev.plinth.access.Policies;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.guardrail.PolicyPacker;
 import dev.plinth.diagnostic.Diagnostic;
@@ -36,7 +37,8 @@ public final class LockoutCheck {
   private final Estate estate;
   private final List<OrganizationPolicy> policies;
   private final Diagnostics out;
-  private final Map<OrganizationPolicy, Lockout.Policy> documents = new HashMap<>();
+  private final Map<OrganizationPolicy, dev.plinth.access.language.Policy> documents =
+      new HashMap<>();
 
   private LockoutCheck(Estate estate, List<OrganizationPolicy> policies, Diagnostics out) {
     this.estate = estate;
@@ -105,7 +107,8 @@ public final class LockoutCheck {
 
   private static List<List<String>> names(List<Lockout.Level> levels) {
     return levels.stream()
-        .map(level -> level.policies().stream().map(Lockout.Policy::name).toList())
+        .map(level ->
+            level.policies().stream().map(dev.plinth.access.language.Policy::name).toList())
         .toList();
   }
 
@@ -113,7 +116,7 @@ public final class LockoutCheck {
   private List<Lockout.Level> levels(String account, Policy.Type type) {
     var levels = new ArrayList<Lockout.Level>();
     for (var target : Target.above(estate.organization(), account)) {
-      var here = new ArrayList<Lockout.Policy>();
+      var here = new ArrayList<dev.plinth.access.language.Policy>();
       here.add(Lockout.FULL_AWS_ACCESS);
       for (var policy : policies) {
         if (policy.type() == type && policy.targets().contains(target)) {
@@ -121,7 +124,7 @@ public final class LockoutCheck {
               documents.computeIfAbsent(
                   policy,
                   one ->
-                      new Lockout.Policy(
+                      Policies.read(
                           one.name(),
                           PolicyPacker.resolve(one.document(), DeploymentCalls.ORGANIZATION_ID))));
         }

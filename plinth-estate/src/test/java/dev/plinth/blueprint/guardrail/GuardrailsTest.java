@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.access.Call;
 import dev.plinth.access.Facts;
 import dev.plinth.access.Lockout;
+import dev.plinth.access.Policies;
 import dev.plinth.estate.Policy;
 import dev.plinth.json.Json;
 import java.io.IOException;
@@ -175,8 +176,7 @@ class GuardrailsTest {
             .filter(guardrail -> guardrail.type() == Policy.Type.SERVICE_CONTROL)
             .filter(Guardrail::standard)
             .map(guardrail ->
-                new Lockout.Policy(
-                    guardrail.name(), PolicyPacker.document(guardrail.rules().in(ACME))))
+                Policies.read(guardrail.name(), PolicyPacker.document(guardrail.rules().in(ACME))))
             .toList();
     var all = new ArrayList<>(policies);
     all.add(Lockout.FULL_AWS_ACCESS);
@@ -219,7 +219,7 @@ class GuardrailsTest {
             List.of(
                 new Lockout.Level(
                     "root",
-                    List.of(Lockout.FULL_AWS_ACCESS, new Lockout.Policy("perimeter", document)))),
+                    List.of(Lockout.FULL_AWS_ACCESS, Policies.read("perimeter", document)))),
             List.of(new Call("*", "s3:GetObject", "arn:aws:s3:::acme/x", facts)));
     assertThat(!findings.isEmpty()).isEqualTo(denied);
   }

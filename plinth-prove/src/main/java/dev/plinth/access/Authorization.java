@@ -1,0 +1,240 @@
+package dev.plinth.access;
+
+import dev.plinth.access.language.Interpreter;
+import dev.plinth.access.language.Named;
+import dev.plinth.access.language.Policy;
+import dev.plinth.access.language.Principals;
+import dev.plinth.access.language.Semantics;
+import dev.plinth.access.language.Statement;
+import dev.plinth.world.identity.Statement.Effect;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the layers of policies decide a request together, said once for all interpreters.
+ *
+ * @param <T> what the interpreter answers
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">How
+ *     AWS enforcement code logic evaluates requests</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html">Cross-account
+ *     policy evaluation logic</a>
+ */
+public final class Authorization<T> {
+  private final Interpreter<T> request;
+  private final Semantics<T> semantics;
+  private final Layers layers;
+  private final Question question;
+
+  /**
+   * What is asked, as far as it shapes which policies count.
+   *
+   * @param action in small letters
+   * @param resource its ARN, or as much of it as tells what kind of resource it is
+   */
+  public record Question(Caller caller, String action, String resource, String resourceAccount) {
+    /** That of a request. */
+    public static Question of(Request request) {
+      return new Question(
+          request.caller(), request.actionKey(), request.resource(), request.resourceAccount());
+    }
+
+    boolean isWithinAccount() {
+      return caller.account().equals(resourceAccount);
+    }
+  }
+
+  /** What these layers say to requests of this interpreter. */
+  public Authorization(Interpreter<T> request, Layers layers, Question question) {
+    this.request = request;
+    this.semantics = new Semantics<>(request);
+    this.layers = layers;
+    this.question = question;
+  }
+
+  /** Whether it is allowed: nothing denies it and all that must allow it do. */
+  public T allowed() {
+    var denied = denied();
+    if (request.isTrue(denied)) {
+      return request.truth(false);
+    }
+    var passes = request.and(request.not(denied), organization());
+    if (!request.isFalse(passes)) {
+      passes = request.and(passes, endpoint());
+    }
+    return request.isFalse(passes) ? passes : request.and(passes, granted());
+  }
+
+  /** Whether some statement denies it. */
+  public T denied() {
+    var denied = request.truth(false);
+    for (var layer : Layer.values()) {
+      if (request.isTrue(denied)) {
+        return denied;
+      }
+      denied = request.or(denied, denied(layer));
+    }
+    return denied;
+  }
+
+  /** Whether a statement of this layer denies it. */
+  public T denied(Layer layer) {
+    var denied = request.truth(false);
+    for (var policy : policies(layer)) {
+      for (var statement : policy.about(question.action())) {
+        if (!statement.allows() && !request.isTrue(denied)) {
+          denied = request.or(denied, semantics.matches(denying(layer, statement)));
+        }
+      }
+    }
+    return denied;
+  }
+
+  /**
+   * Leaving somebody out of a denial does not leave out those with a boundary.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions
+   *     boundaries</a>
+   */
+  Statement denying(Layer layer, Statement statement) {
+    return layer == Layer.RESOURCE
+            && !layers.boundary().isEmpty()
+            && statement.principals() instanceof Principals.AllBut
+        ? new Statement(
+            statement.name(),
+            statement.effect(),
+            new Principals.Only(List.of(new Named.Everyone())),
+            statement.actions(),
+            statement.resources(),
+            statement.tests(),
+            statement.doubt(),
+            statement.origin())
+        : statement;
+  }
+
+  /** The policies of a layer that count for this caller and this resource. */
+  List<Policy> policies(Layer layer) {
+    boolean isIdentity = question.caller().isIdentity();
+    return switch (layer) {
+      case SCP ->
+          binds(Layer.SCP) ? layers.scps().stream().flatMap(List::stream).toList() : List.of();
+      case RCP ->
+          binds(Layer.RCP) ? layers.rcps().stream().flatMap(List::stream).toList() : List.of();
+      case ENDPOINT -> layers.endpoint();
+      case RESOURCE -> layers.resource().map(List::of).orElse(List.of());
+      case IDENTITY -> isIdentity ? layers.identity() : List.of();
+      case BOUNDARY -> isIdentity ? layers.boundary() : List.of();
+      case SESSION -> isIdentity ? layers.session() : List.of();
+    };
+  }
+
+  private boolean binds(Layer layer) {
+    if (question.caller().isServiceLinked()) {
+      return false;
+    }
+    return layer == Layer.SCP
+        ? question.caller().isIdentity()
+        : ResourceControl.standard().covers(question.action());
+  }
+
+  /** Whether each level of the organization allows it. */
+  public T organization() {
+    return request.and(levels(Layer.SCP, layers.scps()), levels(Layer.RCP, layers.rcps()));
+  }
+
+  private T levels(Layer layer, List<List<Policy>> levels) {
+    var allowed = request.truth(true);
+    if (!binds(layer)) {
+      return allowed;
+    }
+    for (var level : levels) {
+      if (request.isFalse(allowed)) {
+        return allowed;
+      }
+      allowed = request.and(allowed, allows(level));
+    }
+    return allowed;
+  }
+
+  /** Whether the endpoint lets it through. */
+  public T endpoint() {
+    return layers.endpoint().isEmpty() ? request.truth(true) : allows(layers.endpoint());
+  }
+
+  /** Whether principal and resource grant it, as far as one or both must. */
+  public T granted() {
+    if (!question.caller().isIdentity()) {
+      return resource(Grant.DIRECT);
+    }
+    var own = own();
+    if (question.isWithinAccount() && !isResourceDeciding()) {
+      var granted = request.or(own, resource(Grant.DIRECT));
+      return request.isTrue(granted)
+          ? granted
+          : request.or(granted, request.and(resource(Grant.ROLE), limits()));
+    }
+    if (question.isWithinAccount()) {
+      var named = request.or(resource(Grant.DIRECT), request.and(resource(Grant.ROLE), limits()));
+      return request.or(named, request.and(resource(Grant.ACCOUNT), own));
+    }
+    return request.and(own, anyGrant());
+  }
+
+  /** Whether the resource lets the caller in by any name. */
+  public T anyGrant() {
+    var any = request.truth(false);
+    for (var grant : Grant.values()) {
+      any = request.or(any, resource(grant));
+    }
+    return any;
+  }
+
+  /**
+   * Whether the policy of the resource must allow it even within its account, as trust policies and
+   * key policies must.
+   */
+  boolean isResourceDeciding() {
+    var action = question.action();
+    return (action.startsWith("sts:assumerole") && !action.equals("sts:assumeroot"))
+        || (action.startsWith("kms:") && question.resource().contains(":key/"));
+  }
+
+  /** Whether the caller's own policies allow it, within boundary and session. */
+  public T own() {
+    var identity =
+        question.caller() instanceof Caller.Root ? request.truth(true) : allows(layers.identity());
+    return request.isFalse(identity) ? identity : request.and(identity, limits());
+  }
+
+  private T limits() {
+    var limits = layers.boundary().isEmpty() ? request.truth(true) : allows(layers.boundary());
+    return layers.session().isEmpty() ? limits : request.and(limits, allows(layers.session()));
+  }
+
+  private T allows(List<Policy> policies) {
+    var allows = request.truth(false);
+    for (var policy : policies) {
+      if (request.isTrue(allows)) {
+        return allows;
+      }
+      allows = request.or(allows, semantics.says(Effect.ALLOW, policy, question.action()));
+    }
+    return allows;
+  }
+
+  private T resource(Grant grant) {
+    var grants = request.truth(false);
+    for (var policy : layers.resource().stream().toList()) {
+      for (var statement : policy.about(question.action())) {
+        Optional<Statement> mine =
+            statement.allows() ? grant.of(statement, question.caller()) : Optional.empty();
+        if (mine.isPresent() && !request.isTrue(grants)) {
+          grants = request.or(grants, semantics.matches(mine.get()));
+        }
+      }
+    }
+    return grants;
+  }
+}

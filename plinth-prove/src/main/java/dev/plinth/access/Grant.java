@@ -1,0 +1,62 @@
+package dev.plinth.access;
+
+import dev.plinth.access.language.Named;
+import dev.plinth.access.language.Principals;
+import dev.plinth.access.language.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a policy of a resource names those whom it lets in, which decides what else must allow it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">How
+ *     AWS enforcement code logic evaluates requests</a>
+ */
+enum Grant {
+  /** The caller itself, or everybody: nothing else needs to allow it within the account. */
+  DIRECT,
+  /** The role of the caller: boundary and session policy still count. */
+  ROLE,
+  /** The account of the caller: it only lets the account decide. */
+  ACCOUNT;
+
+  /** The statement as far as it grants in this way; empty when it does not. */
+  Optional<Statement> of(Statement statement, Caller caller) {
+    return switch (statement.principals()) {
+      case Principals.Holder _, Principals.AllBut _ ->
+          this == DIRECT ? Optional.of(statement) : Optional.empty();
+      case Principals.Only(var named) -> {
+        var mine = named.stream().filter(one -> grant(one, caller) == this).toList();
+        yield mine.isEmpty()
+            ? Optional.empty()
+            : Optional.of(mine.size() == named.size() ? statement : only(statement, mine));
+      }
+    };
+  }
+
+  private static Statement only(Statement statement, List<Named> named) {
+    return new Statement(
+        statement.name(),
+        statement.effect(),
+        new Principals.Only(named),
+        statement.actions(),
+        statement.resources(),
+        statement.tests(),
+        statement.doubt(),
+        statement.origin());
+  }
+
+  private static Grant grant(Named named, Caller caller) {
+    return switch (named) {
+      case Named.Account _ -> caller instanceof Caller.Root ? DIRECT : ACCOUNT;
+      case Named.Identity(var arn) -> arn.contains(":role/") ? ROLE : DIRECT;
+      case Named.Everyone _,
+          Named.Service _,
+          Named.Federated _,
+          Named.CanonicalUser _,
+          Named.Unknown _ ->
+          DIRECT;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.plinth.access;
+
+import dev.plinth.access.language.Policy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The policies that have a say in a request.
+ *
+ * @param identity those of the principal and of the groups that it is in
+ * @param resource that of the resource: of a bucket, the trust policy of a role, that of a key
+ * @param boundary the permissions boundary, none for a principal without one
+ * @param session those that were passed when the session was made, none for none
+ * @param scps for each level from the root of the organization down to the account; none where no
+ *     organization binds the principal
+ * @param rcps as {@code scps}, for the account of the resource
+ * @param endpoint those of the VPC endpoint that the request goes through, none for none
+ */
+public record Layers(
+    List<Policy> identity,
+    Optional<Policy> resource,
+    List<Policy> boundary,
+    List<Policy> session,
+    List<List<Policy>> scps,
+    List<List<Policy>> rcps,
+    List<Policy> endpoint) {
+  /** No policy at all. */
+  public static final Layers NONE =
+      new Layers(
+          List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  public Layers {
+    identity = List.copyOf(identity);
+    boundary = List.copyOf(boundary);
+    session = List.copyOf(session);
+    scps = scps.stream().map(List::copyOf).toList();
+    rcps = rcps.stream().map(List::copyOf).toList();
+    endpoint = List.copyOf(endpoint);
+  }
+
+  /** The same, with this policy of the resource. */
+  public Layers withResource(Optional<Policy> policy) {
+    return new Layers(identity, policy, boundary, session, scps, rcps, endpoint);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.plinth.access;
+
+import dev.plinth.access.language.Names;
+import dev.plinth.access.language.Policy;
+import dev.plinth.access.language.PolicyReader;
+import dev.plinth.json.Json;
+import dev.plinth.source.Origin;
+import dev.plinth.source.SourceFile;
+import dev.plinth.term.Term;
+import dev.plinth.world.identity.PolicyDocument;
+
+/** Reads policies that stand by themselves, without a World around them. */
+public final class Policies {
+  private Policies() {}
+
+  /**
+   * Reads a policy.
+   *
+   * @param document what cannot be read in it becomes a statement in doubt
+   */
+  public static Policy read(String name, Json document) {
+    var origin = Origin.of(SourceFile.of(name, ""));
+    return new PolicyReader(Names.NONE)
+        .read(name, PolicyDocument.of(new Term.Text(document.compact(), origin)));
+  }
+}
