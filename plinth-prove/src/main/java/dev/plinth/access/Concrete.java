@@ -4,6 +4,7 @@ import dev.plinth.access.Facts.Fact;
 import dev.plinth.access.language.Actions;
 import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Interpreter;
+import dev.plinth.access.language.Key;
 import dev.plinth.access.language.Named;
 import dev.plinth.access.language.Pattern;
 import dev.plinth.access.language.Value;
@@ -148,8 +149,8 @@ final class Concrete implements Interpreter<Match> {
       return unknown(doubt.get());
     }
     for (var variable : pattern.variables().toList()) {
-      if (facts.ofSmall(variable.key()) instanceof Fact.Unknown) {
-        return unknown("`" + variable.key() + "` is not known");
+      if (facts.ofSmall(variable.key().small()) instanceof Fact.Unknown) {
+        return unknown("`" + variable.key().written() + "` is not known");
       }
     }
     return meets;
@@ -160,7 +161,7 @@ final class Concrete implements Interpreter<Match> {
   }
 
   private Optional<String> value(Pattern.Part.Variable variable) {
-    return switch (facts.ofSmall(variable.key())) {
+    return switch (facts.ofSmall(variable.key().small())) {
       case Fact.Present(var values) ->
           values.size() == 1
               ? Optional.of(Glob.literal(values.getFirst()))
@@ -171,26 +172,26 @@ final class Concrete implements Interpreter<Match> {
   }
 
   @Override
-  public Match present(String key) {
-    return switch (facts.ofSmall(key)) {
+  public Match present(Key key) {
+    return switch (facts.ofSmall(key.small())) {
       case Fact.Present _ -> Match.YES;
       case Fact.Absent _ -> Match.NO;
-      case Fact.Unknown _ -> unknown("`" + key + "` is not known");
+      case Fact.Unknown _ -> unknown("`" + key.written() + "` is not known");
     };
   }
 
   @Override
-  public Match single(String key) {
-    return switch (facts.ofSmall(key)) {
+  public Match single(Key key) {
+    return switch (facts.ofSmall(key.small())) {
       case Fact.Present(var values) -> Match.of(values.size() == 1);
       case Fact.Absent _ -> Match.NO;
-      case Fact.Unknown _ -> unknown("`" + key + "` is not known");
+      case Fact.Unknown _ -> unknown("`" + key.written() + "` is not known");
     };
   }
 
   @Override
-  public Match some(String key, Values values, boolean negated) {
-    return switch (facts.ofSmall(key)) {
+  public Match some(Key key, Values values, boolean negated) {
+    return switch (facts.ofSmall(key.small())) {
       case Fact.Present(var requested) -> {
         var some = Match.NO;
         for (var value : requested) {
@@ -200,13 +201,13 @@ final class Concrete implements Interpreter<Match> {
         yield some;
       }
       case Fact.Absent _ -> Match.NO;
-      case Fact.Unknown _ -> unknown("`" + key + "` is not known");
+      case Fact.Unknown _ -> unknown("`" + key.written() + "` is not known");
     };
   }
 
   @Override
-  public Match every(String key, Values values, boolean negated) {
-    return switch (facts.ofSmall(key)) {
+  public Match every(Key key, Values values, boolean negated) {
+    return switch (facts.ofSmall(key.small())) {
       case Fact.Present(var requested) -> {
         var every = Match.YES;
         for (var value : requested) {
@@ -216,7 +217,7 @@ final class Concrete implements Interpreter<Match> {
         yield every;
       }
       case Fact.Absent _ -> Match.YES;
-      case Fact.Unknown _ -> unknown("`" + key + "` is not known");
+      case Fact.Unknown _ -> unknown("`" + key.written() + "` is not known");
     };
   }
 

@@ -75,7 +75,7 @@ class LockoutTest {
         .singleElement()
         .isInstanceOfSatisfying(
             Lockout.Finding.Undecided.class,
-            undecided -> assertThat(undecided.reason()).contains("`ec2:vpc`"));
+            undecided -> assertThat(undecided.reason()).contains("`ec2:Vpc`"));
     var operator = region.replace("StringEquals", "StringSounds");
     assertThat(ask(operator, call("ec2:CreateSubnet", "*", Facts.NONE.with("ec2:Vpc", "x"))))
         .singleElement()

@@ -37,15 +37,11 @@ public interface Interpreter<T> {
   /** Whether it is for a resource of this pattern; false where a variable has no value. */
   T resource(Pattern pattern);
 
-  /**
-   * Whether it has a key.
-   *
-   * @param key in small letters
-   */
-  T present(String key);
+  /** Whether it has a key. */
+  T present(Key key);
 
   /** Whether a key has one value, so that a variable can stand for it. */
-  T single(String key);
+  T single(Key key);
 
   /**
    * Whether a key has a value that meets these, or with {@code negated} one that meets none.
@@ -53,12 +49,12 @@ public interface Interpreter<T> {
    * <p>False for a key that the request does not have. Values with variables that the request does
    * not have are met by nothing.
    */
-  T some(String key, Values values, boolean negated);
+  T some(Key key, Values values, boolean negated);
 
   /**
    * Whether each value that a key has meets these, or with {@code negated} none of them.
    *
    * <p>True for a key that the request does not have.
    */
-  T every(String key, Values values, boolean negated);
+  T every(Key key, Values values, boolean negated);
 }

@@ -2,7 +2,6 @@ package dev.plinth.access.language;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,10 +24,9 @@ public record Pattern(List<Part> parts) {
     /**
      * What a key of the request says.
      *
-     * @param key in small letters
      * @param otherwise what stands for it when the request does not have the key
      */
-    record Variable(String key, Optional<String> otherwise) implements Part {}
+    record Variable(Key key, Optional<String> otherwise) implements Part {}
 
     /**
      * What is not known.
@@ -113,7 +111,7 @@ public record Pattern(List<Part> parts) {
       whole.append(
           switch (part) {
             case Part.Fixed(var glob) -> Glob.written(glob);
-            case Part.Variable(var key, _) -> "${" + key + "}";
+            case Part.Variable(var key, _) -> "${" + key.written() + "}";
             case Part.Hole _ -> "…";
           });
     }
@@ -203,8 +201,9 @@ public record Pattern(List<Part> parts) {
       }
       flush();
       int comma = inner.indexOf(',');
-      var key = (comma < 0 ? inner : inner.substring(0, comma)).strip().toLowerCase(Locale.ROOT);
-      parts.add(new Part.Variable(key, comma < 0 ? Optional.empty() : quoted(inner, comma)));
+      var key = (comma < 0 ? inner : inner.substring(0, comma)).strip();
+      parts.add(
+          new Part.Variable(Key.of(key), comma < 0 ? Optional.empty() : quoted(inner, comma)));
     }
 
     private static Optional<String> quoted(String inner, int comma) {

@@ -17,7 +17,6 @@ import dev.plinth.world.identity.Statement.Unreadable;
 import dev.plinth.world.identity.Who;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -204,8 +203,7 @@ public final class PolicyReader {
             condition.values(),
             comparison.form(),
             variables && comparison.kind() == Comparison.Kind.TEXT);
-    return new Test(
-        operator, condition.key().toLowerCase(Locale.ROOT), Values.of(comparison, patterns));
+    return new Test(operator, Key.of(condition.key()), Values.of(comparison, patterns));
   }
 
   private List<Pattern> patterns(List<Term> values, Form form, boolean variables) {

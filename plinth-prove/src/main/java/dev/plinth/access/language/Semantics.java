@@ -125,7 +125,7 @@ public final class Semantics<T> {
     return holds;
   }
 
-  private T compare(Compare operator, String key, Values values) {
+  private T compare(Compare operator, Key key, Values values) {
     var absent = request.not(request.present(key));
     boolean negated = operator.negated();
     var met =
