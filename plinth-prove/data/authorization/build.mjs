@@ -44,6 +44,9 @@ const type = (text) => {
   return must(TYPES[list ? text.slice('ArrayOf'.length) : text], text) + (list ? '*' : '')
 }
 
+// the reference writes the place of a tag's key in three ways; `<key>` it explains, this one reads as a tag
+const keyName = (name) => name.replace(/\/tag-key$/, '/${TagKey}')
+
 /** One service: its keys, its resource types and its actions, each naming the others by their place. */
 function block(data, service) {
   const read = (folder) => {
@@ -54,7 +57,7 @@ function block(data, service) {
       throw missing
     }
   }
-  const keys = sorted(read('conditionKeys'))
+  const keys = sorted(read('conditionKeys')).map((key) => ({ ...key, key: keyName(key.key) }))
   const types = sorted(read('resourceTypes'))
   const actions = sorted(read('actions'))
   const place = (list, name) => {
@@ -63,7 +66,7 @@ function block(data, service) {
   }
   const keyPlaces = new Map(keys.map((key, index) => [key.key.toLowerCase(), index]))
   const typePlaces = new Map(types.map((each, index) => [each.key.toLowerCase(), index]))
-  const places = (names) => (names ?? []).map((name) => place(keyPlaces, name).toString(36)).join('.')
+  const places = (names) => [...new Set((names ?? []).map((name) => place(keyPlaces, keyName(name)).toString(36)))].join('.')
   const use = (each) => {
     const own = places(each.conditionKeys)
     const at = place(typePlaces, each.name).toString(36)

@@ -43,23 +43,30 @@ public record Action(
     return resourceTypes.isEmpty();
   }
 
-  /** Whether it lists this key itself. */
-  boolean lists(ConditionKey key) {
-    return has(conditionKeys, key);
+  /** Whether it lists a key under one of these names itself. */
+  boolean lists(List<String> names) {
+    return has(conditionKeys, names);
   }
 
-  /** Whether it lists this key for resources of this type. */
-  boolean lists(ConditionKey key, ResourceType type) {
-    return lists(key)
-        || has(type.conditionKeys(), key)
-        || resourceTypes.stream()
-            .anyMatch(use -> use.type().equals(type) && has(use.conditionKeys(), key));
-  }
-
-  private static boolean has(List<ConditionKey> keys, ConditionKey key) {
-    for (var each : keys) {
-      if (each.name().equalsIgnoreCase(key.name())) {
+  /** Whether it lists a key under one of these names for resources of this type. */
+  boolean lists(List<String> names, ResourceType type) {
+    if (lists(names) || has(type.conditionKeys(), names)) {
+      return true;
+    }
+    for (var use : resourceTypes) {
+      if (use.type().equals(type) && has(use.conditionKeys(), names)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(List<ConditionKey> keys, List<String> names) {
+    for (var key : keys) {
+      for (var name : names) {
+        if (key.name().equalsIgnoreCase(name)) {
+          return true;
+        }
       }
     }
     return false;

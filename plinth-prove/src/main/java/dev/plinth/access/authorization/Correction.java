@@ -29,8 +29,8 @@ record Correction(
         item.citation(whole));
   }
 
-  boolean isAbout(Action action, Optional<ResourceType> type, ConditionKey key) {
-    return keys.stream().anyMatch(each -> each.equalsIgnoreCase(key.name()))
+  boolean isAbout(Action action, Optional<ResourceType> type, List<String> names) {
+    return names.stream().anyMatch(name -> keys.stream().anyMatch(name::equalsIgnoreCase))
         && (resourceTypes.isEmpty()
             || type.filter(each -> resourceTypes.contains(each.name())).isPresent())
         && actions.stream().anyMatch(each -> Wildcards.match(each, action.fullName()));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -63,7 +64,20 @@ public final class ServiceAuthorization {
   private final GlobalConditionKeys globals;
   private final List<Correction> corrections;
   private final Map<String, BitSet> matched = new ConcurrentHashMap<>();
-  private final Map<String, Optional<ConditionKey>> keys = new ConcurrentHashMap<>();
+  private final Map<String, Meaning> meanings = new ConcurrentHashMap<>();
+
+  /**
+   * What is known of a key, worked out once for each spelling.
+   *
+   * @param names all names in the data that mean it: a key of one tag has one of its own at times,
+   *     and one that stands for all tags
+   * @param ofService whether its prefix is that of a service
+   */
+  private record Meaning(
+      Optional<ConditionKey> key,
+      List<String> names,
+      Optional<GlobalConditionKey> global,
+      boolean ofService) {}
 
   private ServiceAuthorization(
       ServiceTables tables, GlobalConditionKeys globals, List<Correction> corrections) {
@@ -195,24 +209,38 @@ public final class ServiceAuthorization {
 
   private BitSet match(String pattern) {
     var ids = new BitSet(tables.actions());
-    if (pattern.equals("*") || pattern.equals("*:*")) {
-      ids.set(0, tables.actions());
-      return ids;
-    }
-    int literal = Wildcards.literal(pattern);
-    if (literal == pattern.length()) {
-      find(pattern).ifPresent(action -> ids.set(action.id()));
-      return ids;
-    }
     int colon = pattern.indexOf(':');
-    if (colon >= 0 && colon < literal) {
-      var name = pattern.substring(colon + 1);
-      for (var action : actions(pattern.substring(0, colon))) {
+    if (pattern.equals("*")) {
+      ids.set(0, tables.actions());
+    } else if (colon < 0) {
+      matchAcross(pattern, ids);
+    } else {
+      // a service and a name have no colon, so this one stands between them
+      matchParts(pattern.substring(0, colon), pattern.substring(colon + 1), ids);
+    }
+    return ids;
+  }
+
+  private void matchParts(String service, String name, BitSet ids) {
+    for (int i = 0; i < tables.services(); i++) {
+      if (!Wildcards.match(service, tables.name(i))) {
+        continue;
+      }
+      if (name.equals("*")) {
+        ids.set(tables.firstId(i), tables.firstId(i + 1));
+        continue;
+      }
+      for (var action : tables.at(i).actions()) {
         if (Wildcards.match(name, action.name())) {
           ids.set(action.id());
         }
       }
-      return ids;
+    }
+  }
+
+  private void matchAcross(String pattern, BitSet ids) {
+    if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
+      return;
     }
     for (int i = 0; i < tables.services(); i++) {
       for (var action : tables.at(i).actions()) {
@@ -221,7 +249,6 @@ public final class ServiceAuthorization {
         }
       }
     }
-    return ids;
   }
 
   /**
@@ -232,21 +259,29 @@ public final class ServiceAuthorization {
    * @return empty for a key that is not known, such as one of a private identity provider
    */
   public Optional<ConditionKey> keyOf(String name) {
-    return keys.computeIfAbsent(name, this::readKey);
+    return meaning(name).key();
   }
 
-  private Optional<ConditionKey> readKey(String name) {
-    var global = globals.find(name);
-    if (global.isPresent()) {
-      return global.map(GlobalConditionKey::key);
-    }
+  private Meaning meaning(String name) {
+    return meanings.computeIfAbsent(name, this::read);
+  }
+
+  private Meaning read(String name) {
     int colon = Math.max(name.indexOf(':'), 0);
     var known = new ArrayList<>(tables.foreign());
     tables.find(name.substring(0, colon)).ifPresent(table -> known.addAll(table.keys()));
+    var named = known.stream().filter(key -> key.isNamed(name)).toList();
+    var global = globals.find(name);
+    var names = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+    named.forEach(key -> names.add(key.name()));
+    global.ifPresent(each -> names.add(each.key().name()));
     // events:Metadata/x/Matcher is not the metadata x/Matcher
-    return known.stream()
-        .filter(key -> key.isNamed(name))
-        .max(Comparator.comparingInt(ConditionKey::fixed));
+    var key =
+        global
+            .map(GlobalConditionKey::key)
+            .or(() -> named.stream().max(Comparator.comparingInt(ConditionKey::fixed)));
+    return new Meaning(
+        key, List.copyOf(names), global, tables.find(name.substring(0, colon)).isPresent());
   }
 
   /** Whether a request for the action carries the key, for any resource and whoever asks. */
@@ -289,21 +324,21 @@ public final class ServiceAuthorization {
 
   private Presence presence(
       Action action, Optional<ResourceType> type, String name, Optional<PrincipalKind> kind) {
-    var found = keyOf(name);
-    if (found.isEmpty()) {
+    var meaning = meaning(name);
+    if (meaning.key().isEmpty()) {
       return Presence.MAYBE;
     }
-    var key = found.get();
+    var names = meaning.names();
     for (var correction : corrections) {
-      if (correction.isAbout(action, type, key)) {
+      if (correction.isAbout(action, type, names)) {
         return correction.presence();
       }
     }
-    boolean listed = type.map(each -> action.lists(key, each)).orElseGet(() -> action.lists(key));
-    return globals
-        .find(name)
-        .map(global -> presence(action, global, listed, kind))
-        .orElseGet(() -> listed || !isOfService(key) ? Presence.MAYBE : Presence.NEVER);
+    boolean listed = type.isPresent() ? action.lists(names, type.get()) : action.lists(names);
+    if (meaning.global().isPresent()) {
+      return presence(action, meaning.global().get(), listed, kind);
+    }
+    return listed || !meaning.ofService() ? Presence.MAYBE : Presence.NEVER;
   }
 
   private static Presence presence(
@@ -312,11 +347,5 @@ public final class ServiceAuthorization {
       return Presence.NEVER;
     }
     return listed ? Presence.MAYBE : kind.map(key::presence).orElseGet(key::presence);
-  }
-
-  private boolean isOfService(ConditionKey key) {
-    int colon = key.name().indexOf(':');
-    return colon > 0
-        && services().contains(key.name().substring(0, colon).toLowerCase(Locale.ROOT));
   }
 }

@@ -85,6 +85,16 @@ final class ServiceTables {
     return heads.size();
   }
 
+  /** The prefix of the service at this place. */
+  String name(int place) {
+    return heads.get(place).service();
+  }
+
+  /** The id of the first action of the service at this place; of none after the last. */
+  int firstId(int place) {
+    return firstIds[place];
+  }
+
   int actions() {
     return firstIds[heads.size()];
   }

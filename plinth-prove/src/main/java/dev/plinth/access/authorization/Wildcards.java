@@ -33,14 +33,4 @@ final class Wildcards {
   private static boolean same(char a, char b) {
     return a == b || Character.toLowerCase(a) == Character.toLowerCase(b);
   }
-
-  /** How many characters come before the first wildcard; all when there is none. */
-  static int literal(String pattern) {
-    for (int i = 0; i < pattern.length(); i++) {
-      if (pattern.charAt(i) == '*' || pattern.charAt(i) == '?') {
-        return i;
-      }
-    }
-    return pattern.length();
-  }
 }

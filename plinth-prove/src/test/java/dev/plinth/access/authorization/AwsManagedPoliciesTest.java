@@ -20,7 +20,8 @@ class AwsManagedPoliciesTest {
             Json.parse(
                 """
                 {"Version": "2012-10-17",
-                 "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}"""));
+                 "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}\
+                """));
     assertThat(POLICIES.find("arn:aws:iam::aws:policy/AdministratorAccess")).containsSame(policy);
     assertThat(POLICIES.find("arn:aws:iam::aws:policy/job-function/ViewOnlyAccess")).isPresent();
     assertThat(POLICIES.find("arn:aws:iam::aws:policy/ViewOnlyAccess")).isEmpty();
@@ -56,7 +57,8 @@ class AwsManagedPoliciesTest {
             Json.parse(
                 """
                 {"policies": [{"arn": "arn:aws:iam::aws:policy/service-role/New", "version": "v2",
-                  "date": "2026-11-01", "document": {"Statement": []}}]}"""));
+                  "date": "2026-11-01", "document": {"Statement": []}}]}\
+                """));
     assertThat(more.find("New").orElseThrow().date()).isEqualTo(LocalDate.of(2026, 11, 1));
     assertThat(more.find("AdministratorAccess")).isPresent();
     assertThat(POLICIES.find("New")).isEmpty();

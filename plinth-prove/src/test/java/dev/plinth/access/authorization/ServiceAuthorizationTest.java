@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -113,11 +114,18 @@ class ServiceAuthorizationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "s3:Get*", "S3:gEt*", "s3:*", "s3:*Tagging", "*:Describe*", "s?:*", "ec2:*Vpc?", "s3*", "*Bucket*"
+    "s3:Get*",
+    "S3:gEt*",
+    "s3:*",
+    "s3:*Tagging",
+    "*:Describe*",
+    "s?:*",
+    "ec2:*Vpc?",
+    "s3*",
+    "*Bucket*"
   })
   void matchesAsTheSlowWayDoes(String pattern) {
-    var regex =
-        pattern.toLowerCase(Locale.ROOT).replace("*", ".*").replace("?", ".");
+    var regex = pattern.toLowerCase(Locale.ROOT).replace("*", ".*").replace("?", ".");
     var slow = new BitSet();
     AWS.actions().stream()
         .filter(action -> action.fullName().toLowerCase(Locale.ROOT).matches(regex))
@@ -143,8 +151,10 @@ class ServiceAuthorizationTest {
     "s3:existingobjecttag/project, s3:ExistingObjectTag/<key>, STRING, false",
     "kms:EncryptionContext:app, kms:EncryptionContext:${EncryptionContextKey}, STRING, false",
     "kms:EncryptionContextKeys, kms:EncryptionContextKeys, STRING, true",
-    "events:Metadata/a, events:Metadata/${MetadataKey}, STRING, false",
-    "events:Metadata/a/Matcher, events:Metadata/${MetadataKey}/Matcher, STRING, true",
+    "events:Metadata/a, events:Metadata/${MetadataKey}, STRING, true",
+    "events:Metadata/a/Matcher, events:Metadata/${MetadataKey}/Matcher, STRING, false",
+    "secretsmanager:ResourceTag/team, secretsmanager:ResourceTag/${TagKey}, STRING, false",
+    "ssm:ResourceTag/team, ssm:resourceTag/${TagKey}, STRING, false",
     "ec2:osuser, ec2:osuser, STRING, false",
     "saml:AUD, saml:aud, STRING, false",
     "ec2:sourceinstancearn, ec2:SourceInstanceArn, ARN, false"
@@ -155,7 +165,12 @@ class ServiceAuthorizationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "aws:ResourceTag/", "aws:ResourceTag", "aws:NoSuchKey", "s3:NoSuchKey", "nosuch:key", "key",
+    "aws:ResourceTag/",
+    "aws:ResourceTag",
+    "aws:NoSuchKey",
+    "s3:NoSuchKey",
+    "nosuch:key",
+    "key",
     "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE:sub"
   })
   void doesNotKnowOtherKeys(String name) {
@@ -181,6 +196,10 @@ class ServiceAuthorizationTest {
     // a call through an access point is held against the bucket's policy too
     "s3:GetObject, object, s3:DataAccessPointAccount, MAYBE",
     "s3:GetObject, accesspointobject, s3:DataAccessPointAccount, MAYBE",
+    // one tag has a key of its own, all tags have one too
+    "ssm:StartSession, instance, ssm:resourceTag/team, MAYBE",
+    "ssm:TerminateSession, session, ssm:resourceTag/aws:ssmmessages:session-id, MAYBE",
+    "ssm:SendCommand, instance, ssm:resourceTag/aws:ssmmessages:session-id, MAYBE",
     // what no data says
     "s3:GetObject, object, s3:NoSuchKey, MAYBE",
     "s3:GetObject, object, aws:NoSuchKey, MAYBE",
@@ -261,6 +280,53 @@ class ServiceAuthorizationTest {
     }
   }
 
+  /** A statement of AWS's that could allow nothing shows a key that the data lacks. */
+  @Test
+  void noPolicyOfAwsAllowsNothing() {
+    var policies = AwsManagedPolicies.standard();
+    var dead = new ArrayList<String>();
+    int tested = 0;
+    for (var name : policies.names()) {
+      var document = policies.find(name).orElseThrow().document();
+      for (var statement : document.items("Statement")) {
+        if (statement instanceof Json.JsonObject object
+            && object.string("Effect").orElse("").equals("Allow")) {
+          var ids = new BitSet();
+          texts(object, "Action").forEach(pattern -> ids.or(AWS.matching(pattern)));
+          for (var key : needed(object)) {
+            tested++;
+            if (!ids.isEmpty()
+                && ids.stream().allMatch(id -> AWS.presence(AWS.actions().get(id), key) == NEVER)) {
+              dead.add(name + " " + key);
+            }
+          }
+        }
+      }
+    }
+    assertThat(tested).isGreaterThan(4_000);
+    assertThat(dead).isEmpty();
+  }
+
+  /** The keys that a request must carry for the statement to hold. */
+  private static List<String> needed(Json.JsonObject statement) {
+    var needed = new ArrayList<String>();
+    statement
+        .object("Condition")
+        .ifPresent(condition ->
+            condition
+                .members()
+                .forEach((operator, tests) -> {
+                  if (!operator.matches("Null|.*Not.*|ForAllValues:.*|.*IfExists")) {
+                    needed.addAll(((Json.JsonObject) tests).members().keySet());
+                  }
+                }));
+    return needed;
+  }
+
+  private static List<String> texts(Json.JsonObject object, String member) {
+    return object.string(member).map(List::of).orElseGet(() -> object.strings(member));
+  }
+
   @Test
   void takesTheUsersGlobalKeys() {
     var more =
@@ -269,7 +335,8 @@ class ServiceAuthorizationTest {
                 """
                 {"source": "test", "date": "2026-11-25", "keys": [
                   {"name": "aws:New", "type": "arn", "always": ["user"]},
-                  {"name": "aws:SecureTransport", "type": "bool"}]}"""));
+                  {"name": "aws:SecureTransport", "type": "bool"}]}\
+                """));
     assertThat(more.keyOf("AWS:new"))
         .contains(new ConditionKey("aws:New", ConditionType.ARN, false));
     assertThat(more.presence("aws:New", PrincipalKind.USER)).isEqualTo(ALWAYS);
@@ -285,7 +352,8 @@ class ServiceAuthorizationTest {
                 """
                 {"source": "test", "date": "2026-11-25", "corrections": [
                   {"actions": ["s3:Put*"], "resourceTypes": ["object"],
-                   "keys": ["s3:x-amz-acl"], "presence": "always"}]}"""));
+                   "keys": ["s3:x-amz-acl"], "presence": "always"}]}\
+                """));
     var put = more.find("s3:PutObject").orElseThrow();
     assertThat(more.presence(put, type("s3", "object"), "s3:x-amz-acl")).isEqualTo(ALWAYS);
     assertThat(more.presence(put, "s3:x-amz-acl")).isEqualTo(MAYBE);
