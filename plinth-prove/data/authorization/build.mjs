@@ -57,7 +57,9 @@ function block(data, service) {
       throw missing
     }
   }
-  const keys = sorted(read('conditionKeys')).map((key) => ({ ...key, key: keyName(key.key) }))
+  const keys = sorted(read('conditionKeys'))
+    .map((key) => ({ ...key, key: keyName(key.key) }))
+    .filter(({ key }, index, all) => all.findIndex((other) => other.key === key) === index)
   const types = sorted(read('resourceTypes'))
   const actions = sorted(read('actions'))
   const place = (list, name) => {

@@ -29,9 +29,13 @@ record Correction(
         item.citation(whole));
   }
 
-  boolean isAbout(Action action, Optional<ResourceType> type, List<String> names) {
-    return names.stream().anyMatch(name -> keys.stream().anyMatch(name::equalsIgnoreCase))
-        && (resourceTypes.isEmpty()
+  /** Whether it is about a key with one of these names. */
+  boolean isAbout(List<String> names) {
+    return names.stream().anyMatch(name -> keys.stream().anyMatch(name::equalsIgnoreCase));
+  }
+
+  boolean isAbout(Action action, Optional<ResourceType> type) {
+    return (resourceTypes.isEmpty()
             || type.filter(each -> resourceTypes.contains(each.name())).isPresent())
         && actions.stream().anyMatch(each -> Wildcards.match(each, action.fullName()));
   }

@@ -76,6 +76,7 @@ public final class ServiceAuthorization {
   private record Meaning(
       Optional<ConditionKey> key,
       List<String> names,
+      List<Correction> corrections,
       Optional<GlobalConditionKey> global,
       boolean ofService) {}
 
@@ -281,7 +282,11 @@ public final class ServiceAuthorization {
             .map(GlobalConditionKey::key)
             .or(() -> named.stream().max(Comparator.comparingInt(ConditionKey::fixed)));
     return new Meaning(
-        key, List.copyOf(names), global, tables.find(name.substring(0, colon)).isPresent());
+        key,
+        List.copyOf(names),
+        corrections.stream().filter(each -> each.isAbout(List.copyOf(names))).toList(),
+        global,
+        tables.find(name.substring(0, colon)).isPresent());
   }
 
   /** Whether a request for the action carries the key, for any resource and whoever asks. */
@@ -294,7 +299,7 @@ public final class ServiceAuthorization {
    * type, whoever asks.
    */
   public Presence presence(Action action, ResourceType type, String key) {
-    return presence(action, Optional.of(type), key, Optional.empty());
+    return presence(action, Optional.of(type), meaning(key), Optional.empty());
   }
 
   /** Whether a request of this kind of principal for the action carries the key. */
@@ -307,7 +312,7 @@ public final class ServiceAuthorization {
    * against a resource of this type.
    */
   public Presence presence(Action action, ResourceType type, String key, PrincipalKind kind) {
-    return presence(action, Optional.of(type), key, Optional.of(kind));
+    return presence(action, Optional.of(type), meaning(key), Optional.of(kind));
   }
 
   /** Whether requests of this kind of principal carry the key, whatever the action. */
@@ -316,21 +321,26 @@ public final class ServiceAuthorization {
   }
 
   private Presence presence(Action action, String key, Optional<PrincipalKind> kind) {
-    return action.resourceTypes().stream()
-        .map(use -> presence(action, Optional.of(use.type()), key, kind))
-        .reduce(Presence::or)
-        .orElseGet(() -> presence(action, Optional.empty(), key, kind));
+    var meaning = meaning(key);
+    if (action.isWildcardOnly()) {
+      return presence(action, Optional.empty(), meaning, kind);
+    }
+    var uses = action.resourceTypes();
+    var presence = presence(action, Optional.of(uses.getFirst().type()), meaning, kind);
+    for (var use : uses.subList(1, uses.size())) {
+      presence = presence.or(presence(action, Optional.of(use.type()), meaning, kind));
+    }
+    return presence;
   }
 
   private Presence presence(
-      Action action, Optional<ResourceType> type, String name, Optional<PrincipalKind> kind) {
-    var meaning = meaning(name);
+      Action action, Optional<ResourceType> type, Meaning meaning, Optional<PrincipalKind> kind) {
     if (meaning.key().isEmpty()) {
       return Presence.MAYBE;
     }
     var names = meaning.names();
-    for (var correction : corrections) {
-      if (correction.isAbout(action, type, names)) {
+    for (var correction : meaning.corrections()) {
+      if (correction.isAbout(action, type)) {
         return correction.presence();
       }
     }

@@ -102,8 +102,8 @@ record ServiceTable(
           text,
           letters -> {
             var levels = EnumSet.noneOf(AccessLevel.class);
-            for (char letter : letters.toCharArray()) {
-              levels.add(AccessLevel.of(letter));
+            for (int i = 0; i < letters.length(); i++) {
+              levels.add(AccessLevel.of(letters.charAt(i)));
             }
             return levels;
           });
