@@ -171,11 +171,11 @@ final class Attachments {
   private List<Policy> managed(Listed item, String account) {
     var value = item.value();
     var aws = awsManaged(value);
-    if (!aws.isEmpty()) {
+    var answer = managed.find(value, account);
+    if (!aws.isEmpty() && answer.found().isEmpty()) {
       return List.of(new AwsManaged(aws, value, item.exists(), value.origin()));
     }
     var all = new ArrayList<Policy>();
-    var answer = managed.find(value, account);
     for (var found : answer.found()) {
       var policy = byKey.get(found.key());
       if (policy != null) {
@@ -256,8 +256,9 @@ final class Attachments {
     };
   }
 
+  /** Those that customers wrote. */
   List<ManagedPolicy> managed() {
-    return List.copyOf(byKey.values());
+    return byKey.values().stream().filter(policy -> !policy.isOfAws()).toList();
   }
 
   /** What names nobody of this World. */

@@ -219,7 +219,10 @@ public final class Identity {
         role.key(),
         name,
         Choices.map(role.property("AWSServiceName"), Identity::serviceLinkedPath),
-        new Term.Unknown("the service chooses the name of the role", role.origin()),
+        role.arn()
+            .<Term>map(arn -> new Term.Text(arn, role.origin()))
+            .orElseGet(
+                () -> new Term.Unknown("the service chooses the name of the role", role.origin())),
         role.property("AWSServiceName"),
         role.exists(),
         role.origin());
