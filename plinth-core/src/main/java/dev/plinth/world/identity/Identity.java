@@ -12,6 +12,8 @@ import dev.plinth.world.identity.Principal.Membership;
 import dev.plinth.world.identity.Principal.Role;
 import dev.plinth.world.identity.Principal.ServiceLinkedRole;
 import dev.plinth.world.identity.Principal.User;
+import dev.plinth.world.naming.Existence;
+import dev.plinth.world.naming.Listed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

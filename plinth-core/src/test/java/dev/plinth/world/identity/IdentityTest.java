@@ -9,6 +9,7 @@ import dev.plinth.term.Term;
 import dev.plinth.term.Terms;
 import dev.plinth.world.identity.Principal.Role;
 import dev.plinth.world.identity.Principal.User;
+import dev.plinth.world.naming.Existence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
