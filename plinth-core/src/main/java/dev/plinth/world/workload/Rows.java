@@ -4,6 +4,7 @@ import dev.plinth.term.ResourceKey;
 import dev.plinth.term.Term;
 import dev.plinth.world.World;
 import dev.plinth.world.naming.Existence;
+import dev.plinth.world.naming.Link;
 import dev.plinth.world.naming.Links;
 import dev.plinth.world.naming.Lookup.Found;
 import java.util.ArrayList;
@@ -31,10 +32,16 @@ final class Rows {
 
   private final World world;
   private final Links links;
+  private final List<Link> loose = new ArrayList<>();
 
   Rows(World world) {
     this.world = world;
     links = new Links(world);
+  }
+
+  /** What belongs to nothing that the World holds. */
+  List<Link> loose() {
+    return List.copyOf(loose);
   }
 
   KeyLinks keys() {
@@ -60,6 +67,9 @@ final class Rows {
     for (var row : world.ofType(type)) {
       var settings = Settings.of(links, row);
       for (var link : settings.links(property, of)) {
+        if (!link.isWhole()) {
+          loose.add(link);
+        }
         for (var found : link.found()) {
           all.computeIfAbsent(found.key(), _ -> new ArrayList<>())
               .add(making.of(settings, Existence.both(row.exists(), found.exists())));

@@ -2,6 +2,7 @@ package dev.plinth.world.workload;
 
 import dev.plinth.world.World;
 import dev.plinth.world.naming.Existence;
+import dev.plinth.world.naming.Link;
 import java.util.List;
 
 /**
@@ -29,6 +30,7 @@ public final class Workloads {
   private final List<LogGroup> logGroups;
   private final List<BackupPlan> backupPlans;
   private final List<BackupVault> backupVaults;
+  private final List<Link> loose;
 
   private Workloads(World world) {
     var rows = new Rows(world);
@@ -74,6 +76,7 @@ public final class Workloads {
     backupPlans =
         rows.of(one -> BackupPlan.of(one, selections.of(one.row().key())), BackupPlan.TYPE);
     backupVaults = rows.of(one -> BackupVault.of(one, names), BackupVault.TYPE);
+    loose = rows.loose();
   }
 
   private static List<Cache> caches(Rows rows, KeyLinks names) {
@@ -203,5 +206,13 @@ public final class Workloads {
   /** Vaults of AWS Backup. */
   public List<BackupVault> backupVaults() {
     return backupVaults;
+  }
+
+  /**
+   * By what a policy, a subscription, a selection or a member of a cluster names something that the
+   * World does not hold, or that cannot be told.
+   */
+  public List<Link> loose() {
+    return loose;
   }
 }
