@@ -1,23 +1,24 @@
 package dev.plinth.cli;
 
+import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.reader.WorldReading;
 import dev.plinth.term.Term;
 import dev.plinth.term.Terms;
-import dev.plinth.world.Missing;
 import dev.plinth.world.Resource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Resources, one a line or as JSON, and what is missing among them. */
+/** Resources, one a line or as JSON, what is missing among them and what was assumed. */
 final class ResourceTable {
   private static final List<String> HEADER =
       List.of("TYPE", "ID", "STACK", "ACCOUNT", "REGION", "LINE");
 
   private ResourceTable() {}
 
-  static String text(List<Resource> resources, Collection<Missing> missing) {
+  static String text(List<Resource> resources, WorldReading reading) {
     var rows = new ArrayList<List<String>>();
     rows.add(HEADER);
     resources.forEach(resource -> rows.add(row(resource)));
@@ -31,7 +32,15 @@ final class ResourceTable {
       }
     }
     text.append('\n').append(Words.count(resources.size(), "resource")).append('\n');
-    missing.forEach(one -> text.append("missing  ").append(one).append('\n'));
+    reading.world().missing().forEach(one -> text.append("missing  ").append(one).append('\n'));
+    for (var template : reading.templates()) {
+      template
+          .assumed()
+          .forEach((parameter, value) ->
+              text.append(
+                  "assumed  `%s` of stack %s is its default, `%s`\n"
+                      .formatted(parameter, template.stack().name(), value)));
+    }
     return text.toString();
   }
 
@@ -45,14 +54,27 @@ final class ResourceTable {
         resource.origin().toString());
   }
 
-  static JsonObject json(List<Resource> resources, Collection<Missing> missing) {
+  static JsonObject json(List<Resource> resources, WorldReading reading) {
     return Json.object(
         "resources",
         resources.stream().map(ResourceTable::json).toList(),
         "missing",
-        missing.stream()
+        reading.world().missing().stream()
             .map(one -> Json.object("what", one.what(), "reason", one.reason()))
-            .toList());
+            .toList(),
+        "assumed",
+        reading.templates().stream().flatMap(ResourceTable::assumed).toList());
+  }
+
+  private static Stream<JsonObject> assumed(EvaluatedTemplate template) {
+    return template.assumed().entrySet().stream()
+        .map(one ->
+            Json.object(
+                "parameter", one.getKey(),
+                "value", one.getValue(),
+                "stack", template.stack().name(),
+                "account", template.stack().account(),
+                "region", template.stack().region()));
   }
 
   private static JsonObject json(Resource resource) {

@@ -75,8 +75,8 @@ final class WorldCommand implements Callable<Integer> {
         reading.world().resources().stream().filter(filter.get()::matches).toList();
     terminal.out(
         switch (format) {
-          case table -> ResourceTable.text(resources, reading.world().missing());
-          case json -> ResourceTable.json(resources, reading.world().missing()).pretty();
+          case table -> ResourceTable.text(resources, reading);
+          case json -> ResourceTable.json(resources, reading).pretty();
         });
     var renderer = new TextRenderer(terminal.theme());
     reading.diagnostics().forEach(diagnostic -> terminal.err(renderer.render(diagnostic)));

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.function.Function;
 
 /**
  * Stacks that are resources of others. A nested stack gets its parameters from the stack that holds
@@ -35,10 +36,22 @@ final class NestedStacks {
   private record Output(ResourceKey stack, String attribute) {}
 
   private final Evaluator evaluator;
+  private final Function<StackKey, Exports> others;
   private final Map<Output, Term> outputs = new HashMap<>();
 
-  NestedStacks(Evaluator evaluator) {
+  /**
+   * Nested stacks of nobody yet.
+   *
+   * @param others what a stack can take from others
+   */
+  NestedStacks(Evaluator evaluator, Function<StackKey, Exports> others) {
     this.evaluator = evaluator;
+    this.others = others;
+  }
+
+  /** The nested stack that a resource of a stack makes. */
+  static StackKey key(StackKey holder, String logicalId) {
+    return new StackKey(holder.account(), holder.region(), holder.name() + "/" + logicalId);
   }
 
   /** Evaluates the nested stacks of a stack, and theirs. */
@@ -62,15 +75,14 @@ final class NestedStacks {
       SequencedMap<StackKey, EvaluatedTemplate> done,
       Map<StackKey, SequencedSet<StackKey>> needs) {
     var stack = holder.stack();
-    var key =
-        new StackKey(stack.account(), stack.region(), stack.name() + "/" + resource.logicalId());
+    var key = key(stack, resource.logicalId());
     var given = new LinkedHashMap<String, Term>();
     if (resource.properties().get("Parameters") instanceof Term.Fields(var members, _)) {
       given.putAll(members);
     }
     var template =
         evaluator.evaluate(
-            source.template(), new Deployment(key, given, Unset.DEFAULT, Exports.NONE));
+            source.template(), new Deployment(key, given, Unset.DEFAULT, others.apply(key)));
     done.put(key, template);
     needs.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(stack);
     template

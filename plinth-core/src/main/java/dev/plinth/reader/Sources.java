@@ -6,6 +6,7 @@ import dev.plinth.cloudformation.evaluate.Evaluator;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.cloudformation.evaluate.TemplateSource;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.reader.StackSource.Nested;
 import dev.plinth.reader.state.RecordedState;
 import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,30 +92,39 @@ public final class Sources {
   /** The same with the stacks of its stack sets. */
   private static WorldReading with(
       Evaluator evaluator, WorldReading reading, List<StackSource> stacks) {
-    var nested = new HashMap<StackKey, Map<String, StackSource.Nested>>();
-    stacks.forEach(stack -> nested.putIfAbsent(stack.key(), stack.nested()));
+    var nested = new HashMap<StackKey, Map<String, Nested>>();
+    stacks.forEach(stack -> below(stack.key(), stack.nested(), nested));
     var sets =
         StackSets.of(
-            evaluator,
             reading.templates(),
             reading.world(),
-            (stack, id) ->
-                Optional.ofNullable(nested.getOrDefault(stack, Map.of()).get(id))
-                    .map(StackSource.Nested::template));
+            (stack, id) -> Optional.ofNullable(nested.getOrDefault(stack, Map.of()).get(id)));
     if (sets.isEmpty()) {
       return reading;
     }
-    var made = TemplateWorld.of(TypeRegistry.standard(), sets.templates(), List.of());
+    var evaluated = Stacks.evaluate(evaluator, sets.stacks(), reading.templates());
+    var added = new LinkedHashMap<>(evaluated.templates());
+    reading.templates().forEach(template -> added.remove(template.stack()));
+    var made = TemplateWorld.of(TypeRegistry.standard(), added.values(), List.of());
     var missing = new ArrayList<>(sets.missing());
     missing.addAll(made.missing());
     var templates = new ArrayList<>(reading.templates());
-    templates.addAll(sets.templates());
+    templates.addAll(added.values());
     var diagnostics = new ArrayList<>(reading.diagnostics());
     diagnostics.addAll(sets.diagnostics());
+    diagnostics.addAll(evaluated.diagnostics());
     return new WorldReading(
         with(reading.world(), made.resources(), missing),
         templates,
         diagnostics.stream().distinct().toList());
+  }
+
+  /** What stands below a stack, and below what is nested in it. */
+  private static void below(
+      StackKey stack, Map<String, Nested> nested, Map<StackKey, Map<String, Nested>> all) {
+    if (all.putIfAbsent(stack, nested) == null) {
+      nested.forEach((id, one) -> below(NestedStacks.key(stack, id), one.nested(), all));
+    }
   }
 
   private static World with(

@@ -147,10 +147,14 @@ final class StackSetTargets {
         : unit.scalar().orElse("").startsWith("r-");
   }
 
-  /** In an organization that Plinth writes, all but the management account have a parent. */
+  /**
+   * In an organization that Plinth writes, all but the management account have a parent; what AWS
+   * holds is owned by the management account.
+   */
   private static boolean isManagement(Resource account) {
     return account.key().stack().equals(OrganizationWorld.ORGANIZATION)
-        && account.property("ParentId") instanceof Term.Absent;
+        ? account.property("ParentId") instanceof Term.Absent
+        : account.id().filter(account.account()::equals).isPresent();
   }
 
   private static String name(Resource account) {

@@ -1,14 +1,12 @@
 package dev.plinth.reader;
 
-import dev.plinth.cloudformation.evaluate.Deployment;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate.EvaluatedResource;
-import dev.plinth.cloudformation.evaluate.Evaluator;
-import dev.plinth.cloudformation.evaluate.Exports;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.cloudformation.evaluate.TemplateSource;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.reader.StackSource.Nested;
 import dev.plinth.source.Node;
 import dev.plinth.term.StackKey;
 import dev.plinth.term.Term;
@@ -42,19 +40,21 @@ final class StackSets {
   /** What stands in files of its own, and is named by a resource of a stack. */
   @FunctionalInterface
   interface Files {
-    /** The template that a resource names. */
-    Optional<Node> template(StackKey stack, String logicalId);
+    /** The template that a resource names, with those of its nested stacks. */
+    Optional<Nested> template(StackKey stack, String logicalId);
   }
 
-  /** What came of it. */
-  record Expanded(
-      List<EvaluatedTemplate> templates, List<Missing> missing, List<Diagnostic> diagnostics) {
+  /**
+   * What came of it.
+   *
+   * @param stacks to be evaluated beside those that hold the sets
+   */
+  record Expanded(List<StackSource> stacks, List<Missing> missing, List<Diagnostic> diagnostics) {
     boolean isEmpty() {
-      return templates.isEmpty() && missing.isEmpty() && diagnostics.isEmpty();
+      return stacks.isEmpty() && missing.isEmpty() && diagnostics.isEmpty();
     }
   }
 
-  private final Evaluator evaluator;
   private final World world;
   private final Files files;
   private final YamlReader reader = new YamlReader();
@@ -62,8 +62,7 @@ final class StackSets {
   private final Expanded expanded =
       new Expanded(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
-  private StackSets(Evaluator evaluator, World world, Files files) {
-    this.evaluator = evaluator;
+  private StackSets(World world, Files files) {
     this.world = world;
     this.files = files;
   }
@@ -73,9 +72,8 @@ final class StackSets {
    *
    * @param world what their targets name: units and accounts
    */
-  static Expanded of(
-      Evaluator evaluator, Collection<EvaluatedTemplate> templates, World world, Files files) {
-    var sets = new StackSets(evaluator, world, files);
+  static Expanded of(Collection<EvaluatedTemplate> templates, World world, Files files) {
+    var sets = new StackSets(world, files);
     if (!world.ofType(TYPE).isEmpty()) {
       templates.forEach(template -> sets.taken.add(template.stack()));
       templates.forEach(sets::expand);
@@ -104,7 +102,7 @@ final class StackSets {
     }
     var managed = model.get().equals("SERVICE_MANAGED");
     if (managed) {
-      refuseMacros(template.get(), name);
+      refuseMacros(template.get().template(), name);
     }
     if (!(set.properties().get("StackInstancesGroup") instanceof Items(var groups, _))) {
       missing(name, "its instances are not in the template");
@@ -128,7 +126,7 @@ final class StackSets {
     expanded.missing().add(new Missing("stack set " + set, reason));
   }
 
-  private Optional<Node> template(StackKey holder, EvaluatedResource set, String name) {
+  private Optional<Nested> template(StackKey holder, EvaluatedResource set, String name) {
     var body = set.properties().get("TemplateBody");
     if (body.scalar().isEmpty()) {
       var file = files.template(holder, set.logicalId());
@@ -147,7 +145,7 @@ final class StackSets {
     if (reading.root().isEmpty()) {
       missing(name, "its template cannot be read");
     }
-    return reading.root();
+    return reading.root().map(root -> new Nested(root, Map.of()));
   }
 
   private void refuseMacros(Node template, String name) {
@@ -186,8 +184,8 @@ final class StackSets {
   }
 
   private void instance(
-      Node template, StackSetTargets.Place place, String name, Map<String, Term> parameters) {
-    if (expanded.templates().size() >= MOST) {
+      Nested template, StackSetTargets.Place place, String name, Map<String, Term> parameters) {
+    if (expanded.stacks().size() >= MOST) {
       missing(name, "there are more than %,d stacks of stack sets".formatted(MOST));
       return;
     }
@@ -196,9 +194,12 @@ final class StackSets {
       missing(name, "two of its stacks go to %s in %s".formatted(key.account(), key.region()));
       return;
     }
-    var evaluated =
-        evaluator.evaluate(template, new Deployment(key, parameters, Unset.DEFAULT, Exports.NONE));
-    expanded.templates().add(evaluated);
-    expanded.diagnostics().addAll(evaluated.diagnostics());
+    var wires = new LinkedHashMap<String, Wire>();
+    parameters.forEach((parameter, value) -> wires.put(parameter, new Wire.Given(value)));
+    expanded
+        .stacks()
+        .add(
+            new StackSource(
+                key, template.template(), wires, List.of(), template.nested(), Unset.DEFAULT));
   }
 }

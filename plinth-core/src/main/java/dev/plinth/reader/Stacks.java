@@ -63,7 +63,7 @@ public final class Stacks {
 
   private Stacks(Evaluator evaluator) {
     this.evaluator = evaluator;
-    nested = new NestedStacks(evaluator);
+    nested = new NestedStacks(evaluator, this::from);
   }
 
   /** Evaluates stacks; of two with the same key the first is taken. */
@@ -120,8 +120,8 @@ public final class Stacks {
         .map(source -> alone(evaluator, source))
         .toList()
         .forEach(template -> free.put(template.stack(), template));
+    done.putAll(free);
     for (var template : free.values()) {
-      done.put(template.stack(), template);
       var source = sources.get(template.stack());
       if (source != null) {
         nested.of(source.nested(), template, done, needs);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Who lives where in an organization, and which policies hold for whom.
@@ -29,7 +30,9 @@ public final class Organization {
   private Organization(World world) {
     this.world = world;
     for (var account : world.ofType(ACCOUNT)) {
-      accounts.put(name(account, "AccountName"), account);
+      if (accounts.putIfAbsent(name(account, "AccountName"), account) != null) {
+        accounts.put(account.id().orElse(account.key().id()), account);
+      }
     }
   }
 
@@ -42,12 +45,16 @@ public final class Organization {
     return resource.property(property).scalar().orElse(resource.key().id());
   }
 
-  /** The accounts by name. */
+  /** The accounts by name; of several with the same name all but one by their ids. */
   public NavigableMap<String, Resource> accounts() {
     return Collections.unmodifiableNavigableMap(accounts);
   }
 
-  /** The names of the units an account is in, the innermost first; none for one in the root. */
+  /**
+   * The names of the units an account is in, the innermost first; none for one in the root.
+   *
+   * @param account its name or id
+   */
   public List<String> unitsOf(String account) {
     return parents(account).stream()
         .filter(parent -> parent.type().equals(UNIT))
@@ -58,12 +65,28 @@ public final class Organization {
   private List<Resource> parents(String account) {
     var parents = new ArrayList<Resource>();
     var seen = new HashSet<ResourceKey>();
-    var at = Optional.ofNullable(accounts.get(account));
+    var at = find(account);
     while (at.isPresent() && seen.add(at.get().key())) {
-      at = world.resolve(at.get().property("ParentId"));
+      at = world.resolve(parent(at.get()));
       at.ifPresent(parents::add);
     }
     return parents;
+  }
+
+  /** The account of this name or id. */
+  private Optional<Resource> find(String account) {
+    return Optional.ofNullable(accounts.get(account))
+        .or(() ->
+            accounts.values().stream()
+                .filter(one -> one.id().filter(account::equals).isPresent())
+                .findFirst());
+  }
+
+  /** A unit names one parent, an account has a list with one. */
+  private static Term parent(Resource child) {
+    return child.property("ParentIds") instanceof Term.Items(var parents, _) && parents.size() == 1
+        ? parents.getFirst()
+        : child.property("ParentId");
   }
 
   /** The accounts of a unit and of the units below it, by name. */
@@ -79,28 +102,51 @@ public final class Organization {
    * The policies of a type that hold for an account: its own, those of its units, and those of the
    * root, in that order.
    *
+   * @param account its name or id
    * @param type such as {@code SERVICE_CONTROL_POLICY}
    */
   public List<Resource> policiesOf(String account, String type) {
-    var keys = new ArrayList<ResourceKey>();
-    Optional.ofNullable(accounts.get(account)).ifPresent(one -> keys.add(one.key()));
-    parents(account).forEach(parent -> keys.add(parent.key()));
+    var holders = new ArrayList<Resource>();
+    find(account).ifPresent(holders::add);
+    holders.addAll(parents(account));
     var found = new ArrayList<Resource>();
-    for (var key : keys) {
-      found.addAll(policies(type, target -> target.equals(key)));
+    for (var holder : holders) {
+      found.addAll(policies(type, target -> names(target, holder)));
     }
-    found.addAll(policies(type, target -> target.id().equals("root")));
+    found.addAll(policies(type, Organization::isRoot));
     return found;
   }
 
-  private List<Resource> policies(String type, java.util.function.Predicate<ResourceKey> isTarget) {
+  private static boolean names(Term target, Resource holder) {
+    return switch (target) {
+      case Term.Reference(var key, _, _) -> key.equals(holder.key());
+      case Term.Text(var id, _) -> holder.id().filter(id::equals).isPresent();
+      case Term.Number _,
+          Term.Truth _,
+          Term.Null _,
+          Term.Items _,
+          Term.Fields _,
+          Term.Absent _,
+          Term.Joined _,
+          Term.OneOf _,
+          Term.Unknown _ ->
+          false;
+    };
+  }
+
+  /** Whether it names the root, of which an organization has one. */
+  private static boolean isRoot(Term target) {
+    return target instanceof Term.Reference(var key, _, _)
+        ? key.id().equals("root")
+        : target.scalar().filter(id -> id.startsWith("r-")).isPresent();
+  }
+
+  private List<Resource> policies(String type, Predicate<Term> isTarget) {
     return world.ofType(POLICY).stream()
         .filter(policy -> policy.property("Type").scalar().filter(type::equals).isPresent())
         .filter(policy ->
             policy.property("TargetIds") instanceof Term.Items(var targets, _)
-                && targets.stream()
-                    .anyMatch(target ->
-                        target instanceof Term.Reference(var key, _, _) && isTarget.test(key)))
+                && targets.stream().anyMatch(isTarget))
         .toList();
   }
 }

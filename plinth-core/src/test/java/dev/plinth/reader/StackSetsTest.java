@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.reader.StackSource.Nested;
 import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.term.StackKey;
+import dev.plinth.term.Term;
 import dev.plinth.world.Missing;
 import dev.plinth.world.Resource;
 import dev.plinth.yaml.YamlReader;
@@ -260,5 +262,153 @@ class StackSetsTest {
             new TemplateFiles("111122223333", "us-east-1", Map.of(), Unset.DEFAULT));
     assertThat(topic(reading, "222233334444", "us-east-1").origin().file().name())
         .endsWith("base.yaml");
+  }
+
+  @Test
+  void instancesTakeWhatOtherStacksExport() {
+    var shared = new StackKey("222233334444", "eu-west-1", "shared");
+    var reading =
+        Sources.of(
+            List.of(
+                source(
+                    HOLDER,
+                    set(
+                        "SELF_MANAGED",
+                        """
+                              TemplateBody: |
+                                Resources:
+                                  Topic:
+                                    Type: AWS::SNS::Topic
+                                    Properties: { TopicName: !ImportValue name }
+                                Outputs:
+                                  Name: { Value: told, Export: { Name: other } }
+                        """,
+                        """
+                        StackInstancesGroup:
+                          - DeploymentTargets: { Accounts: ["222233334444"] }
+                            Regions: [eu-west-1, us-east-1]
+                        """),
+                    Map.of()),
+                source(
+                    shared,
+                    """
+                    Resources: { Queue: { Type: AWS::SQS::Queue } }
+                    Outputs: { Name: { Value: news, Export: { Name: name } } }
+                    """,
+                    Map.of())),
+            List.of());
+    assertThat(topic(reading, "222233334444", "eu-west-1").property("TopicName").scalar())
+        .contains("news");
+    assertThat(topic(reading, "222233334444", "us-east-1").property("TopicName"))
+        .isInstanceOf(Term.Unknown.class);
+  }
+
+  @Test
+  void instancesThatExportWhatAnotherDoesAreRefused() {
+    var reading =
+        Sources.of(
+            List.of(
+                source(
+                    HOLDER,
+                    set(
+                        "SELF_MANAGED",
+                        """
+                              TemplateBody: |
+                                Resources: { Topic: { Type: AWS::SNS::Topic } }
+                                Outputs: { Name: { Value: a, Export: { Name: name } } }
+                        """,
+                        """
+                        StackInstancesGroup:
+                          - DeploymentTargets: { Accounts: ["111122223333"] }
+                            Regions: [us-east-1]
+                        """),
+                    Map.of()),
+                source(
+                    new StackKey("111122223333", "us-east-1", "shared"),
+                    """
+                    Resources: { Queue: { Type: AWS::SQS::Queue } }
+                    Outputs: { Name: { Value: news, Export: { Name: name } } }
+                    """,
+                    Map.of())),
+            List.of());
+    assertThat(reading.diagnostics().stream().map(Diagnostic::code))
+        .containsExactly(TemplateCodes.EXPORT_TWICE);
+  }
+
+  @Test
+  void instancesHaveTheirNestedStacks() {
+    var inner =
+        new Nested(
+            node(
+                """
+                Parameters: { Name: { Type: String } }
+                Resources: { Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: !Ref Name } } }
+                Outputs: { Url: { Value: !Ref Queue } }
+                """),
+            Map.of());
+    var outer =
+        new Nested(
+            node(
+                """
+                Resources:
+                  Below:
+                    Type: AWS::CloudFormation::Stack
+                    Properties:
+                      TemplateURL: https://example.com/inner.yaml
+                      Parameters: { Name: !Sub "${AWS::AccountId}-work" }
+                  Topic:
+                    Type: AWS::SNS::Topic
+                    Properties: { DisplayName: !GetAtt Below.Outputs.Url }
+                """),
+            Map.of("Below", inner));
+    var holder =
+        set(
+            "SELF_MANAGED",
+            "      TemplateURL: https://example.com/outer.yaml\n",
+            """
+            StackInstancesGroup:
+              - DeploymentTargets: { Accounts: ["222233334444"] }
+                Regions: [us-east-1]
+            """);
+    var reading = Sources.of(List.of(source(HOLDER, holder, Map.of("Set", outer))), List.of());
+    var queue =
+        new ResourceKey(new StackKey("222233334444", "us-east-1", "StackSet-base/Below"), "Queue");
+    assertThat(reading.world().find(queue).orElseThrow().property("QueueName").scalar())
+        .contains("222233334444-work");
+    assertThat(topic(reading, "222233334444", "us-east-1").property("DisplayName"))
+        .isInstanceOfSatisfying(
+            Term.Reference.class, url -> assertThat(url.resource()).isEqualTo(queue));
+    assertThat(reading.world().missing()).isEmpty();
+  }
+
+  @Test
+  void setsOfNestedStacksHaveTheirTemplates() {
+    var topics = new Nested(node("Resources: { Topic: { Type: AWS::SNS::Topic } }"), Map.of());
+    var middle =
+        new Nested(
+            node(
+                set(
+                    "SELF_MANAGED",
+                    "      TemplateURL: https://example.com/topics.yaml\n",
+                    """
+                    StackInstancesGroup:
+                      - DeploymentTargets: { Accounts: ["222233334444"] }
+                        Regions: [us-east-1]
+                    """)),
+            Map.of("Set", topics));
+    var holder =
+        """
+        Resources:
+          Below:
+            Type: AWS::CloudFormation::Stack
+            Properties: { TemplateURL: https://example.com/middle.yaml }
+        """;
+    var reading = Sources.of(List.of(source(HOLDER, holder, Map.of("Below", middle))), List.of());
+    assertThat(stacks(reading)).hasSize(1);
+    assertThat(reading.world().missing()).isEmpty();
+  }
+
+  private static StackSource source(StackKey key, String template, Map<String, Nested> nested) {
+    return new StackSource(key, node(template), Map.of(), List.of(), nested, Unset.DEFAULT);
   }
 }

@@ -210,4 +210,31 @@ class StacksTest {
             reference ->
                 assertThat(reference.resource()).isEqualTo(new ResourceKey(source.key(), "Vpc")));
   }
+
+  @Test
+  void nestedStacksTakeWhatOthersExport() {
+    var app = key("app");
+    var nested = new StackSource.Nested(node(IMPORTER), Map.of());
+    var holder =
+        new StackSource(
+            app,
+            node(
+                """
+                Resources:
+                  Below:
+                    Type: AWS::CloudFormation::Stack
+                    Properties: { TemplateURL: https://example.com/importer.yaml }
+                """),
+            Map.of(),
+            List.of(),
+            Map.of("Below", nested),
+            Unset.DEFAULT);
+    var evaluated = evaluate(holder, stack(key("network"), EXPORTER));
+    assertThat(property(evaluated, key("app/Below"), "Subnet", "VpcId"))
+        .isInstanceOfSatisfying(
+            Term.Reference.class,
+            vpc -> assertThat(vpc.resource()).isEqualTo(new ResourceKey(key("network"), "Vpc")));
+    assertThat(evaluated.needs().get(key("app/Below"))).contains(app, key("network"));
+    assertThat(evaluated.diagnostics()).isEmpty();
+  }
 }

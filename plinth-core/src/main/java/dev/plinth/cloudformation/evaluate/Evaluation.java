@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -41,6 +42,7 @@ final class Evaluation {
 
   private final TemplateSource template;
   private final Deployment deployment;
+  private final Set<String> settled;
   private final TypeRegistry registry;
   private final Regions regions;
   private final Complaints complaints;
@@ -55,13 +57,21 @@ final class Evaluation {
   private int counted;
   private boolean judging;
 
+  /**
+   * An evaluation of a template.
+   *
+   * @param settled parameters that loops of the template were written out with, so that they are
+   *     their defaults in all of it
+   */
   Evaluation(
       TemplateSource template,
+      Set<String> settled,
       Deployment deployment,
       TypeRegistry registry,
       Regions regions,
       Complaints complaints) {
     this.template = template;
+    this.settled = Set.copyOf(settled);
     this.deployment = deployment;
     this.registry = registry;
     this.regions = regions;
@@ -77,6 +87,11 @@ final class Evaluation {
 
   Deployment deployment() {
     return deployment;
+  }
+
+  /** Whether a parameter is its default in all of the template. */
+  boolean isSettled(String parameter) {
+    return settled.contains(parameter);
   }
 
   StackKey stack() {

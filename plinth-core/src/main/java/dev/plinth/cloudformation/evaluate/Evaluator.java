@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /** Evaluates templates. Safe for use by several threads. */
 public final class Evaluator {
@@ -52,8 +53,10 @@ public final class Evaluator {
    */
   public EvaluatedTemplate evaluate(Node root, Deployment deployment) {
     var complaints = new Complaints();
-    var source = read(root, deployment, complaints);
-    var evaluation = new Evaluation(source, deployment, registry, regions, complaints);
+    var read = read(root, deployment, complaints);
+    var source = read.source();
+    var evaluation =
+        new Evaluation(source, read.settled(), deployment, registry, regions, complaints);
     evaluation.exclude(new Rules(evaluation).broken());
     var conditions = evaluation.conditions().all();
     var resources = new LinkedHashMap<String, EvaluatedResource>();
@@ -100,11 +103,13 @@ public final class Evaluator {
       return List.of();
     }
     var complaints = new Complaints();
-    var source = read(root, deployment, complaints);
+    var read = read(root, deployment, complaints);
+    var source = read.source();
     if (source.outputs().values().stream().noneMatch(output -> output.export().isPresent())) {
       return List.of();
     }
-    var evaluation = new Evaluation(source, deployment, registry, regions, complaints);
+    var evaluation =
+        new Evaluation(source, read.settled(), deployment, registry, regions, complaints);
     var exported = new ArrayList<Exported>();
     for (var output : source.outputs().values()) {
       output
@@ -134,18 +139,22 @@ public final class Evaluator {
         .toList();
   }
 
-  private TemplateSource read(Node root, Deployment deployment, Complaints complaints) {
+  /** A template without loops, and the parameters that these took to be their defaults. */
+  private record Read(TemplateSource source, Set<String> settled) {}
+
+  private Read read(Node root, Deployment deployment, Complaints complaints) {
     var first = TemplateSource.read(root);
     if (!first.template().transformedBy(TemplateSource.LANGUAGE_EXTENSIONS)) {
       complaints.addAll(first.diagnostics());
-      return first.template();
+      return new Read(first.template(), Set.of());
     }
     // what a loop runs over may be a parameter or in a mapping, so those are read before
-    var before = new Evaluation(first.template(), deployment, registry, regions, new Complaints());
+    var before =
+        new Evaluation(first.template(), Set.of(), deployment, registry, regions, new Complaints());
     var written = new ForEach(before::value, complaints).expand(root);
     var second = TemplateSource.read(written);
     complaints.addAll(second.diagnostics());
-    return second.template();
+    return new Read(second.template(), before.parameters().assumedAndAsked());
   }
 
   private static List<String> macros(TemplateSource source, Complaints complaints) {

@@ -22,17 +22,20 @@ import dev.plinth.term.Variable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * What the parameters of a template are: what is given, or else anything that is allowed. A
  * parameter whose values nothing limits is told apart only by the values that conditions compare it
- * with; one that nothing compares is its default, and that is noted as an assumption.
+ * with; one that nothing compares, or that a loop was written out with, is its default, and that is
+ * noted as an assumption.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html">Parameters</a>
@@ -41,6 +44,7 @@ final class Parameters {
   private final Evaluation evaluation;
   private final SequencedMap<String, Term> values = new LinkedHashMap<>();
   private final SequencedMap<String, String> assumed = new LinkedHashMap<>();
+  private final Set<String> asked = new HashSet<>();
   private final Map<String, LinkedHashSet<String>> compared = new LinkedHashMap<>();
 
   Parameters(Evaluation evaluation) {
@@ -69,6 +73,7 @@ final class Parameters {
 
   /** The value of a parameter; empty when the template has none of this name. */
   Optional<Term> find(String name) {
+    asked.add(name);
     return Optional.ofNullable(values.get(name));
   }
 
@@ -89,6 +94,13 @@ final class Parameters {
   /** Parameters that are taken to be their default although they may be anything. */
   SequencedMap<String, String> assumed() {
     return assumed;
+  }
+
+  /** Those of them that were asked for until now. */
+  Set<String> assumedAndAsked() {
+    var both = new HashSet<>(assumed.keySet());
+    both.retainAll(asked);
+    return both;
   }
 
   /** Finds {@code Equals} of a parameter and a text. */
@@ -134,7 +146,10 @@ final class Parameters {
     }
     parameter.fallback().ifPresent(one -> validate(parameter, text(one), one.origin()));
     var fallback = parameter.fallback().map(Parameters::text);
-    return evaluation.deployment().unset() == Unset.DEFAULT && fallback.isPresent()
+    var isDefault =
+        evaluation.deployment().unset() == Unset.DEFAULT
+            || evaluation.isSettled(parameter.name().text());
+    return isDefault && fallback.isPresent()
         ? assumed(parameter, fallback.get())
         : free(parameter, fallback);
   }

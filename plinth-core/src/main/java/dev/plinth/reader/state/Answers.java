@@ -1,6 +1,7 @@
 package dev.plinth.reader.state;
 
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.reader.state.Kind.Part;
 import dev.plinth.reader.state.RecordedFolder.Place;
 import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
@@ -12,11 +13,15 @@ import dev.plinth.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Collects the rows of recorded answers. */
 final class Answers {
   private static final Limits LIMITS = new Limits(256 * 1024 * 1024, 64, 0, 20_000_000, 1);
+
+  private static final List<String> NEXT =
+      List.of("NextToken", "NextMarker", "Marker", "IsTruncated", "Truncated");
 
   private final YamlReader reader = new YamlReader(LIMITS);
   private final List<Row> rows = new ArrayList<>();
@@ -70,13 +75,19 @@ final class Answers {
       missing.add(new Missing(recording.toString(), "its file cannot be read whole"));
     }
     var pages = reading.root().map(Answers::pages).orElse(List.of());
-    if (!pages.isEmpty() && goesOn(pages.getLast())) {
-      missing.add(new Missing(recording.toString(), "the answer goes on: it has a `NextToken`"));
+    if (!pages.isEmpty()) {
+      next(pages.getLast())
+          .ifPresent(sign ->
+              missing.add(
+                  new Missing(
+                      recording.toString(), "the answer goes on: it has a `" + sign + "`")));
     }
     var own = false;
     for (var page : pages) {
-      for (var row : rows(recording, page, kind.rows())) {
-        own |= row(recording, kind, row);
+      for (var part : kind.parts()) {
+        for (var row : rows(recording, page, part.rows())) {
+          own |= row(recording, kind, part, row);
+        }
       }
     }
     return own;
@@ -90,9 +101,17 @@ final class Answers {
     };
   }
 
-  private static boolean goesOn(Term page) {
+  /** What tells that a page is not the last; services have names of their own for it. */
+  private static Optional<String> next(Term page) {
     return page instanceof Term.Fields fields
-        && fields.get("NextToken").scalar().filter(token -> !token.isEmpty()).isPresent();
+        ? NEXT.stream()
+            .filter(name -> fields.get(name).scalar().filter(Answers::isMore).isPresent())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean isMore(String token) {
+    return !token.isEmpty() && !token.equals("false");
   }
 
   /** The rows in the lists of these names, each list in the rows of the one before. */
@@ -127,12 +146,12 @@ final class Answers {
   }
 
   /** Takes in a row; whether it is the account's own. */
-  private boolean row(Recording recording, Kind kind, Scope scope) {
-    if (kind.incomplete().filter(what -> isTrue(what.in(scope))).isPresent()) {
+  private boolean row(Recording recording, Kind kind, Part part, Scope scope) {
+    if (part.incomplete().filter(what -> isTrue(what.in(scope))).isPresent()) {
       missing.add(new Missing(recording.toString(), "AWS has more than it answered"));
     }
     var own = false;
-    for (var mapping : kind.mappings()) {
+    for (var mapping : part.mappings()) {
       if (!mapping.takes(scope)) {
         continue;
       }

@@ -14,17 +14,19 @@ import java.util.regex.Pattern;
  * One kind of answer.
  *
  * @param name as the file is called, such as {@code RouteTables}
- * @param rows the list that holds its rows, through lists that hold it
- * @param incomplete tells in a row that the answer left something out
  * @param needs kinds that must be recorded too where this has a row
- * @param mappings what its rows become
+ * @param parts its lists, at least one
  */
-record Kind(
-    String name,
-    List<String> rows,
-    Optional<Selector> incomplete,
-    List<String> needs,
-    List<Mapping> mappings) {
+record Kind(String name, List<String> needs, List<Part> parts) {
+  /**
+   * A list of an answer.
+   *
+   * @param rows the list that holds its rows, through lists that hold it
+   * @param incomplete tells in a row that the answer left something out
+   * @param mappings what its rows become
+   */
+  record Part(List<String> rows, Optional<Selector> incomplete, List<Mapping> mappings) {}
+
   /** Without one of these nothing can be said of what reaches what in a Region. */
   static final List<String> ESSENTIAL =
       List.of(
@@ -32,6 +34,11 @@ record Kind(
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,60}");
   private static final Map<String, Optional<Kind>> KNOWN = new ConcurrentHashMap<>();
+
+  /** What the rows of all its lists become. */
+  List<Mapping> mappings() {
+    return parts.stream().flatMap(part -> part.mappings().stream()).toList();
+  }
 
   /** The kind of this name; empty when there is none. */
   static Optional<Kind> find(String name) {

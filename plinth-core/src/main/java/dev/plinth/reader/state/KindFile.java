@@ -4,6 +4,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.Json.JsonString;
+import dev.plinth.reader.state.Kind.Part;
 import dev.plinth.reader.state.Mapping.Child;
 import dev.plinth.reader.state.Mapping.Role;
 import java.util.ArrayList;
@@ -18,9 +19,11 @@ import java.util.Set;
  * The file that describes a kind of answer.
  *
  * <pre>
- * file    = rows: name ["." name], needs: [kind], incomplete: Selector, resources: [mapping]
+ * file    = needs: [kind], and part or parts: [part]
+ * part    = rows: name ["." name], incomplete: Selector, resources: [mapping]
  * mapping = type, id: Selector or [Selector], ref, owner, region: Selector, role, local,
- *           where: {Selector: [text] | {not: [text]} | {unlike: Selector} | true}, copy: [name],
+ *           where: {Selector: [text] | {not: [text]} | {unlike: Selector} | {begins: text}
+ *           | {otherwise: text} | true}, copy: [name],
  *           properties, attributes: {name: shape}, bare, drop: [name], children: [{each, ...mapping}]
  * shape   = Selector | {each: Selector, fields: {name: shape}} | {fields: {name: shape}}
  *         | {make: Maker, of: Selector}
@@ -28,12 +31,16 @@ import java.util.Set;
  */
 record KindFile(String name, JsonObject json) {
   Kind kind() {
-    return new Kind(
-        name,
-        List.of(text(json, "rows").split("\\.", -1)),
-        json.string("incomplete").map(Selector::parse),
-        json.strings("needs"),
-        json.items("resources").stream().map(this::mapping).toList());
+    var parts = json.has("parts") ? json.items("parts") : List.<Json>of(json);
+    return new Kind(name, json.strings("needs"), parts.stream().map(this::part).toList());
+  }
+
+  private Part part(Json written) {
+    var object = object(written);
+    return new Part(
+        List.of(text(object, "rows").split("\\.", -1)),
+        object.string("incomplete").map(Selector::parse),
+        object.items("resources").stream().map(this::mapping).toList());
   }
 
   private Mapping mapping(Json written) {
@@ -85,6 +92,10 @@ record KindFile(String name, JsonObject json) {
                         case JsonArray texts -> new RowFilter.Is(what, texts.strings());
                         case JsonObject other when other.has("unlike") ->
                             new RowFilter.Unlike(what, Selector.parse(text(other, "unlike")));
+                        case JsonObject other when other.has("begins") ->
+                            new RowFilter.Begins(what, text(other, "begins"), true);
+                        case JsonObject other when other.has("otherwise") ->
+                            new RowFilter.Begins(what, text(other, "otherwise"), false);
                         case JsonObject not -> new RowFilter.IsNot(what, not.strings("not"));
                         default -> new RowFilter.Has(what);
                       });

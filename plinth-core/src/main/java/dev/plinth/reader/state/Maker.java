@@ -1,6 +1,8 @@
 package dev.plinth.reader.state;
 
 import dev.plinth.term.Term;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +13,16 @@ enum Maker {
   NUMBER,
   /** A policy that is answered as text. */
   JSON,
+  /** A policy that is answered as text, with percent signs as in a URL or without. */
+  DOCUMENT,
+  /** The policy of the version, of several, that holds. */
+  DEFAULT_VERSION,
   /** What stands behind the last slash of an ARN. */
   NAME,
+  /** What stands before the last slash of an ARN, behind the one before. */
+  FOLDER,
+  /** The listener that the ARN of its rule tells. */
+  LISTENER,
   /** A gateway that is none of those that have properties of their own. */
   GATEWAY,
   /** A gateway that is an endpoint. */
@@ -47,7 +57,11 @@ enum Maker {
     return switch (this) {
       case NUMBER -> PlainTerms.number(term);
       case JSON -> PlainTerms.parsed(term);
+      case DOCUMENT -> document(term);
+      case DEFAULT_VERSION -> defaultVersion(term);
       case NAME -> name(term);
+      case FOLDER -> folder(term);
+      case LISTENER -> listener(term);
       case GATEWAY -> isEndpoint(term) ? new Term.Absent(term.origin()) : term;
       case ENDPOINT -> isEndpoint(term) ? term : new Term.Absent(term.origin());
       case MAIN -> main(term);
@@ -63,6 +77,51 @@ enum Maker {
     return term instanceof Term.Text(var text, var origin)
         ? new Term.Text(text.substring(text.lastIndexOf('/') + 1), origin)
         : term;
+  }
+
+  private static Term folder(Term term) {
+    if (!(term instanceof Term.Text(var text, var origin))) {
+      return term;
+    }
+    int end = text.lastIndexOf('/');
+    int start = text.lastIndexOf('/', end - 1);
+    return end < 0 ? term : new Term.Text(text.substring(start + 1, end), origin);
+  }
+
+  private static Term listener(Term term) {
+    return term instanceof Term.Text(var text, var origin) && text.contains("/")
+        ? new Term.Text(
+            text.substring(0, text.lastIndexOf('/')).replaceFirst(":listener-rule/", ":listener/"),
+            origin)
+        : term;
+  }
+
+  private static Term document(Term term) {
+    return term instanceof Term.Text(var text, var origin) && text.startsWith("%")
+        ? PlainTerms.parsed(new Term.Text(decoded(text), origin))
+        : PlainTerms.parsed(term);
+  }
+
+  /** IAM encodes as RFC 3986 says, where a plus sign stands for itself. */
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+
+  private static Term defaultVersion(Term versions) {
+    if (versions instanceof Term.Items(var items, _)) {
+      for (var item : items) {
+        if (item instanceof Term.Fields version
+            && version.get("IsDefaultVersion") instanceof Term.Truth(var is, _)
+            && is) {
+          return document(version.get("Document"));
+        }
+      }
+    }
+    return new Term.Unknown("the version that holds was not recorded", versions.origin());
   }
 
   private static boolean isEndpoint(Term term) {

@@ -10,6 +10,9 @@ import dev.plinth.world.identity.Policy.AwsManaged;
 import dev.plinth.world.identity.Policy.Inline;
 import dev.plinth.world.identity.Policy.Managed;
 import dev.plinth.world.identity.Policy.Missing;
+import dev.plinth.world.naming.Existence;
+import dev.plinth.world.naming.Listed;
+import dev.plinth.world.naming.Lookup;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -171,11 +174,11 @@ final class Attachments {
   private List<Policy> managed(Listed item, String account) {
     var value = item.value();
     var aws = awsManaged(value);
-    if (!aws.isEmpty()) {
+    var answer = managed.find(value, account);
+    if (!aws.isEmpty() && answer.found().isEmpty()) {
       return List.of(new AwsManaged(aws, value, item.exists(), value.origin()));
     }
     var all = new ArrayList<Policy>();
-    var answer = managed.find(value, account);
     for (var found : answer.found()) {
       var policy = byKey.get(found.key());
       if (policy != null) {
@@ -256,8 +259,9 @@ final class Attachments {
     };
   }
 
+  /** Those that customers wrote. */
   List<ManagedPolicy> managed() {
-    return List.copyOf(byKey.values());
+    return byKey.values().stream().filter(policy -> !policy.isOfAws()).toList();
   }
 
   /** What names nobody of this World. */

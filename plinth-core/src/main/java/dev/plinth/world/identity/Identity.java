@@ -12,6 +12,8 @@ import dev.plinth.world.identity.Principal.Membership;
 import dev.plinth.world.identity.Principal.Role;
 import dev.plinth.world.identity.Principal.ServiceLinkedRole;
 import dev.plinth.world.identity.Principal.User;
+import dev.plinth.world.naming.Existence;
+import dev.plinth.world.naming.Listed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -219,7 +221,10 @@ public final class Identity {
         role.key(),
         name,
         Choices.map(role.property("AWSServiceName"), Identity::serviceLinkedPath),
-        new Term.Unknown("the service chooses the name of the role", role.origin()),
+        role.arn()
+            .<Term>map(arn -> new Term.Text(arn, role.origin()))
+            .orElseGet(
+                () -> new Term.Unknown("the service chooses the name of the role", role.origin())),
         role.property("AWSServiceName"),
         role.exists(),
         role.origin());

@@ -24,7 +24,7 @@ public sealed interface Policy {
   record Managed(ManagedPolicy policy, Term exists, Origin origin) implements Policy {}
 
   /**
-   * A policy that AWS itself manages.
+   * A policy that AWS itself manages, and of which the World does not tell what it says.
    *
    * @param name with its path, such as {@code AdministratorAccess} or {@code job-function/Billing}
    * @param arn as written; its partition may not be known

@@ -11,6 +11,8 @@ import dev.plinth.term.Terms;
 import dev.plinth.world.Resource;
 import dev.plinth.world.identity.ResourcePolicyType.Form;
 import dev.plinth.world.identity.ResourcePolicyType.Target;
+import dev.plinth.world.naming.Existence;
+import dev.plinth.world.naming.Listed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.plinth.world.identity;
 
 import dev.plinth.term.Term;
 import dev.plinth.term.Term.Fields;
+import dev.plinth.world.naming.Listed;
 import java.util.List;
 
 /**

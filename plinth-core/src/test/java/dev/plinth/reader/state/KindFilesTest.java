@@ -51,6 +51,13 @@ class KindFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void isDescribed(String name) throws IOException {
+    assertThat(Files.readString(Path.of("..", "docs", "recorded-state.md")))
+        .contains("| `" + name + "` |");
+  }
+
   @Test
   void findsOnlyKinds() {
     assertThat(Kind.ESSENTIAL).allMatch(name -> Kind.find(name).isPresent());

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Worlds of a few templates. */
-final class Templates {
-  static final String ACCOUNT = "111122223333";
+public final class Templates {
+  public static final String ACCOUNT = "111122223333";
 
   private Templates() {}
 
-  static StackKey stack(String name) {
+  public static StackKey stack(String name) {
     return new StackKey(ACCOUNT, "us-east-1", name);
   }
 
   /** The World of stacks {@code app}, {@code app2} and so on, parameters open to all values. */
-  static World world(String... templates) {
+  public static World world(String... templates) {
     var stacks = new ArrayList<StackSource>();
     for (var template : templates) {
       stacks.add(stack(stack(stacks.isEmpty() ? "app" : "app" + (stacks.size() + 1)), template));
@@ -31,20 +31,20 @@ final class Templates {
     return world(stacks);
   }
 
-  static World world(List<StackSource> stacks) {
+  public static World world(List<StackSource> stacks) {
     return Sources.of(stacks, List.of()).world();
   }
 
-  static StackSource stack(StackKey key, String template) {
+  public static StackSource stack(StackKey key, String template) {
     var node = new YamlReader().read("template.yaml", template).root().orElseThrow();
     return new StackSource(key, node, Map.of(), List.of(), Map.of(), Unset.ANYTHING);
   }
 
-  static ResourceKey key(String id) {
+  public static ResourceKey key(String id) {
     return new ResourceKey(stack("app"), id);
   }
 
-  static Resource resource(World world, String id) {
+  public static Resource resource(World world, String id) {
     return world.find(key(id)).orElseThrow();
   }
 }

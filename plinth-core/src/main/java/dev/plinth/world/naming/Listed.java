@@ -1,4 +1,4 @@
-package dev.plinth.world.identity;
+package dev.plinth.world.naming;
 
 import dev.plinth.term.Term;
 import dev.plinth.term.Term.Fields;
@@ -13,10 +13,10 @@ import java.util.List;
  * @param value never a choice or absent; unknown where it may stand for several
  * @param exists whether it is in the list
  */
-record Listed(Term value, Term exists) {
+public record Listed(Term value, Term exists) {
 
   /** The items of a list in all cases; a single value is a list of one. */
-  static List<Listed> in(Term list) {
+  public static List<Listed> in(Term list) {
     return switch (list) {
       case Items(var items, _) -> items.stream().flatMap(item -> each(item).stream()).toList();
       case OneOf choice -> choice(choice, Listed::in);
@@ -33,7 +33,7 @@ record Listed(Term value, Term exists) {
   }
 
   /** The value in each case in which it is there. */
-  static List<Listed> each(Term value) {
+  public static List<Listed> each(Term value) {
     return switch (value) {
       case OneOf choice -> choice(choice, Listed::each);
       case Term.Absent _ -> List.of();
@@ -54,7 +54,7 @@ record Listed(Term value, Term exists) {
    * The values at the end of a path; {@code *} stands for each item of a list. What bars the way is
    * given in place of what is behind it.
    */
-  static List<Listed> at(Term term, List<String> path) {
+  public static List<Listed> at(Term term, List<String> path) {
     if (path.isEmpty()) {
       return term instanceof Term.Absent
           ? List.of()

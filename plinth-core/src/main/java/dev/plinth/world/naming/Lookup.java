@@ -1,4 +1,4 @@
-package dev.plinth.world.identity;
+package dev.plinth.world.naming;
 
 import dev.plinth.term.Choices;
 import dev.plinth.term.ResourceKey;
@@ -18,19 +18,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds the resources that a value may name: by reference, by ARN, or by name in an account. */
-final class Lookup {
+public final class Lookup {
   /** What a reference to a resource gives when it names it. */
   private static final Set<String> NAMING = Set.of("", "Arn", "PolicyArn", "PermissionSetArn");
 
   /** A resource, and whether it is the one that is named. */
-  record Found(ResourceKey key, Term exists) {}
+  public record Found(ResourceKey key, Term exists) {}
 
   /**
    * What came of it.
    *
    * @param rest whether the value names something else
    */
-  record Answer(List<Found> found, Term rest) {}
+  public record Answer(List<Found> found, Term rest) {}
 
   private record Named(Term name, ResourceKey key) {}
 
@@ -38,14 +38,23 @@ final class Lookup {
   private final Map<String, List<Named>> byName = new HashMap<>();
 
   /** Adds a resource by its ARN, which is unique, and its name, which is so in its account. */
-  void add(ResourceKey key, Term arn, Term name) {
-    keys.add(key);
-    add("", arn, key);
-    add(scope(key.stack().account()), name, key);
+  public void add(ResourceKey key, Term arn, Term name) {
+    add(key, arn, name, key.stack().account());
   }
 
-  private static String scope(String account) {
-    return account + "/";
+  /**
+   * The same, for a name that is unique somewhere else.
+   *
+   * @param within where it is, in the words that {@link #find} is asked with
+   */
+  public void add(ResourceKey key, Term arn, Term name, String within) {
+    keys.add(key);
+    add("", arn, key);
+    add(scope(within), name, key);
+  }
+
+  private static String scope(String within) {
+    return within + "/";
   }
 
   private void add(String scope, Term name, ResourceKey key) {
@@ -66,8 +75,12 @@ final class Lookup {
         : value.scalar();
   }
 
-  /** What a value that stands in this account names; the value is no choice. */
-  Answer find(Term value, String account) {
+  /**
+   * What a value names; the value is no choice.
+   *
+   * @param within the account that it stands in, or where else names are unique
+   */
+  public Answer find(Term value, String within) {
     var origin = value.origin();
     if (value instanceof Reference(var key, var attribute, _)) {
       return keys.contains(key) && NAMING.contains(attribute)
@@ -76,7 +89,7 @@ final class Lookup {
     }
     var found = new ArrayList<Found>();
     var rest = Existence.always(origin);
-    for (var one : named(value, account)) {
+    for (var one : named(value, within)) {
       var is = Choices.map(one.name(), name -> new Truth(name.says(value), origin));
       if (!Existence.isFalse(is)) {
         found.add(new Found(one.key(), is));
@@ -86,11 +99,11 @@ final class Lookup {
     return new Answer(found, rest);
   }
 
-  private List<Named> named(Term value, String account) {
+  private List<Named> named(Term value, String within) {
     return word(value)
         .map(word -> {
           var arns = byName.getOrDefault(word, List.of());
-          return arns.isEmpty() ? byName.getOrDefault(scope(account) + word, List.of()) : arns;
+          return arns.isEmpty() ? byName.getOrDefault(scope(within) + word, List.of()) : arns;
         })
         .orElse(List.of());
   }

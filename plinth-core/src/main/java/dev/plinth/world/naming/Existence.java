@@ -1,4 +1,4 @@
-package dev.plinth.world.identity;
+package dev.plinth.world.naming;
 
 import dev.plinth.source.Origin;
 import dev.plinth.term.Choices;
@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether something is there, as a term: true, false, a choice of both, or unknown. */
-final class Existence {
+public final class Existence {
   private Existence() {}
 
-  static Term always(Origin origin) {
+  public static Term always(Origin origin) {
     return new Truth(true, origin);
   }
 
@@ -28,7 +28,7 @@ final class Existence {
   }
 
   /** Whether both are so; unknown when one is and the other is not false. */
-  static Term both(Term one, Term other) {
+  public static Term both(Term one, Term other) {
     if (isTrue(one)) {
       return other;
     }
@@ -43,13 +43,13 @@ final class Existence {
         .orElseGet(values::getFirst);
   }
 
-  static Term not(Term term) {
+  public static Term not(Term term) {
     return Choices.map(
         term, value -> value instanceof Truth(var is, var origin) ? new Truth(!is, origin) : value);
   }
 
   /** Whether two values are the same; unknown when either is. */
-  static Term same(Term one, Term other) {
+  public static Term same(Term one, Term other) {
     return Choices.map(
         List.of(one, other),
         other.origin(),
@@ -61,12 +61,12 @@ final class Existence {
                     () -> new Truth(values.getFirst().says(values.getLast()), other.origin())));
   }
 
-  static boolean isTrue(Term term) {
+  public static boolean isTrue(Term term) {
     return term instanceof Truth(var is, _) && is;
   }
 
   /** Whether it is there in no case. */
-  static boolean isFalse(Term term) {
+  public static boolean isFalse(Term term) {
     return term instanceof Truth(var is, _) && !is;
   }
 }
