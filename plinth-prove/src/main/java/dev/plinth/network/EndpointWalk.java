@@ -19,8 +19,6 @@ import java.util.List;
  *     endpoints</a>
  */
 final class EndpointWalk {
-  private static final int HTTPS = 443;
-
   private final Network network;
   private final Filters filters;
   private final Walk walk;
@@ -38,18 +36,18 @@ final class EndpointWalk {
     }
     var packet = flight.packet();
     var received = filters.receive(flight, at);
-    if (packet.protocol() == Traffic.TCP && packet.port() == HTTPS) {
+    var endpoint = network.find(VpcEndpoint.class, at.owner());
+    var ports =
+        endpoint
+            .filter(VpcEndpoint::isOfAws)
+            .flatMap(one -> network.servicePorts().ofEndpoint(one.service()));
+    if (packet.protocol() == Traffic.TCP
+        && ports.filter(open -> open.contains(packet.port())).isPresent()) {
       return List.of(new Landing.AtInterface(received, at));
     }
-    var endpoint = network.find(VpcEndpoint.class, at.owner());
-    boolean isAws = endpoint.filter(VpcEndpoint::isOfAws).isPresent();
-    if (!isAws && packet.protocol() == Traffic.TCP) {
-      return List.of(
-          new Landing.AtInterface(
-              received.doubting(
-                  new Doubt(
-                      "the ports that the service behind " + Labels.of(at) + " takes", false)),
-              at));
+    if (Traffic.hasPorts(packet.protocol()) && ports.isEmpty()) {
+      var doubt = new Doubt("the ports that the service behind " + Labels.of(at) + " takes", false);
+      return List.of(new Landing.AtInterface(received.doubting(doubt), at));
     }
     var where = hop(at, "the service does not answer " + packet.service());
     return List.of(
@@ -92,7 +90,7 @@ final class EndpointWalk {
     }
     var at = hop(endpoint, "forwards to " + endpoint.service());
     flight = flight.at(at);
-    if (!PublicServices.answers(packet)) {
+    if (PublicServices.refuses(network.servicePorts(), endpoint.service(), packet)) {
       flight =
           flight.stoppedBy(
               new Blocker(Reason.SERVICE_PORT_RESTRICTION, at, "use the port of the service"));

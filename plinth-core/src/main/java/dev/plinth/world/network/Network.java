@@ -4,6 +4,7 @@ import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.Missing;
+import dev.plinth.world.ServicePorts;
 import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,7 @@ public final class Network {
   private final Map<ResourceKey, ResourceKey> gatewayRouteTables;
   private final List<PublicAccessBlock> blocks;
   private final NavigableSet<Missing> missing;
+  private final ServicePorts ports;
 
   /** A public address, and the interface and private address it is translated to. */
   public record PublicAddress(NetworkInterface at, IpAddress inside) {}
@@ -40,6 +42,11 @@ public final class Network {
    * @throws IllegalArgumentException when two elements have the same key
    */
   public Network(NetworkParts parts) {
+    this(parts, ServicePorts.standard());
+  }
+
+  private Network(NetworkParts parts, ServicePorts ports) {
+    this.ports = ports;
     for (var element : parts.elements()) {
       if (elements.put(element.key(), element) != null) {
         throw new IllegalArgumentException("two elements are " + element.key());
@@ -53,7 +60,16 @@ public final class Network {
 
   /** The network of a World, as far as the World tells it. */
   public static Network of(World world) {
-    return new Network(NetworkReading.of(world));
+    return of(world, ServicePorts.standard());
+  }
+
+  /**
+   * The network of a World, as far as the World tells it.
+   *
+   * @param ports what services of AWS listen on
+   */
+  public static Network of(World world, ServicePorts ports) {
+    return new Network(NetworkReading.of(world), ports);
   }
 
   private void index(Element element) {
@@ -173,6 +189,11 @@ public final class Network {
     return blocks.stream()
         .filter(block -> block.account().equals(account) && block.region().equals(region))
         .findFirst();
+  }
+
+  /** What services of AWS listen on. */
+  public ServicePorts servicePorts() {
+    return ports;
   }
 
   /** What could not be read, in order. */
