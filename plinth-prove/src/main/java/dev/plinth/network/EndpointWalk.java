@@ -22,11 +22,13 @@ final class EndpointWalk {
   private final Network network;
   private final Filters filters;
   private final Walk walk;
+  private final ApplianceWalk appliances;
 
-  EndpointWalk(Network network, Filters filters, Walk walk) {
+  EndpointWalk(Network network, Directory directory, Filters filters, Walk walk) {
     this.network = network;
     this.filters = filters;
     this.walk = walk;
+    appliances = new ApplianceWalk(network, directory, walk);
   }
 
   /** At an interface endpoint. */
@@ -104,15 +106,26 @@ final class EndpointWalk {
             .flatMap(key -> network.find(NetworkInterface.class, key).stream())
             .flatMap(one -> network.find(Subnet.class, one.subnet()).stream())
             .findFirst();
-    var inspected =
-        flight
-            .at(hop(endpoint, "sends it through the appliances", route.origin()))
-            .doubting(
-                new Doubt(
-                    "what the appliances behind " + Labels.of(endpoint) + " let pass", false));
+    var inspected = judged(flight, endpoint, route);
     return subnet.isEmpty()
         ? walk.unknown(inspected, "the subnet of " + Labels.of(endpoint) + " is not in the sources")
         : walk.leave(inspected, subnet.get());
+  }
+
+  private Flight judged(Flight flight, VpcEndpoint endpoint, Route route) {
+    var firewall = network.firewallOf(endpoint.key());
+    if (firewall.isPresent()) {
+      var at = hop(endpoint, "sends it through the firewall", route.origin());
+      return FirewallWalk.judge(flight.at(at), firewall.get());
+    }
+    var at = flight.at(hop(endpoint, "sends it through the appliances", route.origin()));
+    var carried =
+        network.serviceOf(endpoint.key()).map(one -> appliances.inspect(at, one)).orElse(at);
+    // an appliance may send on by itself, so that nothing behind it stops the packet for sure
+    return carried.isOpen()
+        ? carried.doubting(
+            new Doubt("what the appliances behind " + Labels.of(endpoint) + " let pass", true))
+        : carried;
   }
 
   /** Through an instance that a route leads to. */

@@ -156,6 +156,20 @@ public final class Network {
     return Optional.ofNullable(publicAddresses.get(address));
   }
 
+  /** The firewall that an endpoint leads to. */
+  public Optional<Firewall> firewallOf(ResourceKey endpoint) {
+    return all(Firewall.class).stream()
+        .filter(one -> one.endpoints().contains(endpoint))
+        .findFirst();
+  }
+
+  /** The service that an endpoint leads to, where somebody runs it behind load balancers. */
+  public Optional<PrivateService> serviceOf(ResourceKey endpoint) {
+    return all(PrivateService.class).stream()
+        .filter(one -> one.endpoints().contains(endpoint))
+        .findFirst();
+  }
+
   /** The attachments of a transit gateway, by key. */
   public List<TransitGatewayAttachment> attachmentsOf(ResourceKey gateway) {
     return Collections.unmodifiableList(attachments.getOrDefault(gateway, List.of()));
