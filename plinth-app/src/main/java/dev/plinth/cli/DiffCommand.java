@@ -48,20 +48,10 @@ final class DiffCommand implements Callable<Integer> {
       description = "Compares what can talk to what; there is nothing else to compare yet.")
   private boolean network;
 
-  @Option(
-      names = "--by",
-      paramLabel = "KIND",
-      defaultValue = "tier",
-      description = "The places that are compared: ${COMPLETION-CANDIDATES}.")
-  private Grouping by = Grouping.TIER;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT/PROTOCOL",
-      defaultValue = "22,80,443,3389,5432,3306,53/udp,icmp",
-      split = ",",
-      description = "The services, may be repeated; ${DEFAULT-VALUE} if not given.")
-  private List<String> ports = List.of();
+  @Mixin
+  private final QuestionOptions question =
+      new QuestionOptions(
+          Grouping.TIER, List.of("22", "80", "443", "3389", "5432", "3306", "53/udp", "icmp"));
 
   @Option(
       names = "--format",
@@ -81,26 +71,27 @@ final class DiffCommand implements Callable<Integer> {
       terminal.err("plinth diff: say what to compare: `--network`");
       return ExitCode.UNREADABLE;
     }
-    var services = Services.parse("diff", ports, terminal);
-    if (services.isEmpty()) {
+    var services = question.services("diff", terminal);
+    var ports = question.servicePorts("diff", terminal);
+    if (services.isEmpty() || ports.isEmpty()) {
       return ExitCode.UNREADABLE;
     }
-    var before = NetworkSource.read(options, old, terminal);
-    var after = NetworkSource.read(options, now, terminal);
+    var before = NetworkSource.read(options, ports.get(), old, terminal);
+    var after = NetworkSource.read(options, ports.get(), now, terminal);
     if (before.isEmpty() || after.isEmpty()) {
       return ExitCode.UNREADABLE;
     }
     var diff = compare(side(before.get()), side(after.get()), services.get(), terminal);
     terminal.out(
         switch (format) {
-          case text -> new DiffText(terminal.theme(), by).render(diff);
-          case json -> DiffJson.of(diff, by).pretty();
+          case text -> new DiffText(terminal.theme(), question.by()).render(diff);
+          case json -> DiffJson.of(diff, question.by()).pretty();
         });
     return diff.isEmpty() ? ExitCode.GOOD : ExitCode.FINDINGS;
   }
 
   private Side side(NetworkSource source) {
-    return Side.of(source.selection(), source.network(), by);
+    return Side.of(source.selection(), source.network(), question.by());
   }
 
   private static NetworkDiff compare(

@@ -2,6 +2,7 @@ package dev.plinth.cli;
 
 import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.network.Selection;
+import dev.plinth.world.ServicePorts;
 import dev.plinth.world.World;
 import dev.plinth.world.network.Network;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import java.util.Optional;
 record NetworkSource(World world, Network network, Selection selection) {
 
   /** Reads it; empty when it holds nothing, after saying why. */
-  static Optional<NetworkSource> read(WorldOptions options, Path path, Terminal terminal) {
+  static Optional<NetworkSource> read(
+      WorldOptions options, ServicePorts ports, Path path, Terminal terminal) {
     var reading = options.read(List.of(path), terminal);
     if (reading.world().resources().isEmpty()) {
       var renderer = new TextRenderer(terminal.theme());
@@ -22,7 +24,7 @@ record NetworkSource(World world, Network network, Selection selection) {
       }
       return Optional.empty();
     }
-    var network = Network.of(reading.world());
+    var network = Network.of(reading.world(), ports);
     return Optional.of(
         new NetworkSource(reading.world(), network, new Selection(reading.world(), network)));
   }

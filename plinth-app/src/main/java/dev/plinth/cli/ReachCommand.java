@@ -55,22 +55,11 @@ final class ReachCommand implements Callable<Integer> {
       description = "Where they are meant to go.")
   private Optional<String> to = Optional.empty();
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT/PROTOCOL",
-      defaultValue = "443/tcp",
-      description = "The service, such as 5432/tcp, 53/udp or icmp; ${DEFAULT-VALUE} if not given.")
-  private String port = "";
-
   @Option(names = "--matrix", description = "All pairs of places instead of one.")
   private boolean matrix;
 
-  @Option(
-      names = "--by",
-      paramLabel = "KIND",
-      defaultValue = "vpc",
-      description = "The places of the matrix: ${COMPLETION-CANDIDATES}.")
-  private Grouping by = Grouping.VPC;
+  @Mixin
+  private final QuestionOptions question = new QuestionOptions(Grouping.VPC, List.of("443/tcp"));
 
   @Option(
       names = "--state",
@@ -102,24 +91,24 @@ final class ReachCommand implements Callable<Integer> {
     if (path.isEmpty()) {
       return refuse(terminal, "name a SOURCE, or `--state DIR`");
     }
-    var services = Services.parse("reach", List.of(port), terminal);
-    if (services.isEmpty()) {
+    var service = question.service("reach", terminal);
+    var ports = question.servicePorts("reach", terminal);
+    if (service.isEmpty() || ports.isEmpty()) {
       return ExitCode.UNREADABLE;
     }
     if (format == Format.svg && !matrix) {
       return refuse(terminal, "only `--matrix` has a picture");
     }
-    var read = NetworkSource.read(options, path.get(), terminal);
+    var read = NetworkSource.read(options, ports.get(), path.get(), terminal);
     if (read.isEmpty()) {
       return ExitCode.UNREADABLE;
     }
     if (probes.isPresent()) {
       return new ProbeFile(terminal).run(probes.get(), read.get().network());
     }
-    var service = services.get().getFirst();
     return matrix
-        ? new ReachMatrix(terminal, read.get()).run(by, service, format)
-        : new ReachQuestion(terminal, read.get(), service).run(from, to, format);
+        ? new ReachMatrix(terminal, read.get()).run(question.by(), service.get(), format)
+        : new ReachQuestion(terminal, read.get(), service.get()).run(from, to, format);
   }
 
   private static int refuse(Terminal terminal, String why) {

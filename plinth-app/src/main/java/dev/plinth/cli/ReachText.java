@@ -8,10 +8,12 @@ import dev.plinth.network.Answer.Kind;
 import dev.plinth.network.Hop;
 import dev.plinth.network.Pairs.Pair;
 import dev.plinth.network.Place;
+import dev.plinth.network.Reason;
 import dev.plinth.network.Service;
 import dev.plinth.network.Way;
 import dev.plinth.world.Missing;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -95,11 +97,15 @@ record ReachText(Theme theme, Collection<Missing> missing) {
   }
 
   private void obstacles(StringBuilder text, Answer answer, Way way) {
+    var explained = new HashSet<Reason>();
     for (var blocker : way.blockers()) {
       text.append("  ").append(theme.paint(Style.ERROR, blocker.reason().name())).append("  ");
       text.append(blocker.at().label()).append(": ").append(blocker.at().what()).append('\n');
       text.append("    = try  ").append(blocker.change()).append('\n');
       text.append("    = at   ").append(blocker.at().origin()).append('\n');
+      if (explained.add(blocker.reason())) {
+        more(text, blocker.reason().name());
+      }
     }
     for (var doubt : way.doubts()) {
       text.append("  ").append(theme.paint(Style.WARNING, "not known")).append("  ");
@@ -107,6 +113,13 @@ record ReachText(Theme theme, Collection<Missing> missing) {
     }
     if (answer.dependsOnChoice()) {
       text.append("  note  AWS may choose another way, which is stopped\n");
+    }
+  }
+
+  private void more(StringBuilder text, String code) {
+    if (Pages.find(code).isPresent()) {
+      text.append("    = ").append(theme.paint(Style.MUTED, "more: plinth explain " + code));
+      text.append('\n');
     }
   }
 

@@ -95,6 +95,25 @@ class ReachCommandTest {
   }
 
   @Test
+  void severalPortsAreTwo() throws Exception {
+    var run = reach("web-1", "db-1", "--port", "22,443");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("plinth reach: `--port` takes one service at a time\n");
+  }
+
+  @Test
+  void whatServicesListenOnMayBeTold() throws Exception {
+    var ports = folder.resolve("ports.json");
+    Files.writeString(ports, "{\"services\": 1}");
+    var run = reach("web-1", "db-1", "--service-ports", ports.toString());
+    assertThat(run.exit()).isEqualTo(1);
+    Files.writeString(ports, "[]");
+    run = reach("web-1", "db-1", "--service-ports", ports.toString());
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("does not hold ports");
+  }
+
+  @Test
   void oneInterfaceIsNoQuestion() throws Exception {
     var run = reach("web-1", "10.0.1.10");
     assertThat(run.exit()).isEqualTo(2);

@@ -23,6 +23,7 @@ class WorldDataTest {
     "regions.json, regions, name",
     "quotas.json, quotas, id",
     "endpoints.json, services, name",
+    "ports.json, services, name",
     "prices.json, prices, item"
   })
   void everyFileSaysWhereItIsFromAndNamesNothingTwice(String file, String list, String key) {
@@ -36,6 +37,28 @@ class WorldDataTest {
       assertThat(citation.date()).isBetween("2024-01-01", data.text("date"));
     }
     assertThat(names).isNotEmpty();
+  }
+
+  @Test
+  void portsAreFoundByTheNamesOfEndpointsAndPrefixLists() {
+    var ports = ServicePorts.standard();
+    assertThat(ports.ofEndpoint("com.amazonaws.us-east-1.kms-fips").orElseThrow())
+        .containsExactly(443);
+    assertThat(ports.ofEndpoint("aws.sagemaker.us-gov-west-1.notebook").orElseThrow())
+        .containsExactly(443);
+    assertThat(ports.ofEndpoint("com.amazonaws.eu-west-1.email-smtp").orElseThrow()).contains(587);
+    assertThat(ports.ofPublicAddresses("com.amazonaws.us-west-2.s3").orElseThrow())
+        .containsExactly(80, 443);
+    assertThat(ports.ofPublicAddresses("com.amazonaws.global.cloudfront.origin-facing")).isEmpty();
+    assertThat(ports.ofEndpoint("com.amazonaws.us-east-1.unheard-of")).isEmpty();
+    var overlay =
+        Json.parse(
+            """
+            {"source": "us", "date": "2026-01-01",
+             "services": [{"name": "unheard-of", "endpoint": [8443]}]}
+            """);
+    assertThat(ports.with(overlay).ofEndpoint("com.amazonaws.us-east-1.unheard-of").orElseThrow())
+        .containsExactly(8443);
   }
 
   @Test

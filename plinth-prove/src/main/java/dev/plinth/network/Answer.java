@@ -35,6 +35,12 @@ public record Answer(Packet packet, List<Way> ways) {
     return ways.stream().allMatch(Way::isStopped) ? Kind.UNREACHABLE : Kind.UNKNOWN;
   }
 
+  /** The same where the packet may not be the one that was meant, so that no way is known. */
+  Answer doubting(List<Doubt> doubts) {
+    return new Answer(
+        packet, List.of(new Way(List.of(), List.of(), List.of(), doubts, false, false)));
+  }
+
   /** The way to show: the clear one, or the one with the fewest obstacles. */
   public Way best() {
     return ways.stream()

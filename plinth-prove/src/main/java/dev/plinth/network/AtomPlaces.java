@@ -29,6 +29,7 @@ record AtomPlaces(Network network, Selection selection) {
     return switch (place) {
       case Place.Internet _ -> Stream.of(new dev.plinth.network.atom.Place.Internet());
       case Place.OnSite(_, var site, _) -> Stream.of(onSite(site));
+      case Place.Named _ -> Stream.empty();
       case Place.Address(_, var one, _) -> Stream.of(at(one));
       case Place.Inside(_, var interfaces) ->
           interfaces.stream().flatMap(one -> Guests.isOne(one) ? anybody(one) : Stream.of(at(one)));

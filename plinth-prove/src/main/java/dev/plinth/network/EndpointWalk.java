@@ -19,16 +19,16 @@ import java.util.List;
  *     endpoints</a>
  */
 final class EndpointWalk {
-  private static final int HTTPS = 443;
-
   private final Network network;
   private final Filters filters;
   private final Walk walk;
+  private final ApplianceWalk appliances;
 
-  EndpointWalk(Network network, Filters filters, Walk walk) {
+  EndpointWalk(Network network, Directory directory, Filters filters, Walk walk) {
     this.network = network;
     this.filters = filters;
     this.walk = walk;
+    appliances = new ApplianceWalk(network, directory, walk);
   }
 
   /** At an interface endpoint. */
@@ -38,18 +38,18 @@ final class EndpointWalk {
     }
     var packet = flight.packet();
     var received = filters.receive(flight, at);
-    if (packet.protocol() == Traffic.TCP && packet.port() == HTTPS) {
+    var endpoint = network.find(VpcEndpoint.class, at.owner());
+    var ports =
+        endpoint
+            .filter(VpcEndpoint::isOfAws)
+            .flatMap(one -> network.servicePorts().ofEndpoint(one.service()));
+    if (packet.protocol() == Traffic.TCP
+        && ports.filter(open -> open.contains(packet.port())).isPresent()) {
       return List.of(new Landing.AtInterface(received, at));
     }
-    var endpoint = network.find(VpcEndpoint.class, at.owner());
-    boolean isAws = endpoint.filter(VpcEndpoint::isOfAws).isPresent();
-    if (!isAws && packet.protocol() == Traffic.TCP) {
-      return List.of(
-          new Landing.AtInterface(
-              received.doubting(
-                  new Doubt(
-                      "the ports that the service behind " + Labels.of(at) + " takes", false)),
-              at));
+    if (Traffic.hasPorts(packet.protocol()) && ports.isEmpty()) {
+      var doubt = new Doubt("the ports that the service behind " + Labels.of(at) + " takes", false);
+      return List.of(new Landing.AtInterface(received.doubting(doubt), at));
     }
     var where = hop(at, "the service does not answer " + packet.service());
     return List.of(
@@ -92,7 +92,7 @@ final class EndpointWalk {
     }
     var at = hop(endpoint, "forwards to " + endpoint.service());
     flight = flight.at(at);
-    if (!PublicServices.answers(packet)) {
+    if (PublicServices.refuses(network.servicePorts(), endpoint.service(), packet)) {
       flight =
           flight.stoppedBy(
               new Blocker(Reason.SERVICE_PORT_RESTRICTION, at, "use the port of the service"));
@@ -106,15 +106,26 @@ final class EndpointWalk {
             .flatMap(key -> network.find(NetworkInterface.class, key).stream())
             .flatMap(one -> network.find(Subnet.class, one.subnet()).stream())
             .findFirst();
-    var inspected =
-        flight
-            .at(hop(endpoint, "sends it through the appliances", route.origin()))
-            .doubting(
-                new Doubt(
-                    "what the appliances behind " + Labels.of(endpoint) + " let pass", false));
+    var inspected = judged(flight, endpoint, route);
     return subnet.isEmpty()
         ? walk.unknown(inspected, "the subnet of " + Labels.of(endpoint) + " is not in the sources")
         : walk.leave(inspected, subnet.get());
+  }
+
+  private Flight judged(Flight flight, VpcEndpoint endpoint, Route route) {
+    var firewall = network.firewallOf(endpoint.key());
+    if (firewall.isPresent()) {
+      var at = hop(endpoint, "sends it through the firewall", route.origin());
+      return FirewallWalk.judge(flight.at(at), firewall.get());
+    }
+    var at = flight.at(hop(endpoint, "sends it through the appliances", route.origin()));
+    var carried =
+        network.serviceOf(endpoint.key()).map(one -> appliances.inspect(at, one)).orElse(at);
+    // an appliance may send on by itself, so that nothing behind it stops the packet for sure
+    return carried.isOpen()
+        ? carried.doubting(
+            new Doubt("what the appliances behind " + Labels.of(endpoint) + " let pass", true))
+        : carried;
   }
 
   /** Through an instance that a route leads to. */

@@ -4,6 +4,8 @@ import dev.plinth.world.IpAddress;
 import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
+import dev.plinth.world.network.Subnet;
+import dev.plinth.world.network.Vpc;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +13,12 @@ import java.util.stream.Stream;
 
 /** Asks every pair of two places. Immutable; safe for use by several threads. */
 public final class Pairs {
+  private final Network network;
   private final Reach reach;
 
   /** Over a network, with the guests that the places hold. */
   public Pairs(Network network, Collection<Place> places) {
+    this.network = network;
     reach =
         new Reach(
             network,
@@ -32,7 +36,7 @@ public final class Pairs {
     return switch (place) {
       case Place.Inside(_, var interfaces) -> interfaces;
       case Place.Address(_, var at, _) -> List.of(at);
-      case Place.Internet _, Place.OnSite _ -> List.of();
+      case Place.Internet _, Place.OnSite _, Place.Named _ -> List.of();
     };
   }
 
@@ -88,15 +92,20 @@ public final class Pairs {
   }
 
   private Pair answer(From start, To end, Service service) {
+    var answer = reach.ask(start.start(), end.at(), service.protocol(), service.port());
     return new Pair(
         start.label(),
         end.label(),
-        reach.ask(start.start(), end.at(), service.protocol(), service.port()));
+        end.doubts().isEmpty() ? answer : answer.doubting(end.doubts()));
   }
 
   private record From(String label, Start start, List<NetworkInterface> at) {}
 
-  private record To(String label, IpAddress at) {}
+  private record To(String label, IpAddress at, List<Doubt> doubts) {
+    To(String label, IpAddress at) {
+      this(label, at, List.of());
+    }
+  }
 
   private static Stream<From> starts(Place from) {
     return switch (from) {
@@ -109,6 +118,7 @@ public final class Pairs {
           Stream.of(new From(label, new Start.Internet(address), List.of()));
       case Place.OnSite(var label, var site, var address) ->
           Stream.of(new From(label, new Start.OnSite(site.key(), address), List.of()));
+      case Place.Named _ -> Stream.of();
     };
   }
 
@@ -116,6 +126,7 @@ public final class Pairs {
     return switch (to) {
       case Place.Internet(var label, var address) -> Stream.of(new To(label, address));
       case Place.OnSite(var label, _, var address) -> Stream.of(new To(label, address));
+      case Place.Named named -> named(named, from, start);
       case Place.Address(_, var at, var address) ->
           start.at().contains(at) ? Stream.of() : Stream.of(new To(Labels.name(at), address));
       case Place.Inside(_, var interfaces) ->
@@ -123,6 +134,26 @@ public final class Pairs {
               .filter(one -> !start.at().contains(one))
               .flatMap(
                   one -> addresses(one, from).map(address -> new To(Labels.name(one), address)));
+    };
+  }
+
+  private Stream<To> named(Place.Named named, Place from, From start) {
+    var vpc =
+        start.at().stream()
+            .flatMap(one -> network.find(Subnet.class, one.subnet()).stream())
+            .flatMap(subnet -> network.find(Vpc.class, subnet.vpc()).stream())
+            .findFirst();
+    var meaning =
+        vpc.flatMap(one -> Optional.ofNullable(named.byVpc().get(one.key())))
+            .orElseGet(Place.Named.Published::new);
+    var published = new PublishedAddresses(network).of(named.service(), vpc);
+    return switch (meaning) {
+      case Place.Named.AtEndpoint(var interfaces) ->
+          ends(from, new Place.Inside(named.label(), interfaces), start);
+      case Place.Named.Published() ->
+          Stream.of(new To(named.label(), published.address(), published.doubts()));
+      case Place.Named.Unknown(var what) ->
+          Stream.of(new To(named.label(), published.address(), List.of(new Doubt(what, true))));
     };
   }
 

@@ -2,42 +2,45 @@ package dev.plinth.network;
 
 import static dev.plinth.network.Labels.hop;
 
+import dev.plinth.world.ServicePorts;
 import dev.plinth.world.network.IdleAddress;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.PrefixList;
 import dev.plinth.world.network.Traffic;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What answers on public addresses outside of the network: services of AWS on the ports they
  * publish, anything else on every port.
  */
 final class PublicServices {
-  private static final String OF_AWS = "com.amazonaws.";
-
-  /** HTTP and HTTPS, which S3 and DynamoDB listen on. */
-  private static final Set<Integer> PORTS = Set.of(80, 443);
-
   private final List<PrefixList> lists;
   private final List<IdleAddress> idle;
+  private final ServicePorts ports;
 
-  private PublicServices(List<PrefixList> lists, List<IdleAddress> idle) {
+  private PublicServices(List<PrefixList> lists, List<IdleAddress> idle, ServicePorts ports) {
     this.lists = lists;
     this.idle = idle;
+    this.ports = ports;
   }
 
   static PublicServices of(Network network) {
+    var ports = network.servicePorts();
     return new PublicServices(
         network.all(PrefixList.class).stream()
-            .filter(list -> list.name().startsWith(OF_AWS))
+            .filter(list -> ports.ofPublicAddresses(list.name()).isPresent())
             .toList(),
-        network.all(IdleAddress.class));
+        network.all(IdleAddress.class),
+        ports);
   }
 
-  /** Whether a service answers on a port. */
-  static boolean answers(Packet packet) {
-    return packet.protocol() != Traffic.TCP || PORTS.contains(packet.port());
+  /** Whether a service is known not to take a packet at its public addresses. */
+  static boolean refuses(ServicePorts ports, String service, Packet packet) {
+    return packet.protocol() == Traffic.TCP
+        && ports
+            .ofPublicAddresses(service)
+            .filter(open -> !open.contains(packet.port()))
+            .isPresent();
   }
 
   /** Where a packet to a public address ends. */
@@ -68,7 +71,8 @@ final class PublicServices {
       }
     }
     for (var list : lists) {
-      if (!answers(packet) && Filters.contains(list.entries(), packet.destination())) {
+      if (refuses(ports, list.name(), packet)
+          && Filters.contains(list.entries(), packet.destination())) {
         var at = hop(list, "the service does not listen on " + packet.service());
         return new Landing.Outside(
             flight

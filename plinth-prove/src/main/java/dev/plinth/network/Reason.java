@@ -129,6 +129,9 @@ public enum Reason {
       "use the port of the service"),
   SERVICE_PORT_RESTRICTION(
       "the service of AWS does not listen on this port", "use the port of the service"),
+  FIREWALL_RULES_RESTRICTION(
+      "a stateless rule of Network Firewall, or its default action, drops the packet or its answer",
+      "add a stateless rule that passes it; answers need one too"),
   ELB_LISTENERS_MISMATCH(
       "the Classic Load Balancer has no listener for the port", "add a listener"),
   ELB_ACL_RESTRICTION(

@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 /**
  * Finds the places that people name: {@code internet}, {@code internet:} with the address of a host
  * there, {@code on-premises}, an address, a range, an id or name, or {@code unit:}, {@code
- * account:}, {@code vpc:}, {@code subnet:}, {@code environment:}, {@code tier:} and {@code
- * tag:KEY=} with a value; several of these with commas between them are what all select.
+ * account:}, {@code vpc:}, {@code subnet:}, {@code environment:}, {@code tier:}, {@code service:}
+ * and {@code tag:KEY=} with a value, a name of a service of AWS in the DNS; several of these with
+ * commas between them are what all select.
  */
 public final class Selection {
   /** The tags that tell what a subnet and a VPC are for. */
@@ -138,6 +139,7 @@ public final class Selection {
   private Optional<Place> kind(String label, String kind, String value) {
     return switch (kind) {
       case "tag" -> tagged(label, value);
+      case "service" -> new ServiceNames(world, network).find(label, value);
       case INTERNET ->
           IpAddress.parse(value).<Place>map(address -> new Place.Internet(label, address));
       default -> predicate(kind, value).flatMap(wanted -> in(label, wanted));
@@ -216,7 +218,11 @@ public final class Selection {
         .or(() -> kind(name, "unit", name))
         .or(() -> kind(name, "account", name))
         .or(() -> kind(name, "environment", name))
-        .or(() -> kind(name, "tier", name));
+        .or(() -> kind(name, "tier", name))
+        .or(() ->
+            name.endsWith(".amazonaws.com")
+                ? new ServiceNames(world, network).find(name, name)
+                : Optional.empty());
   }
 
   private boolean isCalled(NetworkInterface one, String name) {

@@ -49,7 +49,7 @@ final class Walk {
     transit = new TransitWalk(network, filters, this);
     sites = new SiteWalk(network, directory, transit, this);
     balancers = new BalancerWalk(network, directory, filters, this);
-    endpoints = new EndpointWalk(network, filters, this);
+    endpoints = new EndpointWalk(network, directory, filters, this);
   }
 
   Directory directory() {

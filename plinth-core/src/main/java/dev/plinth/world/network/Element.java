@@ -29,6 +29,8 @@ public sealed interface Element
         VpcEndpoint,
         LoadBalancer,
         TargetGroup,
+        Firewall,
+        PrivateService,
         Site,
         IdleAddress {
   /** Its name in the World. */

@@ -4,6 +4,7 @@ import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.Missing;
+import dev.plinth.world.ServicePorts;
 import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,7 @@ public final class Network {
   private final Map<ResourceKey, ResourceKey> gatewayRouteTables;
   private final List<PublicAccessBlock> blocks;
   private final NavigableSet<Missing> missing;
+  private final ServicePorts ports;
 
   /** A public address, and the interface and private address it is translated to. */
   public record PublicAddress(NetworkInterface at, IpAddress inside) {}
@@ -40,6 +42,11 @@ public final class Network {
    * @throws IllegalArgumentException when two elements have the same key
    */
   public Network(NetworkParts parts) {
+    this(parts, ServicePorts.standard());
+  }
+
+  private Network(NetworkParts parts, ServicePorts ports) {
+    this.ports = ports;
     for (var element : parts.elements()) {
       if (elements.put(element.key(), element) != null) {
         throw new IllegalArgumentException("two elements are " + element.key());
@@ -53,7 +60,16 @@ public final class Network {
 
   /** The network of a World, as far as the World tells it. */
   public static Network of(World world) {
-    return new Network(NetworkReading.of(world));
+    return of(world, ServicePorts.standard());
+  }
+
+  /**
+   * The network of a World, as far as the World tells it.
+   *
+   * @param ports what services of AWS listen on
+   */
+  public static Network of(World world, ServicePorts ports) {
+    return new Network(NetworkReading.of(world), ports);
   }
 
   private void index(Element element) {
@@ -140,6 +156,20 @@ public final class Network {
     return Optional.ofNullable(publicAddresses.get(address));
   }
 
+  /** The firewall that an endpoint leads to. */
+  public Optional<Firewall> firewallOf(ResourceKey endpoint) {
+    return all(Firewall.class).stream()
+        .filter(one -> one.endpoints().contains(endpoint))
+        .findFirst();
+  }
+
+  /** The service that an endpoint leads to, where somebody runs it behind load balancers. */
+  public Optional<PrivateService> serviceOf(ResourceKey endpoint) {
+    return all(PrivateService.class).stream()
+        .filter(one -> one.endpoints().contains(endpoint))
+        .findFirst();
+  }
+
   /** The attachments of a transit gateway, by key. */
   public List<TransitGatewayAttachment> attachmentsOf(ResourceKey gateway) {
     return Collections.unmodifiableList(attachments.getOrDefault(gateway, List.of()));
@@ -173,6 +203,11 @@ public final class Network {
     return blocks.stream()
         .filter(block -> block.account().equals(account) && block.region().equals(region))
         .findFirst();
+  }
+
+  /** What services of AWS listen on. */
+  public ServicePorts servicePorts() {
+    return ports;
   }
 
   /** What could not be read, in order. */

@@ -20,6 +20,8 @@ final class NetworkReading {
     new ServiceReading(facts, draft, places).read();
     new GatewayReading(facts, draft, places).read();
     new EndpointReading(facts, draft, places).read();
+    new FirewallReading(facts, draft, places).read();
+    new PrivateServiceReading(facts, draft).read();
     new BalancerReading(facts, draft, places).read();
     new ClassicReading(facts, draft, places).read();
     new TargetReading(facts, draft).read();

@@ -6,7 +6,7 @@ import dev.plinth.world.Cidr;
 import java.util.List;
 
 /**
- * What lies behind a VPN connection or a Direct Connect gateway.
+ * What lies behind a VPN connection, a Direct Connect gateway or the peers of a Connect attachment.
  *
  * @param ranges the static routes of the connection, or what was recorded of the announced ones
  * @param isDynamic whether the other side announces further ranges

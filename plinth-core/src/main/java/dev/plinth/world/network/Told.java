@@ -70,6 +70,19 @@ final class Told {
         });
   }
 
+  /** The whole numbers of a list. */
+  List<Integer> numbers(String name) {
+    var numbers = new ArrayList<Integer>();
+    for (var text : texts(name)) {
+      if (text.matches("[0-9]{1,9}")) {
+        numbers.add(Integer.parseInt(text));
+      } else {
+        gaps.accept("`" + name + "` of " + about.id() + ": `" + text + "` is not a number");
+      }
+    }
+    return numbers;
+  }
+
   /** The texts of a list; a text alone is a list of one. */
   List<String> texts(String name) {
     var texts = new ArrayList<String>();
@@ -167,6 +180,16 @@ final class Told {
       }
     }
     return objects;
+  }
+
+  /** The objects of an object that has them by a name of their own. */
+  List<Told> members(String name) {
+    return fields.get(name) instanceof Term.Fields object
+        ? object.members().values().stream()
+            .filter(Term.Fields.class::isInstance)
+            .map(member -> inside((Term.Fields) member))
+            .toList()
+        : List.of();
   }
 
   private Told inside(Term.Fields object) {

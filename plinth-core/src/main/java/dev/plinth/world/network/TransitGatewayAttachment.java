@@ -42,7 +42,7 @@ public record TransitGatewayAttachment(
       }
     }
 
-    /** A VPN connection or Direct Connect gateway. */
+    /** A VPN connection, a Direct Connect gateway or the peers of a Connect attachment. */
     record OfSite(ResourceKey site) implements Resource {}
 
     /**
@@ -53,7 +53,7 @@ public record TransitGatewayAttachment(
      */
     record OfPeer(ResourceKey peer, ResourceKey attachment) implements Resource {}
 
-    /** Something whose forwarding is not modelled or not known, such as a Connect attachment. */
+    /** Something whose forwarding is not modelled or not known. */
     record Unmodelled(String what) implements Resource {}
   }
 

@@ -9,6 +9,7 @@ import dev.plinth.world.network.TransitGatewayAttachment.Resource.Unmodelled;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads transit gateways and what is attached to them. */
@@ -16,11 +17,13 @@ final class TransitReading {
   private final NetworkFacts facts;
   private final Draft draft;
   private final TransitAssociations associations;
+  private final Map<ResourceKey, List<Resource>> connectPeers;
 
   TransitReading(NetworkFacts facts, Draft draft) {
     this.facts = facts;
     this.draft = draft;
     associations = new TransitAssociations(facts);
+    connectPeers = facts.by("TransitGatewayAttachmentId", "AWS::EC2::TransitGatewayConnectPeer");
   }
 
   void read() {
@@ -100,6 +103,7 @@ final class TransitReading {
     return Defaults.inside(attachment, "peer");
   }
 
+  /** What its peers announce lies behind it; without a peer or its transport nothing is known. */
   private void connect(Resource row) {
     var transport = facts.told(row).key("TransportTransitGatewayAttachmentId");
     var gateway =
@@ -111,8 +115,19 @@ final class TransitReading {
                     .flatMap(key -> draft.find(TransitGatewayAttachment.class, key))
                     .map(TransitGatewayAttachment::gateway))
             .orElseGet(() -> Defaults.inside(row.key(), "TransitGatewayId"));
-    var what = new Unmodelled("the Connect attachment " + row.key().id());
-    add(row, row.key(), gateway, what, new ArrayList<>());
+    var peered =
+        connectPeers.containsKey(row.key())
+            && transport
+                .filter(key -> draft.find(TransitGatewayAttachment.class, key).isPresent())
+                .isPresent();
+    if (!peered) {
+      var what = new Unmodelled("the Connect attachment " + row.key().id());
+      add(row, row.key(), gateway, what, new ArrayList<>());
+      return;
+    }
+    var site = GatewayReading.site(row.key());
+    draft.add(new Site(site, row.name(), List.of(), true, row.origin()));
+    add(row, row.key(), gateway, new OfSite(site), new ArrayList<>());
   }
 
   private void add(

@@ -4,6 +4,7 @@ import dev.plinth.source.Origin;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.Resource;
+import dev.plinth.world.network.TransitGatewayAttachment.Resource.OfVpc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -47,11 +48,12 @@ final class TransitRouteReading {
     widenSites();
   }
 
-  /** Behind a site is what static routes lead to it for. */
+  /** Behind a site is what routes lead to it for that were written, or recorded as learnt. */
   private void widenSites() {
     for (var table : draft.all(TransitGatewayRouteTable.class)) {
       for (var route : table.routes()) {
-        if (route.source() == TransitGatewayRoute.Source.STATIC) {
+        if (route.source() == TransitGatewayRoute.Source.STATIC
+            || route.source() == TransitGatewayRoute.Source.CONNECT) {
           route.attachments().forEach(key -> widen(key, route.destination()));
         }
       }
@@ -83,10 +85,17 @@ final class TransitRouteReading {
     for (var row : routes.getOrDefault(table, List.of())) {
       written(row, gateway, learnt, gaps);
     }
+    var areRecorded = routes.getOrDefault(table, List.of()).stream().anyMatch(this::isLearnt);
     propagated(table, gateway, gaps).stream()
+        .filter(attachment -> !areRecorded || attachment.resource() instanceof OfVpc)
         .sorted(Comparator.comparing(this::created).thenComparing(TransitGatewayAttachment::key))
         .forEach(attachment -> learnt.propagate(attachment, created(attachment)));
     draft.add(new TransitGatewayRouteTable(table, name, gateway, learnt.routes(), gaps, origin));
+  }
+
+  /** Where one learnt route was recorded, all were: AWS was not asked for the others only. */
+  private boolean isLearnt(Resource row) {
+    return facts.attributes(row).is("Type", "propagated");
   }
 
   /** When something was attached; empty when it was not yet or that was not recorded. */

@@ -17,6 +17,7 @@ final class Gaps {
       case TransitGatewayAttachment attachment -> attachment.gaps();
       case TransitGatewayRouteTable table -> table.gaps();
       case PrefixList list -> list.gaps();
+      case Firewall one -> one.gaps();
       case LoadBalancer balancer -> balancer.gaps();
       case TargetGroup group -> group.gaps();
       case InternetGateway _,
@@ -27,6 +28,7 @@ final class Gaps {
           TransitGateway _,
           VpcEndpoint _,
           Site _,
+          PrivateService _,
           IdleAddress _ ->
           List.of();
     };
