@@ -1,0 +1,105 @@
+package dev.plinth.access.proof;
+
+import dev.plinth.access.authorization.Action;
+import dev.plinth.access.authorization.ConditionKey;
+import dev.plinth.access.authorization.ConditionType;
+import dev.plinth.access.authorization.Presence;
+import dev.plinth.access.authorization.ResourceType;
+import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.language.Glob;
+import dev.plinth.access.language.Key;
+import dev.plinth.access.language.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Requests for one action on one type of resource: what is asked for, and what they carry.
+ *
+ * @param name the action, such as {@code s3:GetObject}
+ * @param action what AWS says of it; empty for one that is not in the data
+ * @param type what the requests are for; empty when the action acts on nothing that can be named,
+ *     or nothing is known of it
+ */
+record Cell(
+    String name,
+    Optional<Action> action,
+    Optional<ResourceType> type,
+    ServiceAuthorization authorization) {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+  private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov");
+
+  /** The action in small letters. */
+  String actionKey() {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** What requests of this cell may be for: one of the lists each, and nothing that is excluded. */
+  List<List<Value.Text>> resources() {
+    if (action.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        type.map(Cell::forms).orElseGet(() -> List.of(new Value.Text("*", false))));
+  }
+
+  /** What no resource of the cell is. */
+  List<Value.Text> noResources() {
+    // the name of a bucket has no slash; what has one is an object
+    boolean isBucket =
+        type.map(one -> one.service().equals("s3") && one.name().equals("bucket")).orElse(false);
+    return isBucket
+        ? List.of(new Value.Text("arn:" + Glob.WITHIN + ":s3:::" + Glob.ANY + "/" + Glob.ANY, false))
+        : List.of();
+  }
+
+  private static List<Value.Text> forms(ResourceType type) {
+    if (type.arn().equals("*")) {
+      return List.of(new Value.Text(String.valueOf(Glob.ANY), false));
+    }
+    return PARTITIONS.stream()
+        .map(partition -> new Value.Text(form(type.arn(), partition), false))
+        .toList();
+  }
+
+  private static String form(String arn, String partition) {
+    var glob = new StringBuilder();
+    var matcher = VARIABLE.matcher(Glob.literal(arn));
+    while (matcher.find()) {
+      matcher.appendReplacement(
+          glob,
+          Matcher.quoteReplacement(
+              switch (matcher.group(1)) {
+                case "Partition" -> partition;
+                case "Region", "Account" -> "" + Glob.ONE_WITHIN + Glob.WITHIN;
+                default -> "" + Glob.ONE + Glob.ANY;
+              }));
+    }
+    return matcher.appendTail(glob).toString().replace('*', Glob.ANY);
+  }
+
+  /** Whether requests of the cell have the key. */
+  Presence presence(Key key) {
+    if (action.isEmpty()) {
+      return Presence.MAYBE;
+    }
+    return type.isPresent()
+        ? authorization.presence(action.get(), type.get(), key.written())
+        : authorization.presence(action.get(), key.written());
+  }
+
+  /** What the values of the key are; texts where nothing is known of it. */
+  ConditionType valuesOf(Key key) {
+    return authorization.keyOf(key.written()).map(ConditionKey::type).orElse(ConditionType.STRING);
+  }
+
+  /**
+   * Whether the key may have several values. One that the data does not know may when somebody asks
+   * for several.
+   */
+  boolean isMultivalued(Key key, boolean isAskedForSeveral) {
+    return authorization.keyOf(key.written()).map(ConditionKey::multivalued).orElse(isAskedForSeveral);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.plinth.access.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must be true of a request, with negation only before atoms. */
+sealed interface Formula {
+  /** Always. */
+  Formula TRUE = new Constant(true);
+
+  /** Never. */
+  Formula FALSE = new Constant(false);
+
+  /** Always or never. */
+  record Constant(boolean is) implements Formula {}
+
+  /** All of them; at least two. */
+  record And(List<Formula> parts) implements Formula {
+    public And {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** At least one; there are two or more. */
+  record Or(List<Formula> parts) implements Formula {
+    public Or {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** An atom, or that it is not so. */
+  record Literal(Atom atom, boolean positive) implements Formula {
+    Literal negated() {
+      return new Literal(atom, !positive);
+    }
+  }
+
+  /** That an atom is so. */
+  static Formula of(Atom atom) {
+    return new Literal(atom, true);
+  }
+
+  /** Both. */
+  static Formula and(Formula one, Formula other) {
+    if (one == FALSE || other == FALSE) {
+      return FALSE;
+    }
+    if (one == TRUE || one.equals(other)) {
+      return other;
+    }
+    if (other == TRUE) {
+      return one;
+    }
+    var parts = new ArrayList<Formula>();
+    addAll(one instanceof And(var inner) ? inner : List.of(one), parts);
+    addAll(other instanceof And(var inner) ? inner : List.of(other), parts);
+    return new And(parts);
+  }
+
+  /** Either. */
+  static Formula or(Formula one, Formula other) {
+    if (one == TRUE || other == TRUE) {
+      return TRUE;
+    }
+    if (one == FALSE || one.equals(other)) {
+      return other;
+    }
+    if (other == FALSE) {
+      return one;
+    }
+    var parts = new ArrayList<Formula>();
+    addAll(one instanceof Or(var inner) ? inner : List.of(one), parts);
+    addAll(other instanceof Or(var inner) ? inner : List.of(other), parts);
+    return new Or(parts);
+  }
+
+  private static void addAll(List<Formula> more, List<Formula> parts) {
+    parts.addAll(more);
+  }
+
+  /** All of these. */
+  static Formula all(Iterable<Formula> parts) {
+    var all = TRUE;
+    for (var part : parts) {
+      all = and(all, part);
+    }
+    return all;
+  }
+
+  /** One of these. */
+  static Formula any(Iterable<Formula> parts) {
+    var any = FALSE;
+    for (var part : parts) {
+      any = or(any, part);
+    }
+    return any;
+  }
+
+  /** The opposite. */
+  static Formula not(Formula formula) {
+    return switch (formula) {
+      case Constant(var is) -> is ? FALSE : TRUE;
+      case Literal literal -> literal.negated();
+      case And(var parts) -> new Or(parts.stream().map(Formula::not).toList());
+      case Or(var parts) -> new And(parts.stream().map(Formula::not).toList());
+    };
+  }
+}
