@@ -43,6 +43,14 @@ final class CaseContext {
   }
 
   private static String text(String key, Json value) {
+    var text = value(key, value);
+    if (text.length() > CaseReader.LONGEST) {
+      throw new Wrong("`" + key + "` of its `context` is longer than any that AWS takes");
+    }
+    return text;
+  }
+
+  private static String value(String key, Json value) {
     return switch (value) {
       case JsonString(var text) -> text;
       case JsonNumber(var number) ->

@@ -27,7 +27,7 @@ import java.util.Set;
  */
 public final class CaseReader {
   /** Longer than any ARN; also keeps wildcards from being tried for long. */
-  private static final int LONGEST = 8_192;
+  static final int LONGEST = 8_192;
 
   private static final List<String> MEMBERS =
       List.of(

@@ -41,8 +41,7 @@ record Cell(
     if (action.isEmpty()) {
       return List.of();
     }
-    return List.of(
-        type.map(Cell::forms).orElseGet(() -> List.of(new Value.Text("*", false))));
+    return List.of(type.map(Cell::forms).orElseGet(() -> List.of(new Value.Text("*", false))));
   }
 
   /** What no resource of the cell is. */
@@ -51,7 +50,8 @@ record Cell(
     boolean isBucket =
         type.map(one -> one.service().equals("s3") && one.name().equals("bucket")).orElse(false);
     return isBucket
-        ? List.of(new Value.Text("arn:" + Glob.WITHIN + ":s3:::" + Glob.ANY + "/" + Glob.ANY, false))
+        ? List.of(
+            new Value.Text("arn:" + Glob.WITHIN + ":s3:::" + Glob.ANY + "/" + Glob.ANY, false))
         : List.of();
   }
 
@@ -100,6 +100,9 @@ record Cell(
    * for several.
    */
   boolean isMultivalued(Key key, boolean isAskedForSeveral) {
-    return authorization.keyOf(key.written()).map(ConditionKey::multivalued).orElse(isAskedForSeveral);
+    return authorization
+        .keyOf(key.written())
+        .map(ConditionKey::multivalued)
+        .orElse(isAskedForSeveral);
   }
 }

@@ -92,7 +92,9 @@ final class GlobAutomaton {
 
   private int after(BitSet state, char letter) {
     var next = new BitSet();
-    for (int at = state.nextSetBit(0); at >= 0 && at < glob.length(); at = state.nextSetBit(at + 1)) {
+    for (int at = state.nextSetBit(0);
+        at >= 0 && at < glob.length();
+        at = state.nextSetBit(at + 1)) {
       char written = glob.charAt(at);
       if (written == Glob.ANY || (written == Glob.WITHIN && letter != ':')) {
         next.set(at);
@@ -121,14 +123,18 @@ final class GlobAutomaton {
   }
 
   private BitSet closed(BitSet state) {
-    for (int at = state.nextSetBit(0); at >= 0 && at < glob.length(); at = state.nextSetBit(at + 1)) {
+    for (int at = state.nextSetBit(0);
+        at >= 0 && at < glob.length();
+        at = state.nextSetBit(at + 1)) {
       char written = glob.charAt(at);
       if (written == Glob.ANY || written == Glob.WITHIN) {
         state.set(at + 1);
       }
     }
     int star = -1;
-    for (int at = state.nextSetBit(0); at >= 0 && at < glob.length(); at = state.nextSetBit(at + 1)) {
+    for (int at = state.nextSetBit(0);
+        at >= 0 && at < glob.length();
+        at = state.nextSetBit(at + 1)) {
       if (glob.charAt(at) == Glob.ANY) {
         star = at;
       }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
  * Whether there is a text that matches one glob of each of some lists and none of others.
  *
  * <p>All globs are read side by side, and only states that a text reaches are made. A branch is
- * left as soon as it cannot end well; globs that can no longer matter are dropped. The text found is
- * among the shortest.
+ * left as soon as it cannot end well; globs that can no longer matter are dropped. The text found
+ * is among the shortest.
  */
 final class GlobProduct {
   /** The most states that are looked at; a question that takes more is not decided. */

@@ -11,7 +11,6 @@ import dev.plinth.access.language.Key;
 import dev.plinth.access.language.Named;
 import dev.plinth.access.language.Pattern;
 import dev.plinth.access.language.Pattern.Part;
-import dev.plinth.access.language.Value;
 import dev.plinth.access.language.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +126,7 @@ final class Symbolic implements Interpreter<Formula> {
               ? Formula.and(single, formula)
               : Formula.or(
                   Formula.and(single, formula),
-                  Formula.and(
-                      Formula.not(single), resolving(defaulted(pattern, variable), use)));
+                  Formula.and(Formula.not(single), resolving(defaulted(pattern, variable), use)));
     }
     return formula;
   }
@@ -209,8 +207,7 @@ final class Symbolic implements Interpreter<Formula> {
     }
     var known = filled(values);
     if (facts.of(key.small()) instanceof Fact.Present(var requested)) {
-      return Formula.any(
-          requested.stream().map(value -> meets(value, known, negated)).toList());
+      return Formula.any(requested.stream().map(value -> meets(value, known, negated)).toList());
     }
     var derived = caller.isEmpty() ? WhoKeys.some(key, known, negated) : Optional.<Formula>empty();
     if (derived.isPresent()) {
@@ -238,7 +235,8 @@ final class Symbolic implements Interpreter<Formula> {
                 unknown(
                     pattern
                         .doubt()
-                        .orElse("`" + requested + "` may be what `" + pattern.written() + "` gives")))
+                        .orElse(
+                            "`" + requested + "` may be what `" + pattern.written() + "` gives")))
             .toList();
     var open = Formula.any(doubts);
     return negated ? Formula.not(open) : open;
@@ -246,10 +244,13 @@ final class Symbolic implements Interpreter<Formula> {
 
   private static Values without(Values values) {
     return Values.of(
-        values.comparison(), values.patterns().stream().filter(one -> one.doubt().isEmpty()).toList());
+        values.comparison(),
+        values.patterns().stream().filter(one -> one.doubt().isEmpty()).toList());
   }
 
-  /** Values with the variables that are known replaced; those without a value are met by nothing. */
+  /**
+   * Values with the variables that are known replaced; those without a value are met by nothing.
+   */
   private Values filled(Values values) {
     if (values.isFixed()) {
       return values;

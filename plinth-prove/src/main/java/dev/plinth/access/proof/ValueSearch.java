@@ -40,7 +40,8 @@ final class ValueSearch {
   }
 
   private Answer find() {
-    var kinds = constraints.stream().map(one -> one.values().comparison().kind()).distinct().toList();
+    var kinds =
+        constraints.stream().map(one -> one.values().comparison().kind()).distinct().toList();
     if (kinds.isEmpty() || kinds.equals(List.of(Kind.TEXT))) {
       return kinds.isEmpty() ? new Answer.Found(plain()) : text(constraints);
     }
@@ -114,8 +115,7 @@ final class ValueSearch {
   }
 
   private static boolean fits(String candidate, Constraint constraint) {
-    boolean meets =
-        constraint.values().fixed().stream().anyMatch(value -> value.meets(candidate));
+    boolean meets = constraint.values().fixed().stream().anyMatch(value -> value.meets(candidate));
     return meets == constraint.meets() || (constraint.meets() && !constraint.values().isFixed());
   }
 
@@ -177,6 +177,7 @@ final class ValueSearch {
     }
     return all.isEmpty()
         ? Stream.empty()
-        : Stream.concat(Stream.of("203.0.113.1", "2001:db8::1"), all.stream().map(IpAddress::toString));
+        : Stream.concat(
+            Stream.of("203.0.113.1", "2001:db8::1"), all.stream().map(IpAddress::toString));
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Callers as texts, so that a question about them is one about globs: identities are the ARN of
- * the user, the role or the account, others have a word before their name.
+ * Callers as texts, so that a question about them is one about globs: identities are the ARN of the
+ * user, the role or the account, others have a word before their name.
  */
 final class Who {
   static final String SERVICE = "service=";
@@ -91,7 +91,8 @@ final class Who {
     }
     var role = Glob.literal(arn.substring(0, at).replaceFirst(":sts:", ":iam:")) + ":role/";
     return Formula.and(
-        Formula.or(is(role + Glob.literal(parts[1])), is(role + Glob.ANY + "/" + Glob.literal(parts[1]))),
+        Formula.or(
+            is(role + Glob.literal(parts[1])), is(role + Glob.ANY + "/" + Glob.literal(parts[1]))),
         Formula.of(new Atom.Session(parts[2])));
   }
 

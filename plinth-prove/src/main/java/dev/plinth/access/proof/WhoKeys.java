@@ -26,7 +26,8 @@ final class WhoKeys {
   static Optional<Formula> present(Key key) {
     return switch (key.small()) {
       case "aws:principalarn", "aws:principalaccount" -> Optional.of(Who.isIdentity());
-      case "aws:principaltype" -> Optional.of(Formula.any(types().stream().map(Same::who).toList()));
+      case "aws:principaltype" ->
+          Optional.of(Formula.any(types().stream().map(Same::who).toList()));
       case "aws:principalisawsservice" -> Optional.of(Formula.TRUE);
       case "aws:principalservicename" -> Optional.of(IS_SERVICE);
       case "aws:username" -> Optional.of(Who.is(Who.USER));
@@ -54,8 +55,7 @@ final class WhoKeys {
               Optional.of(
                   among(
                       List.of(
-                          new Same(IS_SERVICE, "true"),
-                          new Same(Formula.not(IS_SERVICE), "false")),
+                          new Same(IS_SERVICE, "true"), new Same(Formula.not(IS_SERVICE), "false")),
                       values));
           case "aws:username" -> names(values);
           default -> Optional.<Formula>empty();
@@ -98,7 +98,9 @@ final class WhoKeys {
 
   /** Only whole names: a wildcard could reach over into the path. */
   private static Optional<Formula> names(Values values) {
-    var globs = values.fixed().stream().map(value -> value instanceof Value.Text(var glob, _) ? glob : "" + Glob.ANY);
+    var globs =
+        values.fixed().stream()
+            .map(value -> value instanceof Value.Text(var glob, _) ? glob : "" + Glob.ANY);
     if (!globs.allMatch(Glob::isLiteral)) {
       return Optional.empty();
     }
