@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       WorldCommand.class,
       ReachCommand.class,
       DiffCommand.class,
+      DecideCommand.class,
       ExplainCommand.class,
       SchemaCommand.class,
       WarmupCommand.class

@@ -1,5 +1,6 @@
 package dev.plinth.check;
 
+import dev.plinth.access.AccessCodes;
 import dev.plinth.blueprint.network.NetworkCodes;
 import dev.plinth.blueprint.organization.OrganizationCodes;
 import dev.plinth.check.assembly.AssemblyChecks;
@@ -34,6 +35,7 @@ public final class Codes {
     codes.addAll(OrganizationCodes.all());
     codes.addAll(NetworkCodes.all());
     codes.addAll(Waivers.codes());
+    codes.addAll(AccessCodes.all());
     var quotas = Quotas.standard();
     OrganizationChecks.all(quotas, Regions.standard()).forEach(it -> codes.addAll(it.codes()));
     codes.addAll(Promises.codes());

@@ -9,6 +9,7 @@ import dev.plinth.access.language.Statement;
 import dev.plinth.world.identity.Statement.Effect;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the layers of policies decide a request together, said once for all interpreters.
@@ -22,6 +23,13 @@ import java.util.Optional;
  *     policy evaluation logic</a>
  */
 public final class Authorization<T> {
+  private static final Set<String> POLICY_OF_BUCKET =
+      Set.of("s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy");
+
+  /** What a session is made with, which the trust policy of its role must allow. */
+  private static final Set<String> OF_SESSIONS =
+      Set.of("sts:tagsession", "sts:setsourceidentity", "sts:setcontext");
+
   private final Interpreter<T> request;
   private final Semantics<T> semantics;
   private final Layers layers;
@@ -53,8 +61,21 @@ public final class Authorization<T> {
     this.question = question;
   }
 
+  /**
+   * Whether no policy has a say in it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
+   */
+  boolean isFree() {
+    return question.action().equals("sts:getcalleridentity") && question.caller().isIdentity();
+  }
+
   /** Whether it is allowed: nothing denies it and all that must allow it do. */
   public T allowed() {
+    if (isFree()) {
+      return request.truth(true);
+    }
     var denied = denied();
     if (request.isTrue(denied)) {
       return request.truth(false);
@@ -69,6 +90,9 @@ public final class Authorization<T> {
   /** Whether some statement denies it. */
   public T denied() {
     var denied = request.truth(false);
+    if (isFree()) {
+      return denied;
+    }
     for (var layer : Layer.values()) {
       if (request.isTrue(denied)) {
         return denied;
@@ -123,14 +147,30 @@ public final class Authorization<T> {
       case RCP ->
           binds(Layer.RCP) ? layers.rcps().stream().flatMap(List::stream).toList() : List.of();
       case ENDPOINT -> layers.endpoint();
-      case RESOURCE -> layers.resource().map(List::of).orElse(List.of());
+      case RESOURCE ->
+          isRestoredByRoot() ? List.of() : layers.resource().map(List::of).orElse(List.of());
       case IDENTITY -> isIdentity ? layers.identity() : List.of();
       case BOUNDARY -> isIdentity ? layers.boundary() : List.of();
       case SESSION -> isIdentity ? layers.session() : List.of();
     };
   }
 
+  /**
+   * Whether it is the root user of a bucket's owner at its policy, whom that cannot lock out.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>
+   */
+  private boolean isRestoredByRoot() {
+    return question.caller() instanceof Caller.Root
+        && question.isWithinAccount()
+        && POLICY_OF_BUCKET.contains(question.action());
+  }
+
   private boolean binds(Layer layer) {
+    if (layer == Layer.RCP && layers.rcps().isEmpty()) {
+      return false;
+    }
     if (question.caller().isServiceLinked()) {
       return false;
     }
@@ -165,6 +205,9 @@ public final class Authorization<T> {
 
   /** Whether principal and resource grant it, as far as one or both must. */
   public T granted() {
+    if (isRefusedToRoot()) {
+      return request.truth(false);
+    }
     if (!question.caller().isIdentity()) {
       return resource(Grant.DIRECT);
     }
@@ -182,6 +225,16 @@ public final class Authorization<T> {
     return request.and(own, anyGrant());
   }
 
+  /**
+   * Whether it is a root user who would assume a role, which AWS refuses.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
+   */
+  boolean isRefusedToRoot() {
+    return question.caller() instanceof Caller.Root && question.action().equals("sts:assumerole");
+  }
+
   /** Whether the resource lets the caller in by any name. */
   public T anyGrant() {
     var any = request.truth(false);
@@ -194,10 +247,15 @@ public final class Authorization<T> {
   /**
    * Whether the policy of the resource must allow it even within its account, as trust policies and
    * key policies must.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required">Permissions
+   *     to add session tags</a>
    */
   boolean isResourceDeciding() {
     var action = question.action();
-    return (action.startsWith("sts:assumerole") && !action.equals("sts:assumeroot"))
+    return action.startsWith("sts:assumerole")
+        || OF_SESSIONS.contains(action)
         || (action.startsWith("kms:") && question.resource().contains(":key/"));
   }
 
@@ -210,7 +268,21 @@ public final class Authorization<T> {
 
   private T limits() {
     var limits = layers.boundary().isEmpty() ? request.truth(true) : allows(layers.boundary());
-    return layers.session().isEmpty() ? limits : request.and(limits, allows(layers.session()));
+    if (layers.session().isEmpty()) {
+      return needsSession() ? request.truth(false) : limits;
+    }
+    return request.and(limits, allows(layers.session()));
+  }
+
+  /**
+   * Whether nothing but a session policy lets the caller use what its user may do.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getfederationtoken.html">Permissions
+   *     for GetFederationToken</a>
+   */
+  boolean needsSession() {
+    return question.caller() instanceof Caller.FederatedUser;
   }
 
   private T allows(List<Policy> policies) {

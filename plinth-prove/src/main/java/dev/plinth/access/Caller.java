@@ -112,10 +112,19 @@ public sealed interface Caller {
     return CallerMatch.isMeant(this, named);
   }
 
-  /** The condition keys that follow from who it is, by name. */
+  /**
+   * The condition keys that follow from who it is, by name.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global
+   *     condition context keys</a>
+   */
   default Map<String, String> keys() {
     var keys = new HashMap<String, String>();
-    keys.put("aws:PrincipalIsAWSService", Boolean.toString(this instanceof Service));
+    // requests that nobody signed lack it
+    if (isIdentity() || this instanceof Service) {
+      keys.put("aws:PrincipalIsAWSService", Boolean.toString(this instanceof Service));
+    }
     switch (this) {
       case User user -> {
         keys.put("aws:PrincipalArn", user.name());
@@ -133,14 +142,22 @@ public sealed interface Caller {
       case FederatedUser user -> {
         keys.put("aws:PrincipalArn", user.name());
         keys.put("aws:PrincipalType", "FederatedUser");
+        keys.put(
+            "aws:userid",
+            user.account() + ":" + user.name().substring(user.name().indexOf('/') + 1));
       }
       case Root root -> {
         keys.put("aws:PrincipalArn", root.name());
         keys.put("aws:PrincipalType", "Account");
+        keys.put("aws:userid", root.account());
       }
       case Service service -> keys.put("aws:PrincipalServiceName", service.name());
       case Federated _ -> {}
-      case Anonymous _ -> keys.put("aws:PrincipalType", "Anonymous");
+      case Anonymous _ -> {
+        keys.put("aws:PrincipalType", "Anonymous");
+        keys.put("aws:PrincipalAccount", "anonymous");
+        keys.put("aws:userid", "anonymous");
+      }
     }
     if (!account().isEmpty()) {
       keys.put("aws:PrincipalAccount", account());

@@ -32,9 +32,26 @@ final class CallerMatch {
     return caller.name().equals(arn)
         || switch (caller) {
           case Session session -> isRoleOf(session, arn);
-          case User _, Role _, FederatedUser _, Root _, Service _, Federated _, Anonymous _ ->
-              false;
+          case FederatedUser user -> isUserOf(user, arn);
+          case User _, Role _, Root _, Service _, Federated _, Anonymous _ -> false;
         };
+  }
+
+  /**
+   * A federated session's ARN has the name of the user who federated, without the path.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">Federated
+   *     user sessions</a>
+   */
+  private static boolean isUserOf(FederatedUser session, String arn) {
+    var parts = arn.split(":", 6);
+    var own = session.name().substring(session.name().indexOf('/') + 1);
+    return parts.length == 6
+        && parts[2].equals("iam")
+        && parts[4].equals(session.account())
+        && parts[5].startsWith("user/")
+        && parts[5].substring(parts[5].lastIndexOf('/') + 1).equals(own);
   }
 
   /** The ARN of a session does not tell the path of its role, so the path may be any. */

@@ -36,6 +36,9 @@ public final class Decider {
   }
 
   private Decision decide() {
+    if (authorization.isFree()) {
+      return new Decision(Outcome.ALLOWED, Optional.empty(), List.of());
+    }
     var denying = stated(false, List.of(Layer.values()));
     if (!denying.isEmpty()) {
       return new Decision(Outcome.EXPLICIT_DENY, Optional.of(denying.getFirst().layer()), denying);
@@ -86,7 +89,8 @@ public final class Decider {
     boolean isOwn = caller.isIdentity();
     boolean needsResource =
         !isOwn || !question.isWithinAccount() || authorization.isResourceDeciding();
-    if (needsResource && authorization.anyGrant() != Match.YES) {
+    if (authorization.isRefusedToRoot()
+        || (needsResource && authorization.anyGrant() != Match.YES)) {
       all.add(new Cause.Missing(Layer.RESOURCE, 0));
     }
     if (isOwn && !(caller instanceof Caller.Root) && !allows(layers.identity())) {
@@ -95,7 +99,8 @@ public final class Decider {
     if (isOwn && !layers.boundary().isEmpty() && !allows(layers.boundary())) {
       all.add(new Cause.Missing(Layer.BOUNDARY, 0));
     }
-    if (isOwn && !layers.session().isEmpty() && !allows(layers.session())) {
+    boolean isLimited = !layers.session().isEmpty() || authorization.needsSession();
+    if (isOwn && isLimited && !allows(layers.session())) {
       all.add(new Cause.Missing(Layer.SESSION, 0));
     }
     return all;

@@ -45,7 +45,7 @@ public record Facts(Map<String, Fact> keys, Fact otherwise) {
   /** A request that carries these keys, named in any case, and no others. */
   public static Facts of(Map<String, List<String>> values) {
     var keys = new HashMap<String, Fact>();
-    values.forEach((key, all) -> keys.put(small(key), new Fact.Present(all)));
+    values.forEach((key, all) -> keys.put(small(key), fact(all)));
     return new Facts(keys, new Fact.Absent());
   }
 
@@ -56,7 +56,18 @@ public record Facts(Map<String, Fact> keys, Fact otherwise) {
 
   /** The same, and this key has these values. */
   public Facts with(String key, List<String> values) {
-    return and(key, new Fact.Present(values));
+    return and(key, fact(values));
+  }
+
+  /**
+   * A key without values is not there.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition_examples-multi-valued-context-keys.html">Multivalued
+   *     context keys</a>
+   */
+  private static Fact fact(List<String> values) {
+    return values.isEmpty() ? new Fact.Absent() : new Fact.Present(values);
   }
 
   /** The same, and this key is never there. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 enum Grant {
   /** The caller itself, or everybody: nothing else needs to allow it within the account. */
   DIRECT,
-  /** The role of the caller: boundary and session policy still count. */
+  /** The role or user behind the session: boundary and session policy still count. */
   ROLE,
   /** The account of the caller: it only lets the account decide. */
   ACCOUNT;
@@ -35,6 +35,11 @@ enum Grant {
     };
   }
 
+  /** What a user is granted, its federated sessions get within their limits. */
+  private static boolean isUserOfSession(String arn, Caller caller) {
+    return caller instanceof Caller.FederatedUser && arn.contains(":user/");
+  }
+
   private static Statement only(Statement statement, List<Named> named) {
     return new Statement(
         statement.name(),
@@ -50,7 +55,8 @@ enum Grant {
   private static Grant grant(Named named, Caller caller) {
     return switch (named) {
       case Named.Account _ -> caller instanceof Caller.Root ? DIRECT : ACCOUNT;
-      case Named.Identity(var arn) -> arn.contains(":role/") ? ROLE : DIRECT;
+      case Named.Identity(var arn) ->
+          arn.contains(":role/") || isUserOfSession(arn, caller) ? ROLE : DIRECT;
       case Named.Everyone _,
           Named.Service _,
           Named.Federated _,

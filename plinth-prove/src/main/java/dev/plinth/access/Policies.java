@@ -19,8 +19,17 @@ public final class Policies {
    * @param document what cannot be read in it becomes a statement in doubt
    */
   public static Policy read(String name, Json document) {
-    var origin = Origin.of(SourceFile.of(name, ""));
+    return read(name, document.compact(), Origin.of(SourceFile.of(name, "")));
+  }
+
+  /**
+   * Reads a policy from its text.
+   *
+   * @param document what cannot be read in it becomes a statement in doubt
+   * @param origin where it stands
+   */
+  public static Policy read(String name, String document, Origin origin) {
     return new PolicyReader(Names.NONE)
-        .read(name, PolicyDocument.of(new Term.Text(document.compact(), origin)));
+        .read(name, PolicyDocument.of(new Term.Text(document, origin)));
   }
 }

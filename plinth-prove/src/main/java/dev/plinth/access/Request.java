@@ -3,6 +3,7 @@ package dev.plinth.access;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A request to AWS.
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 public record Request(
     Caller caller, String action, String resource, String resourceAccount, Facts facts) {
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
   /**
    * A request with the condition keys that follow from who makes it and for what, unless the facts
@@ -36,9 +38,10 @@ public record Request(
     return keys;
   }
 
+  /** What is AWS's own, such as {@code arn:aws:iam::aws:policy/x}, is asked for as one's own. */
   private static String owner(String resource) {
     var parts = resource.split(":", 6);
-    return parts.length == 6 ? parts[4] : "";
+    return parts.length == 6 && ACCOUNT.matcher(parts[4]).matches() ? parts[4] : "";
   }
 
   /** The action in small letters, as policies are asked for it. */

@@ -1,5 +1,6 @@
 package dev.plinth.access;
 
+import dev.plinth.access.authorization.ServiceAuthorization;
 import java.util.Set;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Set;
 record ResourceControl(Set<String> services, Set<String> exempt) {
   private static final class Standard {
     private static final ResourceControl DATA =
-        new ResourceControl(Set.of(), Set.of("kms:retiregrant"));
+        new ResourceControl(
+            ServiceAuthorization.standard().rcpSupportedServices(), Set.of("kms:retiregrant"));
   }
 
   /** As the services stand in the data that Plinth comes with. */
@@ -25,7 +27,6 @@ record ResourceControl(Set<String> services, Set<String> exempt) {
   /** Whether they have a say in this action, which is in small letters. */
   boolean covers(String action) {
     int colon = action.indexOf(':');
-    return !exempt.contains(action)
-        && (services.isEmpty() || colon < 0 || services.contains(action.substring(0, colon)));
+    return !exempt.contains(action) && (colon < 0 || services.contains(action.substring(0, colon)));
   }
 }

@@ -161,9 +161,22 @@ public final class PolicyReader {
       case Scope.Only<Who>(var values) ->
           new Principals.Only(values.stream().map(this::named).toList());
       case Scope.AllBut<Who>(var values) ->
-          new Principals.AllBut(values.stream().map(this::named).toList());
+          new Principals.AllBut(values.stream().map(this::named).map(PolicyReader::alone).toList());
       case Scope.Unsaid<Who> _ -> new Principals.Holder();
     };
+  }
+
+  /**
+   * An account that is left out leaves out its root user only: each user and role must be named
+   * besides.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>
+   */
+  private static Named alone(Named named) {
+    return named instanceof Named.Account(var id)
+        ? new Named.Identity("arn:aws:iam::" + id + ":root")
+        : named;
   }
 
   private Named named(Who who) {

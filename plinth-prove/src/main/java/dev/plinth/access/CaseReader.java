@@ -1,0 +1,182 @@
+package dev.plinth.access;
+
+import dev.plinth.access.Decision.Outcome;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonNull;
+import dev.plinth.json.Json.JsonNumber;
+import dev.plinth.json.Json.JsonObject;
+import dev.plinth.json.Json.JsonString;
+import dev.plinth.json.JsonException;
+import dev.plinth.source.Origin;
+import dev.plinth.source.SourceFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads cases, one JSON object a line.
+ *
+ * <p>{@code principal}, {@code action} and {@code resource} are needed. Policies are objects, or
+ * texts that hold JSON; {@code identity}, {@code boundary}, {@code session} and {@code endpoint}
+ * are lists of them, {@code scps} and {@code rcps} lists of such lists, one for each level from the
+ * root of the organization down to the account. A policy that cannot be read may allow and deny.
+ */
+public final class CaseReader {
+  /** Longer than any ARN; also keeps wildcards from being tried for long. */
+  static final int LONGEST = 8_192;
+
+  private static final List<String> MEMBERS =
+      List.of(
+          "id",
+          "page",
+          "principal",
+          "action",
+          "resource",
+          "context",
+          "identity",
+          "resourcePolicy",
+          "boundary",
+          "session",
+          "scps",
+          "rcps",
+          "endpoint",
+          "principalAccount",
+          "resourceAccount",
+          "expected");
+
+  private final Origin origin;
+  private final List<Diagnostic> remarks = new ArrayList<>();
+
+  private CaseReader(Origin origin) {
+    this.origin = origin;
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @param line its number, from 1
+   * @return empty for a blank line
+   */
+  public static Optional<Case> read(SourceFile file, int line) {
+    var text = file.line(line);
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    var origin = new Origin(file, line, 1, line, text.length() + 1);
+    var number = Json.of(line);
+    try {
+      return Optional.of(
+          Json.parse(text) instanceof JsonObject row
+              ? read(row, number, origin)
+              : unreadable(number, origin, "a case is an object"));
+    } catch (JsonException e) {
+      return Optional.of(unreadable(number, origin, "it is not JSON: " + e.getMessage()));
+    }
+  }
+
+  private static Case read(JsonObject row, Json number, Origin origin) {
+    var id =
+        row.get("id")
+            .filter(one -> one instanceof JsonString || one instanceof JsonNumber)
+            .orElse(number);
+    try {
+      return new CaseReader(origin).read(row, id);
+    } catch (Wrong e) {
+      return unreadable(id, origin, e.why());
+    }
+  }
+
+  private static Case unreadable(Json id, Origin origin, String why) {
+    return new Case.Unreadable(id, Diagnostic.error(AccessCodes.CASE, origin, why));
+  }
+
+  private Case read(JsonObject row, Json id) {
+    for (var name : row.members().keySet()) {
+      if (!MEMBERS.contains(name)) {
+        remarks.add(
+            Diagnostic.note(AccessCodes.CASE, origin, "`" + name + "` says nothing about a case")
+                .didYouMean(name, MEMBERS));
+      }
+    }
+    var caller = CasePrincipal.read(row.get("principal"), account(row, "principalAccount"));
+    var action = text(row, "action");
+    if (action.indexOf(':') <= 0) {
+      throw new Wrong("its `action` is not `service:Name`");
+    }
+    var request =
+        Request.of(
+            caller,
+            action,
+            text(row, "resource"),
+            account(row, "resourceAccount"),
+            CaseContext.read(row.get("context")));
+    var policies = new CasePolicies(origin, remarks);
+    var layers =
+        new Layers(
+            policies.list(row, "identity"),
+            policies.one(row, "resourcePolicy"),
+            policies.list(row, "boundary"),
+            policies.list(row, "session"),
+            policies.levels(row, "scps"),
+            policies.levels(row, "rcps"),
+            policies.list(row, "endpoint"));
+    return new Case.Asked(id, request, layers, expected(row), remarks, origin);
+  }
+
+  private static String text(JsonObject row, String name) {
+    var text =
+        row.string(name)
+            .filter(one -> !one.isEmpty())
+            .orElseThrow(() -> new Wrong("its `" + name + "` is not a text"));
+    if (text.length() > LONGEST) {
+      throw new Wrong("its `" + name + "` is longer than any that AWS takes");
+    }
+    return text;
+  }
+
+  private static String account(JsonObject row, String name) {
+    var value = row.get(name);
+    if (value.isEmpty() || value.get() instanceof JsonNull) {
+      return "";
+    }
+    return row.string(name).orElseThrow(() -> new Wrong("its `" + name + "` is not a text"));
+  }
+
+  private static Set<Outcome> expected(JsonObject row) {
+    var value = row.get("expected");
+    if (value.isEmpty() || value.get() instanceof JsonNull) {
+      return Set.of();
+    }
+    var word = row.string("expected").orElse("");
+    if (word.equals("denied")) {
+      return EnumSet.of(Outcome.EXPLICIT_DENY, Outcome.IMPLICIT_DENY);
+    }
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> outcome.word().equals(word))
+        .findFirst()
+        .map(Set::of)
+        .orElseThrow(() ->
+            new Wrong(
+                "its `expected` is none of allowed, denied, explicitDeny, implicitDeny, unknown"));
+  }
+
+  /** What makes a case unreadable. */
+  static final class Wrong extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String why;
+
+    Wrong(String why) {
+      super(why, null, false, false);
+      this.why = why;
+    }
+
+    String why() {
+      return why;
+    }
+  }
+}
