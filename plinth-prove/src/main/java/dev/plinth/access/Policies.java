@@ -3,11 +3,13 @@ package dev.plinth.access;
 import dev.plinth.access.language.Names;
 import dev.plinth.access.language.Policy;
 import dev.plinth.access.language.PolicyReader;
+import dev.plinth.access.language.Semantics;
 import dev.plinth.json.Json;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import dev.plinth.term.Term;
 import dev.plinth.world.identity.PolicyDocument;
+import dev.plinth.world.identity.Statement.Effect;
 
 /** Reads policies that stand by themselves, without a World around them. */
 public final class Policies {
@@ -31,5 +33,13 @@ public final class Policies {
   public static Policy read(String name, String document, Origin origin) {
     return new PolicyReader(Names.NONE)
         .read(name, PolicyDocument.of(new Term.Text(document, origin)));
+  }
+
+  /** Whether a policy by itself allows a request: a statement does, and none denies it. */
+  public static Match allows(Policy policy, Request request) {
+    var semantics = new Semantics<>(Concrete.of(request));
+    return semantics
+        .says(Effect.ALLOW, policy, request.actionKey())
+        .and(semantics.says(Effect.DENY, policy, request.actionKey()).not());
   }
 }

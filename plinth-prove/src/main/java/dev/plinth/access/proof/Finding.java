@@ -1,0 +1,28 @@
+package dev.plinth.access.proof;
+
+import dev.plinth.access.Request;
+import java.util.List;
+
+/** The answer to whether there is a request of some sort. */
+public sealed interface Finding {
+  /** There is, and the concrete interpreter agrees. */
+  record Found(Request request) implements Finding {}
+
+  /**
+   * There is none.
+   *
+   * @param assumptions under which this is so
+   */
+  record None(List<String> assumptions) implements Finding {
+    public None {
+      assumptions = List.copyOf(assumptions);
+    }
+  }
+
+  /**
+   * It is not known.
+   *
+   * @param reason lower case, without a period
+   */
+  record Undecided(String reason) implements Finding {}
+}

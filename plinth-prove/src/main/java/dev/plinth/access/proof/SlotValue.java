@@ -1,0 +1,23 @@
+package dev.plinth.access.proof;
+
+import java.util.List;
+
+/** The answer to whether a part of a request can be as asked. */
+sealed interface SlotValue {
+  /** It can be this: no values for a key that is not there. */
+  record Found(boolean present, List<String> values) implements SlotValue {
+    public Found {
+      values = List.copyOf(values);
+    }
+
+    static Found of(String value) {
+      return new Found(true, List.of(value));
+    }
+  }
+
+  /** It cannot. */
+  record Nothing() implements SlotValue {}
+
+  /** It took too long. */
+  record Undecided() implements SlotValue {}
+}
