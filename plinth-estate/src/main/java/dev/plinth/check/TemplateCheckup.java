@@ -1,5 +1,6 @@
 package dev.plinth.check;
 
+import dev.plinth.access.lint.PolicyLint;
 import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
 import dev.plinth.cloudformation.evaluate.TemplateCheck;
@@ -58,12 +59,13 @@ public final class TemplateCheckup {
         open.add("no Region is given, so types are not held against what it has: --region");
       }
     }
-    var deployable = found.subList(0, readable);
+    var deployable = List.copyOf(found.subList(0, readable));
     var secrets = found.stream().filter(one -> one.code().equals(TemplateCodes.SECRET)).toList();
     var properties =
         found.subList(readable, found.size()).stream()
             .filter(one -> !one.code().equals(TemplateCodes.SECRET))
             .toList();
+    found.addAll(PolicyLint.standard().check(reading.world()));
     var origin = Origin.of(SourceFile.of(name, ""));
     var answers =
         List.of(

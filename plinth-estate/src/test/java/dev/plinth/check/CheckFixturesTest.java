@@ -3,6 +3,7 @@ package dev.plinth.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.access.AccessCodes;
+import dev.plinth.access.lint.LintCodes;
 import dev.plinth.cloudformation.CloudFormationCodes;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.diagnostic.Code;
@@ -36,13 +37,14 @@ class CheckFixturesTest {
 
   /**
    * Codes that no small estate file brings about: mistakes of Plinth's own, an estate of thousands
-   * of stacks, broken files, cases to decide, templates of others and recordings, which have
-   * fixtures of their own.
+   * of stacks, broken files, cases to decide, policies, templates of others and recordings, which
+   * have fixtures of their own.
    */
   private static final Set<String> ELSEWHERE =
       Stream.of(
               Stream.of("ASM-101", "ASM-102"),
               AccessCodes.all().stream().map(Code::id),
+              LintCodes.all().stream().map(Code::id),
               CloudFormationCodes.all().stream().map(Code::id),
               TemplateCodes.all().stream().map(Code::id),
               StateCodes.all().stream().map(Code::id),
