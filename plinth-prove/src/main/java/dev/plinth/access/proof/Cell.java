@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  *
  * @param name the action, such as {@code s3:GetObject}
  * @param action what AWS says of it; empty for one that is not in the data
+ * @param isBound whether requests are only such as AWS documents: otherwise any resource may be
+ *     asked for, with any key
  * @param type what the requests are for; empty when the action acts on nothing that can be named,
  *     or nothing is known of it
  */
@@ -27,9 +29,15 @@ record Cell(
     String name,
     Optional<Action> action,
     Optional<ResourceType> type,
-    ServiceAuthorization authorization) {
+    ServiceAuthorization authorization,
+    boolean isBound) {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
   private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov");
+
+  /** The cell of all requests for an action, whatever AWS says of it. */
+  static Cell unbound(String name, ServiceAuthorization authorization) {
+    return new Cell(name, Optional.empty(), Optional.empty(), authorization, false);
+  }
 
   /** The action in small letters. */
   String actionKey() {
@@ -38,7 +46,7 @@ record Cell(
 
   /** What requests of this cell may be for: one of the lists each, and nothing that is excluded. */
   List<List<Value.Text>> resources() {
-    if (action.isEmpty()) {
+    if (!isBound) {
       return List.of();
     }
     return List.of(type.map(Cell::forms).orElseGet(() -> List.of(new Value.Text("*", false))));
@@ -48,7 +56,9 @@ record Cell(
   List<Value.Text> noResources() {
     // the name of a bucket has no slash; what has one is an object
     boolean isBucket =
-        type.map(one -> one.service().equals("s3") && one.name().equals("bucket")).orElse(false);
+        isBound
+            && type.map(one -> one.service().equals("s3") && one.name().equals("bucket"))
+                .orElse(false);
     return isBucket
         ? List.of(
             new Value.Text("arn:" + Glob.WITHIN + ":s3:::" + Glob.ANY + "/" + Glob.ANY, false))
@@ -82,7 +92,7 @@ record Cell(
 
   /** Whether requests of the cell have the key. */
   Presence presence(Key key) {
-    if (action.isEmpty()) {
+    if (!isBound || action.isEmpty()) {
       return Presence.MAYBE;
     }
     return type.isPresent()

@@ -48,6 +48,17 @@ final class Cells {
     return new Cells(authorization, policies).cells();
   }
 
+  /** The cells that are left when nothing is held against what AWS says of actions. */
+  static List<Cell> unbound(ServiceAuthorization authorization, Collection<Policy> policies) {
+    var cells = new Cells(authorization, policies);
+    var all = new ArrayList<Cell>();
+    cells
+        .groups()
+        .forEach(group -> all.add(Cell.unbound(group.getFirst().fullName(), authorization)));
+    cells.unlisted().forEach(name -> all.add(Cell.unbound(name, authorization)));
+    return all;
+  }
+
   private List<Cell> cells() {
     var cells = new ArrayList<Cell>();
     var seen = new HashSet<List<Object>>();
@@ -55,7 +66,8 @@ final class Cells {
       for (var action : group) {
         if (action.isWildcardOnly()) {
           add(
-              new Cell(action.fullName(), Optional.of(action), Optional.empty(), authorization),
+              new Cell(
+                  action.fullName(), Optional.of(action), Optional.empty(), authorization, true),
               seen,
               group,
               cells);
@@ -63,16 +75,18 @@ final class Cells {
         for (ResourceUse use : action.resourceTypes()) {
           add(
               new Cell(
-                  action.fullName(), Optional.of(action), Optional.of(use.type()), authorization),
+                  action.fullName(),
+                  Optional.of(action),
+                  Optional.of(use.type()),
+                  authorization,
+                  true),
               seen,
               group,
               cells);
         }
       }
     }
-    unlisted()
-        .forEach(
-            name -> cells.add(new Cell(name, Optional.empty(), Optional.empty(), authorization)));
+    unlisted().forEach(name -> cells.add(Cell.unbound(name, authorization)));
     return cells;
   }
 

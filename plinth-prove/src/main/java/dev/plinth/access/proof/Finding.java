@@ -5,8 +5,13 @@ import java.util.List;
 
 /** The answer to whether there is a request of some sort. */
 public sealed interface Finding {
-  /** There is, and the concrete interpreter agrees. */
-  record Found(Request request) implements Finding {}
+  /**
+   * There is, and the concrete interpreter agrees.
+   *
+   * @param isDocumented whether the request is one that AWS documents: for an action, on a type of
+   *     resource and with keys that the service authorization reference lists together
+   */
+  record Found(Request request, boolean isDocumented) implements Finding {}
 
   /**
    * There is none.

@@ -42,13 +42,13 @@ sealed interface Formula {
 
   /** Both. */
   static Formula and(Formula one, Formula other) {
-    if (one == FALSE || other == FALSE) {
+    if (one.equals(FALSE) || other.equals(FALSE)) {
       return FALSE;
     }
-    if (one == TRUE || one.equals(other)) {
+    if (one.equals(TRUE) || one.equals(other)) {
       return other;
     }
-    if (other == TRUE) {
+    if (other.equals(TRUE)) {
       return one;
     }
     var parts = new ArrayList<Formula>();
@@ -59,13 +59,13 @@ sealed interface Formula {
 
   /** Either. */
   static Formula or(Formula one, Formula other) {
-    if (one == TRUE || other == TRUE) {
+    if (one.equals(TRUE) || other.equals(TRUE)) {
       return TRUE;
     }
-    if (one == FALSE || one.equals(other)) {
+    if (one.equals(FALSE) || one.equals(other)) {
       return other;
     }
-    if (other == FALSE) {
+    if (other.equals(FALSE)) {
       return one;
     }
     var parts = new ArrayList<Formula>();

@@ -74,7 +74,8 @@ final class GlobProduct {
     required.forEach(list -> list.forEach(text -> add(text, named)));
     excluded.forEach(text -> add(text, named));
     var plain = new StringBuilder();
-    for (char c : PLAIN.toCharArray()) {
+    for (int i = 0; i < PLAIN.length(); i++) {
+      char c = PLAIN.charAt(i);
       if (!named.contains(c)) {
         plain.append(c);
         break;
@@ -91,7 +92,8 @@ final class GlobProduct {
   }
 
   private static void add(Value.Text text, Set<Character> letters) {
-    for (char c : text.glob().toCharArray()) {
+    for (int i = 0; i < text.glob().length(); i++) {
+      char c = text.glob().charAt(i);
       if (c == Glob.WITHIN || c == Glob.ONE_WITHIN) {
         letters.add(':');
       } else if (!Glob.isWildcard(c)) {

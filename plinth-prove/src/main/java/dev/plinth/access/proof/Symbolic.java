@@ -3,7 +3,6 @@ package dev.plinth.access.proof;
 import dev.plinth.access.Caller;
 import dev.plinth.access.Facts;
 import dev.plinth.access.Facts.Fact;
-import dev.plinth.access.authorization.Presence;
 import dev.plinth.access.language.Actions;
 import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Interpreter;
@@ -24,7 +23,7 @@ final class Symbolic implements Interpreter<Formula> {
   private final Cell cell;
   private final Optional<Caller> caller;
   private final Facts facts;
-  private int doubts;
+  private final List<String> doubts = new ArrayList<>();
 
   /**
    * The requests of a cell.
@@ -60,17 +59,18 @@ final class Symbolic implements Interpreter<Formula> {
 
   @Override
   public boolean isFalse(Formula one) {
-    return one == Formula.FALSE;
+    return one.equals(Formula.FALSE);
   }
 
   @Override
   public boolean isTrue(Formula one) {
-    return one == Formula.TRUE;
+    return one.equals(Formula.TRUE);
   }
 
   @Override
   public Formula unknown(String reason) {
-    return Formula.of(new Atom.Free(doubts++, reason));
+    doubts.add(reason);
+    return Formula.of(new Atom.Free(doubts.size(), reason));
   }
 
   @Override
@@ -202,7 +202,7 @@ final class Symbolic implements Interpreter<Formula> {
   @Override
   public Formula some(Key key, Values values, boolean negated) {
     var present = present(key);
-    if (present == Formula.FALSE) {
+    if (present.equals(Formula.FALSE)) {
       return Formula.FALSE;
     }
     var known = filled(values);
@@ -265,8 +265,8 @@ final class Symbolic implements Interpreter<Formula> {
     return Formula.not(some(key, values, !negated));
   }
 
-  /** Whether the values of a key are always there. */
-  boolean isAlways(Key key) {
-    return facts.of(key.small()) instanceof Fact.Unknown && cell.presence(key) == Presence.ALWAYS;
+  /** Something that nobody knows and that was asked for. */
+  Optional<String> doubt() {
+    return doubts.stream().findFirst();
   }
 }

@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Whether one part of a request can be as some literals ask. Remembers what it was asked. */
 final class Theory {
+  private static final List<String> PLAIN_CALLERS =
+      List.of("arn:aws:iam::111122223333:user/x", "arn:aws:iam::111122223333:role/x");
+
   private final Cell cell;
   private final Map<Slot, Map<Set<Literal>, SlotValue>> known = new HashMap<>();
 
@@ -59,7 +62,35 @@ final class Theory {
         }
       }
     }
-    return text(required, excluded);
+    return plainer(text(required, excluded), required, excluded);
+  }
+
+  /** The same resource in the Region and account of examples, where it may be there too. */
+  private static SlotValue plainer(
+      SlotValue value, List<List<Value.Text>> required, List<Value.Text> excluded) {
+    if (!(value instanceof SlotValue.Found found)) {
+      return value;
+    }
+    var parts = found.values().getFirst().split(":", 6);
+    if (parts.length < 6) {
+      return value;
+    }
+    var plain =
+        String.join(
+            ":",
+            parts[0],
+            parts[1],
+            parts[2],
+            parts[3].isEmpty() ? "" : "us-east-1",
+            parts[4].isEmpty() ? "" : "111122223333",
+            parts[5]);
+    return fits(plain, required, excluded) ? SlotValue.Found.of(plain) : value;
+  }
+
+  private static boolean fits(
+      String text, List<List<Value.Text>> required, List<Value.Text> excluded) {
+    return required.stream().allMatch(any -> any.stream().anyMatch(one -> one.meets(text)))
+        && excluded.stream().noneMatch(one -> one.meets(text));
   }
 
   /** What a variable stands for may be anything, so that nothing is left out. */
@@ -78,6 +109,11 @@ final class Theory {
         } else {
           excluded.add(new Value.Text(glob, false));
         }
+      }
+    }
+    for (var plain : PLAIN_CALLERS) {
+      if (fits(plain, required, excluded)) {
+        return SlotValue.Found.of(plain);
       }
     }
     return text(required, excluded);
@@ -111,7 +147,7 @@ final class Theory {
   }
 
   private SlotValue key(Key key, List<Literal> literals) {
-    boolean mustBeThere = cell.presence(key) == Presence.ALWAYS;
+    boolean mustBeThere = cell.presence(key) == Presence.ALWAYS || WhoKeys.present(key).isPresent();
     boolean single = false;
     boolean several = false;
     var wanted = new ArrayList<Constraint>();

@@ -92,7 +92,17 @@ final class Witness {
         values.containsKey(new Slot.Session())
             ? text(new Slot.Session())
             : Optional.<String>empty();
-    return text(new Slot.Caller()).flatMap(text -> Who.caller(text, session));
+    var name = values.get(new Slot.Value(Key.of("aws:username")));
+    return text(new Slot.Caller())
+        .map(text ->
+            name == null || name.values().isEmpty() ? text : named(text, name.values().getFirst()))
+        .flatMap(text -> Who.caller(text, session));
+  }
+
+  /** The user of this name, where a user asks. */
+  private static String named(String caller, String name) {
+    int user = caller.indexOf(":user/");
+    return user < 0 ? caller : caller.substring(0, user) + ":user/" + name;
   }
 
   private Optional<String> text(Slot slot) {
