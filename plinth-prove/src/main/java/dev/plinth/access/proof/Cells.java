@@ -1,7 +1,6 @@
 package dev.plinth.access.proof;
 
 import dev.plinth.access.authorization.Action;
-import dev.plinth.access.authorization.ResourceUse;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Actions;
 import dev.plinth.access.language.Glob;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Parts all requests into cells that policies cannot tell apart: actions of which the same
@@ -31,11 +31,9 @@ import java.util.Set;
 final class Cells {
   private final ServiceAuthorization authorization;
   private final List<Actions> asked = new ArrayList<>();
-  private final Set<Key> keys;
 
   private Cells(ServiceAuthorization authorization, Collection<Policy> policies) {
     this.authorization = authorization;
-    this.keys = Keys.of(policies);
     policies.stream()
         .flatMap(policy -> policy.statements().stream())
         .map(Statement::actions)
@@ -43,64 +41,58 @@ final class Cells {
         .forEach(asked::add);
   }
 
-  /** The cells of the requests that a policy may allow. */
-  static List<Cell> of(ServiceAuthorization authorization, Collection<Policy> policies) {
-    return new Cells(authorization, policies).cells();
-  }
+  /**
+   * Requests for actions of which the same statements speak.
+   *
+   * @param any all of them, whatever AWS says of the actions
+   * @param actions those that AWS lists; none for an action that it does not
+   */
+  record Group(Cell any, List<Action> actions) {}
 
-  /** The cells that are left when nothing is held against what AWS says of actions. */
-  static List<Cell> unbound(ServiceAuthorization authorization, Collection<Policy> policies) {
+  /** The groups of actions that some policy speaks of. */
+  static List<Group> groups(ServiceAuthorization authorization, Collection<Policy> policies) {
     var cells = new Cells(authorization, policies);
-    var all = new ArrayList<Cell>();
-    cells
-        .groups()
-        .forEach(group -> all.add(Cell.unbound(group.getFirst().fullName(), authorization)));
-    cells.unlisted().forEach(name -> all.add(Cell.unbound(name, authorization)));
+    var all = new ArrayList<Group>();
+    for (var actions : cells.actions()) {
+      all.add(new Group(Cell.unbound(actions.getFirst().fullName(), authorization), actions));
+    }
+    for (var name : cells.unlisted()) {
+      all.add(new Group(Cell.unbound(name, authorization), List.of()));
+    }
     return all;
   }
 
-  private List<Cell> cells() {
-    var cells = new ArrayList<Cell>();
+  /** The cells of a group that differ in the form of their resources or in what they carry. */
+  static Stream<Cell> of(Group group, ServiceAuthorization authorization, Set<Key> keys) {
     var seen = new HashSet<List<Object>>();
-    for (var group : groups()) {
-      for (var action : group) {
-        if (action.isWildcardOnly()) {
-          add(
-              new Cell(
-                  action.fullName(), Optional.of(action), Optional.empty(), authorization, true),
-              seen,
-              group,
-              cells);
-        }
-        for (ResourceUse use : action.resourceTypes()) {
-          add(
-              new Cell(
-                  action.fullName(),
-                  Optional.of(action),
-                  Optional.of(use.type()),
-                  authorization,
-                  true),
-              seen,
-              group,
-              cells);
-        }
-      }
-    }
-    unlisted().forEach(name -> cells.add(Cell.unbound(name, authorization)));
-    return cells;
+    return group.actions().stream()
+        .flatMap(action -> of(action, authorization))
+        .filter(cell -> seen.add(signature(cell, keys)));
   }
 
-  private void add(Cell cell, Set<List<Object>> seen, List<Action> group, List<Cell> cells) {
-    var presences = keys.stream().<Object>map(cell::presence).toList();
-    var signature =
-        List.<Object>of(group.getFirst().id(), cell.resources(), cell.noResources(), presences);
-    if (seen.add(signature)) {
-      cells.add(cell);
-    }
+  private static Stream<Cell> of(Action action, ServiceAuthorization authorization) {
+    return action.isWildcardOnly()
+        ? Stream.of(
+            new Cell(action.fullName(), Optional.of(action), Optional.empty(), authorization, true))
+        : action.resourceTypes().stream()
+            .map(use ->
+                new Cell(
+                    action.fullName(),
+                    Optional.of(action),
+                    Optional.of(use.type()),
+                    authorization,
+                    true));
+  }
+
+  private static List<Object> signature(Cell cell, Set<Key> keys) {
+    var signature = new ArrayList<Object>();
+    signature.add(cell.type().map(type -> type.service() + " " + type.arn()).orElse(""));
+    keys.forEach(key -> signature.add(cell.presence(key)));
+    return signature;
   }
 
   /** Actions of which the same statements speak. */
-  private List<List<Action>> groups() {
+  private List<List<Action>> actions() {
     var member = new HashMap<Pattern, BitSet>();
     var sets = asked.stream().map(actions -> ids(actions, member)).toList();
     var bySignature = new LinkedHashMap<BitSet, List<Action>>();

@@ -33,34 +33,45 @@ public final class Containment {
   /** Looks for a request that the first policy allows and the second does not. */
   public Finding more(Policy first, Policy second) {
     var both = List.of(first, second);
-    // what holds without bounds holds within them, and there are fewer cells without
-    var anything = look(first, second, Cells.unbound(authorization, both), false);
-    if (anything instanceof Finding.None) {
-      return anything;
-    }
-    var documented = look(first, second, Cells.of(authorization, both), true);
-    return documented instanceof Finding.Found ? documented : anything;
-  }
-
-  private Finding look(Policy first, Policy second, List<Cell> cells, boolean isDocumented) {
-    Optional<Finding> doubt = Optional.empty();
-    for (var cell : cells) {
-      var prover =
-          new Prover(
-              cell,
-              List.of(first, second),
-              requests -> question(requests, first, second, cell),
-              request -> isSo(request, first, second));
-      switch (prover.find(Optional.empty(), Facts.NONE)) {
-        case Prover.Answer.Nothing _ -> {}
-        case Prover.Answer.Undecided(var reason) ->
-            doubt = doubt.or(() -> Optional.of(new Finding.Undecided(reason)));
-        case Prover.Answer.Found(var request) -> {
-          return new Finding.Found(request, isDocumented && cell.action().isPresent());
-        }
+    var keys = Keys.of(both);
+    Optional<Finding> otherwise = Optional.empty();
+    for (var group : Cells.groups(authorization, both)) {
+      // what no request at all is, none that AWS documents is
+      var any = find(group.any(), first, second);
+      if (any instanceof Prover.Answer.Nothing) {
+        continue;
+      }
+      var documented =
+          Cells.of(group, authorization, keys)
+              .map(cell -> find(cell, first, second))
+              .filter(Prover.Answer.Found.class::isInstance)
+              .findFirst();
+      if (documented.isPresent()) {
+        return found(documented.get(), true);
+      }
+      var here = found(any, false);
+      if (otherwise.isEmpty() || here instanceof Finding.Found) {
+        otherwise = Optional.of(here);
       }
     }
-    return doubt.orElseGet(() -> new Finding.None(assumptions()));
+    return otherwise.orElseGet(() -> new Finding.None(assumptions()));
+  }
+
+  private static Finding found(Prover.Answer answer, boolean isDocumented) {
+    return switch (answer) {
+      case Prover.Answer.Found(var request) -> new Finding.Found(request, isDocumented);
+      case Prover.Answer.Undecided(var reason) -> new Finding.Undecided(reason);
+      case Prover.Answer.Nothing _ -> throw new IllegalArgumentException("nothing was found");
+    };
+  }
+
+  private static Prover.Answer find(Cell cell, Policy first, Policy second) {
+    return new Prover(
+            cell,
+            List.of(first, second),
+            requests -> question(requests, first, second, cell),
+            request -> isSo(request, first, second))
+        .find(Optional.empty(), Facts.NONE);
   }
 
   private List<String> assumptions() {

@@ -106,32 +106,36 @@ final class GlobProduct {
     }
   }
 
-  /**
-   * States of all machines, and how the text so far was made.
-   *
-   * @param before the place of the node before it in the order of finding, -1 for the first
-   */
-  private record Node(int[] states, int before, char letter) {}
+  /** States of all machines, and how the text so far was made. */
+  private static final class Node {
+    private final int[] states;
+    private final int before;
+    private final char letter;
 
-  private String text(Node last) {
-    var text = new StringBuilder();
-    for (var node = last; node.before() >= 0; node = found.get(node.before())) {
-      text.append(node.letter());
+    /** A node behind the one at this place in the order of finding, -1 for the first. */
+    Node(int[] states, int before, char letter) {
+      this.states = states;
+      this.before = before;
+      this.letter = letter;
     }
-    return text.reverse().toString();
-  }
 
-  /** The states alone, to be found again. */
-  private record Seen(int[] states) {
     @Override
     public boolean equals(Object other) {
-      return other instanceof Seen seen && Arrays.equals(states, seen.states);
+      return other instanceof Node node && Arrays.equals(states, node.states);
     }
 
     @Override
     public int hashCode() {
       return Arrays.hashCode(states);
     }
+  }
+
+  private String text(Node last) {
+    var text = new StringBuilder();
+    for (var node = last; node.before >= 0; node = found.get(node.before)) {
+      text.append(node.letter);
+    }
+    return text.reverse().toString();
   }
 
   private Answer find() {
@@ -142,21 +146,22 @@ final class GlobProduct {
     if (!isOpen(states)) {
       return new Answer.Nothing();
     }
-    var seen = new HashSet<Seen>();
-    seen.add(new Seen(states));
+    var seen = new HashSet<Node>();
     found.add(new Node(states, -1, ' '));
+    seen.add(found.getFirst());
     for (int at = 0; at < found.size(); at++) {
       var node = found.get(at);
-      if (accepts(node.states())) {
+      if (accepts(node.states)) {
         return new Answer.Found(text(node));
       }
       for (int letter = 0; letter < letters.length; letter++) {
         var next = new int[states.length];
         for (int i = 0; i < next.length; i++) {
-          next[i] = automata.get(i).step(node.states()[i], letter);
+          next[i] = automata.get(i).step(node.states[i], letter);
         }
-        if (isOpen(next) && seen.add(new Seen(next))) {
-          found.add(new Node(next, at, letters[letter]));
+        var reached = new Node(next, at, letters[letter]);
+        if (isOpen(next) && seen.add(reached)) {
+          found.add(reached);
         }
       }
       if (found.size() > MOST) {

@@ -84,6 +84,15 @@ final class Who {
 
   /** A session is its role in a session of that name; its ARN leaves the path of the role out. */
   private static Formula identity(String arn) {
+    int user = arn.indexOf(":user/");
+    if (user > 0) {
+      // a session that the user got for somebody goes by the name of the user
+      var federated =
+          arn.substring(0, user).replaceFirst(":iam:", ":sts:")
+              + ":federated-user/"
+              + arn.substring(arn.lastIndexOf('/') + 1);
+      return Formula.or(is(Glob.literal(arn)), is(Glob.literal(federated)));
+    }
     int at = arn.indexOf(":assumed-role/");
     var parts = arn.split("/", 3);
     if (at < 0 || parts.length < 3) {

@@ -25,10 +25,12 @@ final class WhoKeys {
   /** Whether a request has the key; empty for a key that does not follow from the caller. */
   static Optional<Formula> present(Key key) {
     return switch (key.small()) {
-      case "aws:principalarn", "aws:principalaccount" -> Optional.of(Who.isIdentity());
+      case "aws:principalarn" -> Optional.of(Who.isIdentity());
+      case "aws:principalaccount" ->
+          Optional.of(Formula.or(Who.isIdentity(), Who.is(Who.ANONYMOUS)));
       case "aws:principaltype" ->
           Optional.of(Formula.any(types().stream().map(Same::who).toList()));
-      case "aws:principalisawsservice" -> Optional.of(Formula.TRUE);
+      case "aws:principalisawsservice" -> Optional.of(Formula.or(Who.isIdentity(), IS_SERVICE));
       case "aws:principalservicename" -> Optional.of(IS_SERVICE);
       case "aws:username" -> Optional.of(Who.is(Who.USER));
       default -> Optional.empty();
@@ -47,8 +49,7 @@ final class WhoKeys {
     var meets =
         switch (key.small()) {
           case "aws:principalarn" -> each(values, Who::is);
-          case "aws:principalaccount" ->
-              each(values, glob -> Who.in(glob.replace(Glob.ANY, Glob.WITHIN)));
+          case "aws:principalaccount" -> accounts(values);
           case "aws:principalservicename" -> each(values, glob -> Who.is(Who.SERVICE + glob));
           case "aws:principaltype" -> Optional.of(among(types(), values));
           case "aws:principalisawsservice" ->
@@ -79,6 +80,14 @@ final class WhoKeys {
             .filter(kind -> values.fixed().stream().anyMatch(value -> value.meets(kind.value())))
             .map(Same::who)
             .toList());
+  }
+
+  private static Optional<Formula> accounts(Values values) {
+    var nobody = new Same(Who.is(Who.ANONYMOUS), "anonymous");
+    return each(
+            values,
+            glob -> Who.in(glob.replace(Glob.ANY, Glob.WITHIN).replace(Glob.ONE, Glob.ONE_WITHIN)))
+        .map(some -> Formula.or(some, among(List.of(nobody), values)));
   }
 
   private interface OfGlob {
