@@ -23,6 +23,10 @@ record ReachQuestion(Terminal terminal, NetworkSource source, Service service) {
   }
 
   private int ask(Place start, Place end, ReachCommand.Format format) {
+    if (start instanceof Place.Named) {
+      return refuse(
+          "`" + start.label() + "` answers and does not ask: name another place to start");
+    }
     var pairs = new Pairs(source.network(), List.of(start, end)).ask(start, end, service);
     if (pairs.isEmpty()) {
       return refuse("both places are the same interface");

@@ -95,6 +95,13 @@ class ReachCommandTest {
   }
 
   @Test
+  void aServiceOfAwsAnswersOnly() throws Exception {
+    var run = reach("service:sqs", "web-1");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("`service:sqs` answers and does not ask");
+  }
+
+  @Test
   void severalPortsAreTwo() throws Exception {
     var run = reach("web-1", "db-1", "--port", "22,443");
     assertThat(run.exit()).isEqualTo(2);

@@ -6,6 +6,7 @@ import dev.plinth.world.network.LoadBalancer;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Subnet;
+import dev.plinth.world.network.Traffic;
 import dev.plinth.world.network.Vpc;
 import dev.plinth.world.network.VpcEndpoint;
 import java.util.ArrayList;
@@ -75,6 +76,58 @@ final class Limits {
       }
     }
     return to.stream().allMatch(Place.Internet.class::isInstance) ? List.of() : open;
+  }
+
+  /**
+   * What starts and takes packets by more than rules and routes: what is not certain to take those
+   * of a service.
+   */
+  List<String> listening(List<Place> from, List<Place> to, Service service) {
+    var open = new ArrayList<String>();
+    for (var place : from) {
+      if (place instanceof Place.At(var one) && !isHost(one)) {
+        open.add("what " + Labels.of(one) + " starts");
+      }
+    }
+    for (var place : to) {
+      if (place instanceof Place.At(var one) && !takes(one, service)) {
+        open.add("whether " + Labels.of(one) + " takes " + service.text());
+      }
+    }
+    return open;
+  }
+
+  private boolean takes(NetworkInterface one, Service service) {
+    return switch (one.kind()) {
+      case HOST, SERVICE -> true;
+      case INTERFACE_ENDPOINT ->
+          network
+              .find(VpcEndpoint.class, one.owner())
+              .filter(VpcEndpoint::isOfAws)
+              .flatMap(endpoint -> network.servicePorts().ofEndpoint(endpoint.service()))
+              .filter(ports -> ports.contains(service.port()))
+              .filter(_ -> service.protocol() == Traffic.TCP)
+              .isPresent();
+      case LOAD_BALANCER ->
+          network
+              .find(LoadBalancer.class, one.owner())
+              .filter(balancer -> balancer.gaps().isEmpty())
+              .filter(balancer ->
+                  balancer.listeners().stream()
+                      .anyMatch(listener ->
+                          listener.traffic().covers(service.protocol(), service.port(), 0)))
+              .isPresent();
+      case NETWORK_LOAD_BALANCER,
+          NAT_GATEWAY,
+          GATEWAY_LOAD_BALANCER,
+          GATEWAY_LOAD_BALANCER_ENDPOINT,
+          TRANSIT_GATEWAY ->
+          false;
+    };
+  }
+
+  private static boolean isHost(NetworkInterface one) {
+    return one.kind() == NetworkInterface.Kind.HOST || one.kind() == NetworkInterface.Kind.SERVICE;
   }
 
   private static boolean isReached(

@@ -109,7 +109,8 @@ public final class PacketPromises {
         }
       }
     }
-    var open = limits.of(start, end);
+    var open = new ArrayList<>(limits.of(start, end));
+    open.addAll(limits.listening(start, end, service));
     return open.isEmpty() ? holds(List.of(), List.of()) : new Decision.Open(open);
   }
 

@@ -66,6 +66,71 @@ class PacketPromisesTest {
         .isInstanceOf(Decision.Holds.class);
   }
 
+  private static final String SERVED =
+      """
+        Open: { Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: open, VpcId: !Ref Dev, SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: 0.0.0.0/0 }] } }
+        Host: { Type: AWS::EC2::NetworkInterface, Properties: { SubnetId: !Ref DevApp, PrivateIpAddress: 10.1.0.10, GroupSet: [!Ref Open] } }
+        Queue: { Type: AWS::EC2::VPCEndpoint, Properties: { VpcEndpointType: Interface, VpcId: !Ref Dev, ServiceName: com.amazonaws.us-east-1.sqs, SubnetIds: [!Ref DevApp], SecurityGroupIds: [!Ref Open], PrivateDnsEnabled: true } }
+      """;
+
+  @Test
+  void anEndpointIsNotReachableByEveryPort() throws IOException {
+    var closed = Service.parse("8080").orElseThrow();
+    assertThat(promises(TWO + SERVED, false).reachable("Host", "Queue", closed))
+        .isNotInstanceOf(Decision.Holds.class);
+    var https = Service.parse("443").orElseThrow();
+    assertThat(promises(TWO + SERVED, false).reachable("Host", "Queue", https))
+        .isInstanceOf(Decision.Holds.class);
+    assertThat(promises(TWO + SERVED, false).reachable("Queue", "Host", https))
+        .isNotInstanceOf(Decision.Holds.class);
+  }
+
+  @Test
+  void nothingIsProvedOfTheNameOfAService() throws IOException {
+    var https = Service.parse("443").orElseThrow();
+    var promises = promises(TWO + SERVED, false);
+    assertThat(promises.reachable("Host", "service:sqs", https)).isInstanceOf(Decision.Open.class);
+    assertThat(promises.unreachable("Host", "service:sqs", Optional.of(https)))
+        .isInstanceOf(Decision.Open.class);
+  }
+
+  /** Two subnets with a firewall between them, whose stateless rules all stand in its default. */
+  private static String fireproof(String action) {
+    return """
+      Other: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Dev, CidrBlock: 10.1.1.0/24, AvailabilityZone: us-east-1a } }
+      Edge: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Dev, CidrBlock: 10.1.2.0/24, AvailabilityZone: us-east-1a } }
+      Peer: { Type: AWS::EC2::NetworkInterface, Properties: { SubnetId: !Ref Other, PrivateIpAddress: 10.1.1.10, GroupSet: [!Ref Open] } }
+      Policy: { Type: AWS::NetworkFirewall::FirewallPolicy, Properties: { FirewallPolicyName: all, FirewallPolicy: { StatelessDefaultActions: [%s], StatelessFragmentDefaultActions: [%s] } } }
+      Firewall: { Type: AWS::NetworkFirewall::Firewall, Properties: { FirewallName: all, VpcId: !Ref Dev, FirewallPolicyArn: !Ref Policy, SubnetMappings: [{ SubnetId: !Ref Edge }] } }
+      Door: { Type: AWS::NetworkFirewall::VpcEndpointAssociation, Properties: { FirewallArn: !Ref Firewall, VpcId: !Ref Dev, SubnetMapping: { SubnetId: !Ref Edge } } }
+      There: { Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Dev } }
+      OutOfApp: { Type: AWS::EC2::SubnetRouteTableAssociation, Properties: { SubnetId: !Ref DevApp, RouteTableId: !Ref There } }
+      ToOther: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref There, DestinationCidrBlock: 10.1.1.0/24, VpcEndpointId: !GetAtt Door.EndpointId } }
+    """
+        .formatted(action, action);
+  }
+
+  @Test
+  void whatAFirewallDropsIsNotReachable() throws IOException {
+    var https = Service.parse("443").orElseThrow();
+    for (var action : List.of("aws:drop", "aws:forward_to_sfe", "unheard-of")) {
+      assertThat(promises(TWO + SERVED + fireproof(action), false).reachable("Host", "Peer", https))
+          .as(action)
+          .isNotInstanceOf(Decision.Holds.class);
+    }
+  }
+
+  @Test
+  void whatAFirewallPassesIsNotIsolated() throws IOException {
+    for (var action : List.of("aws:pass", "aws:forward_to_sfe", "unheard-of")) {
+      assertThat(
+              promises(TWO + SERVED + fireproof(action), true)
+                  .unreachable("Host", "Peer", Optional.empty()))
+          .as(action)
+          .isNotInstanceOf(Decision.Holds.class);
+    }
+  }
+
   @Test
   void aNetworkLoadBalancerMayPassPacketsOn() throws IOException {
     var balanced =
