@@ -1,13 +1,9 @@
 package dev.plinth.network;
 
-import dev.plinth.network.atom.Atoms;
 import dev.plinth.network.atom.Place;
-import dev.plinth.world.network.LoadBalancer;
 import dev.plinth.world.network.Network;
-import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Subnet;
 import dev.plinth.world.network.Vpc;
-import dev.plinth.world.network.VpcEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,36 +46,5 @@ final class Limits {
             vpc -> gaps.addAll(vpc.gaps()),
             () -> gaps.add("the VPC of " + Labels.of(subnet) + " is not in the sources"));
     return gaps.stream();
-  }
-
-  /**
-   * What hands packets on to other addresses than their own: Network and Gateway Load Balancers,
-   * and endpoints of services that somebody runs. They count when the places are not shut off from
-   * them.
-   */
-  List<String> passedOn(Atoms atoms, List<Place> from, List<Place> to) {
-    var open = new ArrayList<String>();
-    for (var balancer : network.all(LoadBalancer.class)) {
-      boolean passes =
-          balancer.kind() == LoadBalancer.Kind.NETWORK
-              || balancer.kind() == LoadBalancer.Kind.GATEWAY;
-      if (passes && isReached(atoms, from, network.interfacesOf(balancer.key()))) {
-        open.add("what " + Labels.of(balancer) + " sends on to its targets");
-      }
-    }
-    for (var endpoint : network.all(VpcEndpoint.class)) {
-      if (endpoint.kind() == VpcEndpoint.Kind.INTERFACE
-          && !endpoint.isOfAws()
-          && isReached(atoms, from, network.interfacesOf(endpoint.key()))) {
-        open.add("what is behind " + Labels.of(endpoint));
-      }
-    }
-    return to.stream().allMatch(Place.Internet.class::isInstance) ? List.of() : open;
-  }
-
-  private static boolean isReached(
-      Atoms atoms, List<Place> from, List<NetworkInterface> interfaces) {
-    List<Place> places = interfaces.stream().<Place>map(Place.At::new).toList();
-    return !places.isEmpty() && atoms.isolation(from, places).isPresent();
   }
 }

@@ -8,6 +8,8 @@ import dev.plinth.network.certificate.Certificate;
 import dev.plinth.network.certificate.Certified;
 import dev.plinth.world.World;
 import dev.plinth.world.network.Network;
+import dev.plinth.world.network.NetworkInterface;
+import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,9 @@ public final class PacketPromises {
       for (var to : found) {
         if (!from.equals(to)) {
           var broken = breaks(from, to, Optional.empty());
+          if (broken.isEmpty()) {
+            broken = handedOn(from, to, Optional.empty(), false);
+          }
           if (broken.isPresent()) {
             return broken.get();
           }
@@ -89,6 +94,7 @@ public final class PacketPromises {
       return nothing(start.isEmpty() ? from : to);
     }
     return breaks(start, end, service)
+        .or(() -> handedOn(start, end, service, true))
         .orElseGet(() -> holds(List.of(List.of(start, end)), List.of()));
   }
 
@@ -113,7 +119,28 @@ public final class PacketPromises {
     return open.isEmpty() ? holds(List.of(), List.of()) : new Decision.Open(open);
   }
 
-  private Optional<Decision> breaks(List<Place> from, List<Place> to, Optional<Service> service) {
+  /** What load balancers hand on. */
+  private Optional<Decision> handedOn(
+      List<Place> from, List<Place> to, Optional<Service> service, boolean publicly) {
+    if (to.stream().allMatch(Place.Internet.class::isInstance)) {
+      return Optional.empty();
+    }
+    var traffic = service.map(one -> new Traffic(one.protocol(), one.port(), one.port()));
+    var found = atoms.handedOn(from, to, traffic, publicly);
+    Optional<Decision> open =
+        found.open().isEmpty() ? Optional.empty() : Optional.of(new Decision.Open(found.open()));
+    for (var passage : found.passages()) {
+      var decision = replay.follows(passage);
+      if (decision instanceof Decision.Broken) {
+        return Optional.of(decision);
+      }
+      open = open.or(() -> Optional.of(decision));
+    }
+    return open;
+  }
+
+  private Optional<Decision> breaks(List<Place> every, List<Place> to, Optional<Service> service) {
+    var from = every.stream().filter(place -> !isBalancer(place)).toList();
     if (atoms.isolation(from, to).isEmpty()) {
       return Optional.empty();
     }
@@ -133,6 +160,13 @@ public final class PacketPromises {
     return open;
   }
 
+  /** It starts nothing but what it hands on. */
+  private static boolean isBalancer(Place place) {
+    return place instanceof Place.At(var one)
+        && (one.kind() == NetworkInterface.Kind.LOAD_BALANCER
+            || one.kind() == NetworkInterface.Kind.NETWORK_LOAD_BALANCER);
+  }
+
   /** The first packet for the service, or for one that people know. */
   private Optional<Packet> first(Flows flows, Optional<Service> service) {
     for (var one : service.map(List::of).orElse(KNOWN)) {
@@ -149,8 +183,7 @@ public final class PacketPromises {
       return new Decision.Open(network.missing().stream().map(Object::toString).toList());
     }
     for (var pair : pairs) {
-      var open = new ArrayList<>(limits.of(pair.getFirst(), pair.getLast()));
-      open.addAll(limits.passedOn(atoms, pair.getFirst(), pair.getLast()));
+      var open = limits.of(pair.getFirst(), pair.getLast());
       if (!open.isEmpty()) {
         return new Decision.Open(open);
       }

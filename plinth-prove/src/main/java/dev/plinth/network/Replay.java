@@ -1,6 +1,7 @@
 package dev.plinth.network;
 
 import dev.plinth.network.atom.Packet;
+import dev.plinth.network.atom.Passage;
 import dev.plinth.network.atom.Place;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.Network;
@@ -8,6 +9,7 @@ import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Subnet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,80 @@ record Replay(Network network) {
       }
     }
     return open(answers, packet);
+  }
+
+  /** Whether every packet of a passage arrives, the last one where the passage ends. */
+  Decision follows(Passage passage) {
+    var there = new ArrayList<Hop>();
+    var sent = Optional.<dev.plinth.network.Packet>empty();
+    for (var leg : passage.legs()) {
+      var guests = new ArrayList<NetworkInterface>();
+      var senders = known(leg.from(), leg.packet().source(), guests);
+      known(leg.end(), leg.delivered(), guests);
+      var reach = new Reach(network, guests);
+      var answers = new ArrayList<Answer>();
+      for (var start : starts(leg.from(), leg.packet().source(), senders)) {
+        for (var destination : destinations(reach, leg)) {
+          answers.add(reach.ask(start, destination, leg.packet().protocol(), leg.packet().port()));
+        }
+      }
+      var arrived =
+          answers.stream()
+              .flatMap(answer ->
+                  answer.ways().stream()
+                      .filter(way -> way.arrives() && came(reach, leg.end(), way))
+                      .map(way -> new Arrived(answer.packet(), way)))
+              .findFirst();
+      if (arrived.isEmpty()) {
+        return open(answers, leg.packet());
+      }
+      there.addAll(arrived.get().way().there());
+      sent = sent.or(() -> Optional.of(arrived.get().packet()));
+    }
+    return new Decision.Broken(
+        sent.orElseThrow(),
+        new Way(there, List.of(), List.of(), List.of(), false, Optional.empty(), true));
+  }
+
+  private List<NetworkInterface> known(
+      Place place, IpAddress address, List<NetworkInterface> guests) {
+    return place instanceof Place.At(var one) && !Guests.isOne(one)
+        ? List.of(one)
+        : stands(place, address, guests);
+  }
+
+  private record Arrived(dev.plinth.network.Packet packet, Way way) {}
+
+  /** Where a leg is sent to, as the interpreter numbers addresses that are not known. */
+  private static List<IpAddress> destinations(Reach reach, Passage.Leg leg) {
+    if (!(leg.to() instanceof Place.At(var node)) || !node.addresses().isEmpty()) {
+      return List.of(leg.packet().destination());
+    }
+    return reach.addressesOf(node).stream()
+        .filter(address -> address.family() == leg.packet().destination().family())
+        .flatMap(address ->
+            Stream.concat(Stream.of(address), reach.publicAddressOf(node, address).stream()))
+        .toList();
+  }
+
+  private boolean came(Reach reach, Place end, Way way) {
+    var to = way.came().map(dev.plinth.network.Packet::destination);
+    return to.filter(address -> has(reach, end, address)).isPresent();
+  }
+
+  private boolean has(Reach reach, Place end, IpAddress address) {
+    return switch (end) {
+      case Place.At(var one) when Guests.isOne(one) ->
+          network.find(Subnet.class, one.subnet()).stream()
+              .flatMap(subnet -> subnet.ranges().stream())
+              .anyMatch(range -> range.contains(address));
+      case Place.At(var one) -> reach.addressesOf(one).contains(address);
+      case Place.In(var subnet) -> subnet.ranges().stream().anyMatch(one -> one.contains(address));
+      case Place.Within(_, var range) -> range.contains(address);
+      case Place.OnSite(var site) ->
+          site.isDynamic() || site.ranges().stream().anyMatch(one -> one.contains(address));
+      case Place.Internet() -> false;
+    };
   }
 
   /** Whether the packet, or the answer to it, is lost. */

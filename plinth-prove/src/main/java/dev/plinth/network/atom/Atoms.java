@@ -3,6 +3,7 @@ package dev.plinth.network.atom;
 import dev.plinth.network.atom.Crossing.Direction;
 import dev.plinth.network.atom.Flows.Cell;
 import dev.plinth.world.network.Network;
+import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -104,9 +105,24 @@ public final class Atoms {
    * order of the places. None is the proof that none does.
    */
   public synchronized Optional<Packet> isolation(List<Place> from, List<Place> to) {
-    return new AllPairs(layout, forwarding, stands, crossing, from, to)
+    return new AllPairs(layout, forwarding, stands, crossing, from, to, true)
         .first()
         .flatMap(pair -> forward(from.get(pair[0]), to.get(pair[1])).possible().first());
+  }
+
+  /**
+   * What load balancers hand on from some places to others, replies aside.
+   *
+   * @param service what has to come to the end; everything counts when it is empty
+   * @param publicly whether load balancers are reached by public addresses too
+   */
+  public synchronized HandedOn handedOn(
+      List<Place> from, List<Place> to, Optional<Traffic> service, boolean publicly) {
+    return new Handover(layout, stands, crossing, to, service, publicly)
+        .from(
+            from,
+            (some, nodes) ->
+                new AllPairs(layout, forwarding, stands, crossing, some, nodes, false).oneWay());
   }
 
   private Reach reach(Place from, Place to, Direction direction) {

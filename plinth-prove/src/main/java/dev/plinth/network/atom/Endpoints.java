@@ -78,7 +78,9 @@ final class Endpoints {
   }
 
   private boolean isSimple(Stand stand) {
-    if (stand.where() != Stand.Where.SUBNET || stand.addresses().cardinality() > MOST_ADDRESSES) {
+    if (stand.where() != Stand.Where.SUBNET
+        || stand.handsOn().isPresent()
+        || stand.addresses().cardinality() > MOST_ADDRESSES) {
       return false;
     }
     var ground = layout.ground(stand.number());

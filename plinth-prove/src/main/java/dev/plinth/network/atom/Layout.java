@@ -113,7 +113,8 @@ final class Layout {
     network.all(NatGateway.class).forEach(this::publish);
   }
 
-  private int traffic(Traffic... all) {
+  /** Exactly these, as {@link Bounds}. */
+  int traffic(Traffic... all) {
     int sum = Bounds.NONE;
     for (var one : all) {
       sum = bounds.or(sum, bounds.exactly(ports.of(one)));
@@ -203,6 +204,12 @@ final class Layout {
 
   boolean isIpv4(int atom) {
     return atom >= atoms.count() || atoms.isIpv4(atom);
+  }
+
+  /** Whether it is one address. */
+  boolean isAlone(int atom) {
+    var range = atoms.range(atom);
+    return range.prefixLength() == range.family().bits();
   }
 
   Vpc vpc(int number) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,7 @@ class EnginesAgreeTest {
     if (random.nextInt(6) == 0) {
       fixture.block(PublicAccessBlock.Mode.BIDIRECTIONAL);
     }
+    RandomBalancers.add(fixture, random);
     return fixture;
   }
 
@@ -120,8 +122,8 @@ class EnginesAgreeTest {
             .toList();
     for (var from : hosts) {
       var start = new Start.Interface(from.key());
-      for (var to : hosts) {
-        if (!from.equals(to)) {
+      for (var to : network.all(NetworkInterface.class)) {
+        if (!from.equals(to) && to.kind() != NetworkInterface.Kind.NAT_GATEWAY) {
           var forward = atoms.forward(new Place.At(from), new Place.At(to));
           var twoWay = atoms.twoWay(new Place.At(from), new Place.At(to));
           for (var destination : addresses(to)) {
@@ -146,6 +148,55 @@ class EnginesAgreeTest {
             atoms.forward(new Place.Internet(), new Place.At(from)),
             atoms.twoWay(new Place.Internet(), new Place.At(from)),
             about);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void onWhatLoadBalancersHandOn(long seed) {
+    int found = 0;
+    for (int round = 0; round < 8; round++) {
+      var random = new Random(seed * 104_729 + round);
+      var fixture = AtomBruteForceTest.random(random);
+      open(fixture, random);
+      RandomBalancers.add(fixture, random);
+      var network = fixture.network();
+      var atoms = Atoms.of(network);
+      var followed = new HandedOnByPackets(network);
+      var hosts =
+          network.all(NetworkInterface.class).stream()
+              .filter(one -> one.kind() == NetworkInterface.Kind.HOST)
+              .toList();
+      for (var from : hosts) {
+        var reached = followed.from(from);
+        for (var to : hosts) {
+          if (!from.equals(to)) {
+            var handed =
+                atoms.handedOn(
+                    List.of(new Place.At(from)), List.of(new Place.At(to)), Optional.empty(), true);
+            assertThat(handed.open()).isEmpty();
+            assertThat(!handed.passages().isEmpty())
+                .as("seed %s round %s %s -> %s: %s", seed, round, from.name(), to.name(), handed)
+                .isEqualTo(reached.contains(to.key()));
+            found += handed.passages().isEmpty() ? 0 : 1;
+          }
+        }
+      }
+    }
+    assertThat(found).isPositive();
+  }
+
+  /** So that enough gets through. */
+  private static void open(Fixture fixture, Random random) {
+    for (int vpc = 0; vpc < 2; vpc++) {
+      var name = "v" + vpc;
+      if (random.nextInt(4) > 0) {
+        fixture.acl(name + "-n0", name, List.of("100 allow all 0.0.0.0/0"));
+        fixture.acl(name + "-n1", name, List.of("100 allow all 0.0.0.0/0"));
+      }
+      if (random.nextBoolean()) {
+        fixture.group(name + "-g0", name, "in all 0.0.0.0/0", "out all 0.0.0.0/0");
       }
     }
   }
