@@ -6,6 +6,7 @@ import dev.plinth.network.atom.Packet;
 import dev.plinth.network.atom.Place;
 import dev.plinth.network.certificate.Certificate;
 import dev.plinth.network.certificate.Certified;
+import dev.plinth.term.ResourceKey;
 import dev.plinth.world.World;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
@@ -13,6 +14,7 @@ import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -83,7 +85,7 @@ public final class PacketPromises {
         }
       }
     }
-    return holds(pairs, told);
+    return holds(pairs, told, false);
   }
 
   /** Whether no packet gets from one place to another, answered or not. */
@@ -95,7 +97,7 @@ public final class PacketPromises {
     }
     return breaks(start, end, service)
         .or(() -> handedOn(start, end, service, true))
-        .orElseGet(() -> holds(List.of(List.of(start, end)), List.of()));
+        .orElseGet(() -> holds(List.of(List.of(start, end)), List.of(), true));
   }
 
   /** Whether every packet for a service gets from one place to another, and its answer back. */
@@ -116,7 +118,7 @@ public final class PacketPromises {
       }
     }
     var open = limits.of(start, end);
-    return open.isEmpty() ? holds(List.of(), List.of()) : new Decision.Open(open);
+    return open.isEmpty() ? holds(List.of(), List.of(), true) : new Decision.Open(open);
   }
 
   /** What load balancers hand on. */
@@ -178,7 +180,7 @@ public final class PacketPromises {
     return service.isPresent() ? Optional.empty() : flows.first();
   }
 
-  private Decision holds(List<List<List<Place>>> pairs, List<String> more) {
+  private Decision holds(List<List<List<Place>>> pairs, List<String> more, boolean publicly) {
     if (!network.missing().isEmpty()) {
       return new Decision.Open(network.missing().stream().map(Object::toString).toList());
     }
@@ -194,7 +196,8 @@ public final class PacketPromises {
     assumptions.addAll(more);
     var certificates = new ArrayList<Certificate>();
     for (var pair : verified ? pairs : List.<List<List<Place>>>of()) {
-      switch (Certification.certify(network, pair.getFirst(), pair.getLast())) {
+      switch (Certification.certify(
+          network, pair.getFirst(), pair.getLast(), entered(pair, publicly))) {
         case Certified.Proved(var certificate) -> certificates.add(certificate);
         case Certified.Open(var why) -> {
           return Decision.open("no certificate: " + why);
@@ -202,6 +205,10 @@ public final class PacketPromises {
       }
     }
     return new Decision.Holds(assumptions, certificates);
+  }
+
+  private Set<ResourceKey> entered(List<List<Place>> pair, boolean publicly) {
+    return atoms.handedOn(pair.getFirst(), pair.getLast(), Optional.empty(), publicly).entered();
   }
 
   private static Decision nothing(String place) {

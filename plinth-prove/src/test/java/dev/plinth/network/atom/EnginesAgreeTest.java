@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.network.Answer;
 import dev.plinth.network.Start;
 import dev.plinth.network.Way;
+import dev.plinth.network.certificate.CertificateChecker;
+import dev.plinth.network.certificate.CertificateWriter;
+import dev.plinth.network.certificate.Certified;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
@@ -156,6 +159,8 @@ class EnginesAgreeTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void onWhatLoadBalancersHandOn(long seed) {
     int found = 0;
+    int proved = 0;
+    int apart = 0;
     for (int round = 0; round < 8; round++) {
       var random = new Random(seed * 104_729 + round);
       var fixture = AtomBruteForceTest.random(random);
@@ -180,11 +185,37 @@ class EnginesAgreeTest {
                 .as("seed %s round %s %s -> %s: %s", seed, round, from.name(), to.name(), handed)
                 .isEqualTo(reached.contains(to.key()));
             found += handed.passages().isEmpty() ? 0 : 1;
+            boolean isReached =
+                reached.contains(to.key())
+                    || !atoms.forward(new Place.At(from), new Place.At(to)).possible().isEmpty();
+            proved += isProved(network, from, to, handed, isReached) ? 1 : 0;
+            apart += isReached ? 0 : 1;
           }
         }
       }
     }
     assertThat(found).isPositive();
+    assertThat(proved).isGreaterThan(apart / 2);
+  }
+
+  private static boolean isProved(
+      Network network,
+      NetworkInterface from,
+      NetworkInterface to,
+      HandedOn handed,
+      boolean isReached) {
+    var written =
+        CertificateWriter.write(
+            network,
+            List.of(new dev.plinth.network.certificate.End.Interface(from.key())),
+            List.of(new dev.plinth.network.certificate.End.Interface(to.key())),
+            handed.entered());
+    if (!(written instanceof Certified.Proved(var certificate))) {
+      return false;
+    }
+    assertThat(CertificateChecker.check(network, certificate)).isEmpty();
+    assertThat(isReached).as(from.name() + " -> " + to.name() + " " + certificate).isFalse();
+    return true;
   }
 
   /** So that enough gets through. */
