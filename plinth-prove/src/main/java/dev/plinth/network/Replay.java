@@ -80,7 +80,9 @@ record Replay(Network network) {
 
   /** Where a leg is sent to, as the interpreter numbers addresses that are not known. */
   private static List<IpAddress> destinations(Reach reach, Passage.Leg leg) {
-    if (!(leg.to() instanceof Place.At(var node)) || !node.addresses().isEmpty()) {
+    if (!(leg.to() instanceof Place.At(var node))
+        || !node.addresses().isEmpty()
+        || Guests.isOne(node)) {
       return List.of(leg.packet().destination());
     }
     return reach.addressesOf(node).stream()
