@@ -33,6 +33,8 @@ final class AllPairs {
   private final List<Place> from;
   private final List<Place> to;
   private final boolean sendsOn;
+  private long[] interest;
+  private boolean publicly = true;
   private final Endpoints senders;
   private final Endpoints receivers;
   private final Map<Door, Column> sent;
@@ -61,6 +63,7 @@ final class AllPairs {
     this.from = List.copyOf(from);
     this.to = List.copyOf(to);
     this.sendsOn = sendsOn;
+    interest = layout.ports.all();
     senders = new Endpoints(layout, forwarding, stands, from);
     receivers = from.equals(to) ? senders : new Endpoints(layout, forwarding, stands, to);
     sent = columns(senders, receivers);
@@ -81,6 +84,13 @@ final class AllPairs {
     var columns = new HashMap<Door, Column>();
     senders.doors().forEach(door -> columns.put(door, receivers.column(door)));
     return columns;
+  }
+
+  /** Of these port atoms alone, and by private addresses. */
+  AllPairs privately(long[] service) {
+    interest = service;
+    publicly = false;
+    return this;
   }
 
   /** With replies, between different places of one list. */
@@ -159,7 +169,7 @@ final class AllPairs {
 
   private int slowly(int i, int j, Direction direction) {
     int found = 0;
-    var local = new LocalBounds(layout.bounds, layout.ports.all());
+    var local = new LocalBounds(layout.bounds, interest);
     for (var sender : stands.of(from.get(i))) {
       for (var receiver : stands.of(to.get(j))) {
         for (int source : sender.addresses().stream().toArray()) {
@@ -187,7 +197,7 @@ final class AllPairs {
   private int named(
       Stand sender, int source, Stand receiver, Direction direction, LocalBounds local) {
     int found = 0;
-    for (var name : layout.isIpv4(source) ? receiver.names() : List.<Stand.Name>of()) {
+    for (var name : publicly && layout.isIpv4(source) ? receiver.names() : List.<Stand.Name>of()) {
       int passed = passed(sender, source, receiver, name.outside(), direction);
       found |= local.hits(name.isSure() ? passed : layout.bounds.unsure(passed));
     }
@@ -264,7 +274,7 @@ final class AllPairs {
   /** Works on squares, in one thread. */
   private final class Square {
     private final Direction direction;
-    private final LocalBounds local = new LocalBounds(layout.bounds, layout.ports.all());
+    private final LocalBounds local = new LocalBounds(layout.bounds, interest);
     private final int[] forth = new int[SIDE * SIDE];
     private final int[] back = new int[SIDE * SIDE];
 
@@ -369,6 +379,7 @@ final class AllPairs {
           int found =
               routed[i * SIDE + j] == Bounds.NONE ? 0 : found(own, i, opposite, j, routed, answers);
           if (found != (LocalBounds.POSSIBLE | LocalBounds.CERTAIN)
+              && publicly
               && row.isIpv4()
               && !target.stand().names().isEmpty()
               && opensOut[own.subnets[i]]

@@ -101,6 +101,19 @@ public final class Atoms {
   }
 
   /**
+   * For one service, between all ordered pairs of different places by their private addresses, with
+   * replies.
+   *
+   * @param port the destination port for TCP and UDP
+   */
+  public synchronized Matrix matrix(List<Place> places, int protocol, int port) {
+    var set = new long[layout.ports.words()];
+    int service = layout.ports.at(protocol, port, 0);
+    set[service >>> 6] |= 1L << service;
+    return new AllPairs(layout, forwarding, stands, crossing, places).privately(set).twoWay();
+  }
+
+  /**
    * A packet that may get from one of some places to one of others, replies aside: the first by the
    * order of the places. None is the proof that none does.
    */

@@ -279,10 +279,10 @@ final class Layout {
     return set;
   }
 
-  /** The atoms of addresses that were given by themselves. */
+  /** The atoms of single addresses: their own, or of those that nothing tells them from. */
   BitSet alone(List<IpAddress> addresses) {
     var set = new BitSet();
-    addresses.forEach(address -> set.set(atoms.of(address)));
+    addresses.forEach(address -> set.set(atoms.at(address)));
     return set;
   }
 }

@@ -60,12 +60,6 @@ record Stand(
         Optional.empty());
   }
 
-  /** By its private addresses alone. */
-  Stand inside() {
-    return new Stand(
-        where, number, addresses, List.of(), ifUnknown, membership, takes, starts, handsOn);
-  }
-
   /** The subnet, or -1. */
   int subnet() {
     return where == Where.SUBNET ? number : -1;

@@ -42,7 +42,7 @@ class EnginesAgreeTest {
     }
   }
 
-  private static Fixture random(Random random) {
+  static Fixture random(Random random) {
     var fixture = AtomBruteForceTest.random(random);
     for (int vpc = 0; vpc < 2; vpc++) {
       if (random.nextInt(4) == 0) {
@@ -219,7 +219,7 @@ class EnginesAgreeTest {
   }
 
   /** So that enough gets through. */
-  private static void open(Fixture fixture, Random random) {
+  static void open(Fixture fixture, Random random) {
     for (int vpc = 0; vpc < 2; vpc++) {
       var name = "v" + vpc;
       if (random.nextInt(4) > 0) {
