@@ -11,6 +11,7 @@ import dev.plinth.network.Way;
 import dev.plinth.network.certificate.CertificateChecker;
 import dev.plinth.network.certificate.CertificateWriter;
 import dev.plinth.network.certificate.Certified;
+import dev.plinth.term.ResourceKey;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
@@ -66,11 +67,23 @@ class EnginesAgreeTest {
         }
       }
     }
-    if (random.nextInt(6) == 0) {
-      fixture.block(PublicAccessBlock.Mode.BIDIRECTIONAL);
+    if (random.nextInt(3) == 0) {
+      block(fixture, random);
     }
     RandomBalancers.add(fixture, random);
     return fixture;
+  }
+
+  private static void block(Fixture fixture, Random random) {
+    var modes = PublicAccessBlock.Mode.values();
+    var exclusions = PublicAccessBlock.Exclusion.values();
+    var except = new LinkedHashMap<ResourceKey, PublicAccessBlock.Exclusion>();
+    for (var element : List.of("v0", "v1", "v0-s0", "v0-s1", "v1-s2")) {
+      if (random.nextInt(3) == 0) {
+        except.put(key(element), exclusions[random.nextInt(exclusions.length)]);
+      }
+    }
+    fixture.block(modes[random.nextInt(modes.length)], except);
   }
 
   private static NetworkInterface natInterface(

@@ -480,7 +480,11 @@ final class Fixture {
   }
 
   Fixture block(PublicAccessBlock.Mode mode) {
-    blocks.add(new PublicAccessBlock("1", "here", mode, Map.of(), HERE));
+    return block(mode, Map.of());
+  }
+
+  Fixture block(PublicAccessBlock.Mode mode, Map<ResourceKey, PublicAccessBlock.Exclusion> except) {
+    blocks.add(new PublicAccessBlock("1", "here", mode, except, HERE));
     return this;
   }
 
