@@ -29,7 +29,7 @@ final class AtomPairs {
   private final Optional<dev.plinth.network.atom.Matrix> matrix;
 
   AtomPairs(Network network, Pairs pairs, Collection<Place> places, Service service) {
-    var all = new ArrayList<dev.plinth.network.atom.Place>();
+    var all = new ArrayList<dev.plinth.network.atom.Party>();
     var owners = new HashSet<ResourceKey>();
     network.all(NetworkInterface.class).stream()
         .filter(one -> !owners.add(one.owner()))
@@ -40,7 +40,7 @@ final class AtomPairs {
           if (numbers.putIfAbsent(one.key(), all.size()) == null) {
             var addresses = pairs.addressesOf(one);
             families.add(families(addresses));
-            all.add(new dev.plinth.network.atom.Place.At(Guests.at(one, addresses)));
+            all.add(new dev.plinth.network.atom.Party.At(Guests.at(one, addresses)));
           }
         }
       }

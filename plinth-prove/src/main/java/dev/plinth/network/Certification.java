@@ -1,6 +1,6 @@
 package dev.plinth.network;
 
-import dev.plinth.network.atom.Place;
+import dev.plinth.network.atom.Party;
 import dev.plinth.network.certificate.Certificate;
 import dev.plinth.network.certificate.CertificateChecker;
 import dev.plinth.network.certificate.CertificateWriter;
@@ -22,7 +22,7 @@ final class Certification {
 
   /** A certificate that no packet gets from these places to those, which the checker verified. */
   static Certified certify(
-      Network network, List<Place> from, List<Place> to, Set<ResourceKey> entered) {
+      Network network, List<Party> from, List<Party> to, Set<ResourceKey> entered) {
     var written =
         CertificateWriter.write(
             network,
@@ -42,15 +42,15 @@ final class Certification {
         : new Certified.Open("the checker objects: " + objections.getFirst());
   }
 
-  private static Stream<End> sources(Network network, Place place) {
+  private static Stream<End> sources(Network network, Party place) {
     return switch (place) {
-      case Place.At(var one) when isBalancer(one) -> Stream.of(new End.SentOnBy(one.key(), true));
-      case Place.At(var one) -> Stream.of(at(one));
-      case Place.In(Subnet subnet) -> Stream.of(new End.AnythingIn(subnet.key()));
-      case Place.Within(var vpc, var range) ->
+      case Party.At(var one) when isBalancer(one) -> Stream.of(new End.SentOnBy(one.key(), true));
+      case Party.At(var one) -> Stream.of(at(one));
+      case Party.In(Subnet subnet) -> Stream.of(new End.AnythingIn(subnet.key()));
+      case Party.Within(var vpc, var range) ->
           subnets(network, vpc, range).map(subnet -> new End.AnythingIn(subnet.key()));
-      case Place.OnSite(var site) -> Stream.of(new End.OnSite(site.key()));
-      case Place.Internet() -> Stream.of(new End.Internet());
+      case Party.OnSite(var site) -> Stream.of(new End.OnSite(site.key()));
+      case Party.Internet() -> Stream.of(new End.Internet());
     };
   }
 
@@ -66,13 +66,13 @@ final class Certification {
   }
 
   /** To a subnet means to whatever may stand there, by its public address too. */
-  private static Stream<End> destinations(Network network, Place place) {
+  private static Stream<End> destinations(Network network, Party place) {
     return switch (place) {
-      case Place.In(Subnet subnet) -> publicly(subnet);
-      case Place.Within(var vpc, var range) ->
+      case Party.In(Subnet subnet) -> publicly(subnet);
+      case Party.Within(var vpc, var range) ->
           subnets(network, vpc, range).flatMap(Certification::publicly);
-      case Place.At(var one) -> Stream.of(at(one));
-      case Place.OnSite _, Place.Internet _ -> sources(network, place);
+      case Party.At(var one) -> Stream.of(at(one));
+      case Party.OnSite _, Party.Internet _ -> sources(network, place);
     };
   }
 

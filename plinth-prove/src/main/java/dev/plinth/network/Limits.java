@@ -1,6 +1,6 @@
 package dev.plinth.network;
 
-import dev.plinth.network.atom.Place;
+import dev.plinth.network.atom.Party;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.Subnet;
 import dev.plinth.world.network.Vpc;
@@ -17,21 +17,21 @@ final class Limits {
   }
 
   /** Why the addresses of these places are not all known: a packet of none proves nothing. */
-  List<String> of(List<Place> from, List<Place> to) {
+  List<String> of(List<Party> from, List<Party> to) {
     return Stream.concat(from.stream(), to.stream()).flatMap(this::of).distinct().toList();
   }
 
-  private Stream<String> of(Place place) {
+  private Stream<String> of(Party place) {
     return switch (place) {
-      case Place.At(var one) ->
+      case Party.At(var one) ->
           network
               .find(Subnet.class, one.subnet())
               .map(this::of)
               .orElseGet(
                   () -> Stream.of("the subnet of " + Labels.of(one) + " is not in the sources"));
-      case Place.In(var subnet) -> of(subnet);
-      case Place.Within(var vpc, _) -> vpc.gaps().stream();
-      case Place.OnSite _, Place.Internet() -> Stream.empty();
+      case Party.In(var subnet) -> of(subnet);
+      case Party.Within(var vpc, _) -> vpc.gaps().stream();
+      case Party.OnSite _, Party.Internet() -> Stream.empty();
     };
   }
 

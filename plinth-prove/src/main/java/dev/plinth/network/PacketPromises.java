@@ -3,7 +3,7 @@ package dev.plinth.network;
 import dev.plinth.network.atom.Atoms;
 import dev.plinth.network.atom.Flows;
 import dev.plinth.network.atom.Packet;
-import dev.plinth.network.atom.Place;
+import dev.plinth.network.atom.Party;
 import dev.plinth.network.certificate.Certificate;
 import dev.plinth.network.certificate.Certified;
 import dev.plinth.term.ResourceKey;
@@ -57,7 +57,7 @@ public final class PacketPromises {
   public Decision isolated(List<String> names) {
     var told = new ArrayList<String>();
     told.add("what has a public address is reached over the internet from everywhere");
-    var found = new ArrayList<List<Place>>();
+    var found = new ArrayList<List<Party>>();
     for (var name : names) {
       if (selection.subnets(name).isEmpty()) {
         if (!selection.names().contains(name.substring(name.lastIndexOf('/') + 1))) {
@@ -67,10 +67,10 @@ public final class PacketPromises {
       }
       found.add(
           selection.subnets(name).stream()
-              .<Place>map(one -> new Place.At(Guests.inside(one)))
+              .<Party>map(one -> new Party.At(Guests.inside(one)))
               .toList());
     }
-    var pairs = new ArrayList<List<List<Place>>>();
+    var pairs = new ArrayList<List<List<Party>>>();
     for (var from : found) {
       for (var to : found) {
         if (!from.equals(to)) {
@@ -123,8 +123,8 @@ public final class PacketPromises {
 
   /** What load balancers hand on. */
   private Optional<Decision> handedOn(
-      List<Place> from, List<Place> to, Optional<Service> service, boolean publicly) {
-    if (to.stream().allMatch(Place.Internet.class::isInstance)) {
+      List<Party> from, List<Party> to, Optional<Service> service, boolean publicly) {
+    if (to.stream().allMatch(Party.Internet.class::isInstance)) {
       return Optional.empty();
     }
     var traffic = service.map(one -> new Traffic(one.protocol(), one.port(), one.port()));
@@ -141,7 +141,7 @@ public final class PacketPromises {
     return open;
   }
 
-  private Optional<Decision> breaks(List<Place> every, List<Place> to, Optional<Service> service) {
+  private Optional<Decision> breaks(List<Party> every, List<Party> to, Optional<Service> service) {
     var from = every.stream().filter(place -> !isBalancer(place)).toList();
     if (atoms.isolation(from, to).isEmpty()) {
       return Optional.empty();
@@ -163,8 +163,8 @@ public final class PacketPromises {
   }
 
   /** It starts nothing but what it hands on. */
-  private static boolean isBalancer(Place place) {
-    return place instanceof Place.At(var one)
+  private static boolean isBalancer(Party place) {
+    return place instanceof Party.At(var one)
         && (one.kind() == NetworkInterface.Kind.LOAD_BALANCER
             || one.kind() == NetworkInterface.Kind.NETWORK_LOAD_BALANCER);
   }
@@ -180,7 +180,7 @@ public final class PacketPromises {
     return service.isPresent() ? Optional.empty() : flows.first();
   }
 
-  private Decision holds(List<List<List<Place>>> pairs, List<String> more, boolean publicly) {
+  private Decision holds(List<List<List<Party>>> pairs, List<String> more, boolean publicly) {
     if (!network.missing().isEmpty()) {
       return new Decision.Open(network.missing().stream().map(Object::toString).toList());
     }
@@ -195,7 +195,7 @@ public final class PacketPromises {
             List.of("AWS forwards as it documents", "no host passes packets of others on"));
     assumptions.addAll(more);
     var certificates = new ArrayList<Certificate>();
-    for (var pair : verified ? pairs : List.<List<List<Place>>>of()) {
+    for (var pair : verified ? pairs : List.<List<List<Party>>>of()) {
       switch (Certification.certify(
           network, pair.getFirst(), pair.getLast(), entered(pair, publicly))) {
         case Certified.Proved(var certificate) -> certificates.add(certificate);
@@ -207,7 +207,7 @@ public final class PacketPromises {
     return new Decision.Holds(assumptions, certificates);
   }
 
-  private Set<ResourceKey> entered(List<List<Place>> pair, boolean publicly) {
+  private Set<ResourceKey> entered(List<List<Party>> pair, boolean publicly) {
     return atoms.handedOn(pair.getFirst(), pair.getLast(), Optional.empty(), publicly).entered();
   }
 

@@ -30,8 +30,8 @@ final class AllPairs {
   private final Layout layout;
   private final Stands stands;
   private final Crossing crossing;
-  private final List<Place> from;
-  private final List<Place> to;
+  private final List<Party> from;
+  private final List<Party> to;
   private final boolean sendsOn;
   private long[] interest;
   private boolean publicly = true;
@@ -42,7 +42,7 @@ final class AllPairs {
   private final boolean[] opensIn;
 
   AllPairs(
-      Layout layout, Forwarding forwarding, Stands stands, Crossing crossing, List<Place> all) {
+      Layout layout, Forwarding forwarding, Stands stands, Crossing crossing, List<Party> all) {
     this(layout, forwarding, stands, crossing, all, all, true);
   }
 
@@ -54,8 +54,8 @@ final class AllPairs {
       Forwarding forwarding,
       Stands stands,
       Crossing crossing,
-      List<Place> from,
-      List<Place> to,
+      List<Party> from,
+      List<Party> to,
       boolean sendsOn) {
     this.layout = layout;
     this.stands = stands;

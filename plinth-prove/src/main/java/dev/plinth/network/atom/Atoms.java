@@ -34,7 +34,7 @@ public final class Atoms {
   }
 
   /** The packets that get from one place to another. */
-  public synchronized Reach forward(Place from, Place to) {
+  public synchronized Reach forward(Party from, Party to) {
     return reach(from, to, Direction.ONE_WAY);
   }
 
@@ -43,7 +43,7 @@ public final class Atoms {
    *
    * <p>A reply goes to any port from 1024: what is certain gets back to all of them.
    */
-  public synchronized Reach twoWay(Place from, Place to) {
+  public synchronized Reach twoWay(Party from, Party to) {
     return reach(from, to, Direction.TWO_WAY);
   }
 
@@ -53,7 +53,7 @@ public final class Atoms {
    *
    * @param port the destination port for TCP and UDP, the type for ICMP
    */
-  public synchronized Optional<Packet> lost(Place from, Place to, int protocol, int port) {
+  public synchronized Optional<Packet> lost(Party from, Party to, int protocol, int port) {
     var set = new long[layout.ports.words()];
     int service = layout.ports.at(protocol, port, 0);
     set[service >>> 6] |= 1L << service;
@@ -96,7 +96,7 @@ public final class Atoms {
   }
 
   /** Between all ordered pairs of different places, with replies. */
-  public synchronized Matrix matrix(List<Place> places) {
+  public synchronized Matrix matrix(List<Party> places) {
     return new AllPairs(layout, forwarding, stands, crossing, places).twoWay();
   }
 
@@ -106,7 +106,7 @@ public final class Atoms {
    *
    * @param port the destination port for TCP and UDP
    */
-  public synchronized Matrix matrix(List<Place> places, int protocol, int port) {
+  public synchronized Matrix matrix(List<Party> places, int protocol, int port) {
     var set = new long[layout.ports.words()];
     int service = layout.ports.at(protocol, port, 0);
     set[service >>> 6] |= 1L << service;
@@ -117,7 +117,7 @@ public final class Atoms {
    * A packet that may get from one of some places to one of others, replies aside: the first by the
    * order of the places. None is the proof that none does.
    */
-  public synchronized Optional<Packet> isolation(List<Place> from, List<Place> to) {
+  public synchronized Optional<Packet> isolation(List<Party> from, List<Party> to) {
     return new AllPairs(layout, forwarding, stands, crossing, from, to, true)
         .first()
         .flatMap(pair -> forward(from.get(pair[0]), to.get(pair[1])).possible().first());
@@ -130,7 +130,7 @@ public final class Atoms {
    * @param publicly whether load balancers are reached by public addresses too
    */
   public synchronized HandedOn handedOn(
-      List<Place> from, List<Place> to, Optional<Traffic> service, boolean publicly) {
+      List<Party> from, List<Party> to, Optional<Traffic> service, boolean publicly) {
     return new Handover(layout, stands, crossing, to, service, publicly)
         .from(
             from,
@@ -138,7 +138,7 @@ public final class Atoms {
                 new AllPairs(layout, forwarding, stands, crossing, some, nodes, false).oneWay());
   }
 
-  private Reach reach(Place from, Place to, Direction direction) {
+  private Reach reach(Party from, Party to, Direction direction) {
     var possible = new ArrayList<Cell>();
     var certain = new ArrayList<Cell>();
     for (var sender : stands.of(from)) {

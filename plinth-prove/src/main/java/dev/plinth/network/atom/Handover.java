@@ -36,7 +36,7 @@ final class Handover {
   private final Layout layout;
   private final Stands stands;
   private final Crossing crossing;
-  private final List<Place> to;
+  private final List<Party> to;
   private final Optional<Traffic> service;
   private final boolean publicly;
   private final List<NetworkInterface> nodes = new ArrayList<>();
@@ -57,7 +57,7 @@ final class Handover {
       Layout layout,
       Stands stands,
       Crossing crossing,
-      List<Place> to,
+      List<Party> to,
       Optional<Traffic> service,
       boolean publicly) {
     this.layout = layout;
@@ -91,16 +91,16 @@ final class Handover {
    *
    * @param reached which places may send to which nodes, as quickly as that can be told
    */
-  HandedOn from(List<Place> from, BiFunction<List<Place>, List<Place>, List<BitSet>> reached) {
-    var starters = new ArrayList<Place>();
+  HandedOn from(List<Party> from, BiFunction<List<Party>, List<Party>, List<BitSet>> reached) {
+    var starters = new ArrayList<Party>();
     for (var place : from) {
-      if (place instanceof Place.At(var one) && isNode(one)) {
+      if (place instanceof Party.At(var one) && isNode(one)) {
         start(one);
       } else {
         starters.add(place);
       }
     }
-    List<Place> at = nodes.stream().<Place>map(Place.At::new).toList();
+    List<Party> at = nodes.stream().<Party>map(Party.At::new).toList();
     var rows = at.isEmpty() || starters.isEmpty() ? List.<BitSet>of() : reached.apply(starters, at);
     for (int i = 0; i < rows.size(); i++) {
       var place = starters.get(i);
@@ -111,7 +111,7 @@ final class Handover {
                 new Sender(sender, source, Optional.empty()),
                 nodes.get(j),
                 Optional.empty(),
-                packet -> new Passage(List.of(leg(place, packet, new Place.At(nodes.get(j))))));
+                packet -> new Passage(List.of(leg(place, packet, new Party.At(nodes.get(j))))));
           }
         }
       }
@@ -122,7 +122,7 @@ final class Handover {
     return new HandedOn(passages, List.copyOf(open), entered);
   }
 
-  private static Leg leg(Place from, Packet packet, Place to) {
+  private static Leg leg(Party from, Packet packet, Party to) {
     return new Leg(from, packet, to, packet.destination(), packet.port(), to);
   }
 
@@ -178,7 +178,7 @@ final class Handover {
       NetworkInterface node,
       Optional<BitSet> at,
       Function<Packet, Passage> passage) {
-    for (var stand : stands.of(new Place.At(node))) {
+    for (var stand : stands.of(new Party.At(node))) {
       for (int to : stand.addresses().stream().toArray()) {
         if (layout.isIpv4(to) == layout.isIpv4(sender.source())
             && at.map(set -> set.get(to)).orElse(true)) {
@@ -264,7 +264,7 @@ final class Handover {
     }
     int protocol = relay.sendsOn() ? state.listener().traffic().protocol() : Traffic.TCP;
     var only = new Traffic(protocol, target.port(), target.port());
-    for (var node : stands.of(new Place.At(relay.node()))) {
+    for (var node : stands.of(new Party.At(relay.node()))) {
       var sources =
           state.client() == ITSELF
               ? node.addresses()
@@ -278,7 +278,7 @@ final class Handover {
                 sender,
                 next,
                 Optional.of(addresses),
-                packet -> passage(state, target, packet, new Place.At(next)));
+                packet -> passage(state, target, packet, new Party.At(next)));
           }
         }
       }
@@ -296,7 +296,7 @@ final class Handover {
     }
     boolean isSeen = state.relay().preserves(target.group());
     for (var place : to) {
-      if (place instanceof Place.At(var one)
+      if (place instanceof Party.At(var one)
           && layout.network.find(one.key()).isPresent()
           && !isAt(one, target)) {
         continue;
@@ -327,10 +327,10 @@ final class Handover {
   }
 
   /** A node that answers its clients sends packets of its own. */
-  private static Passage passage(State state, Onward target, Packet packet, Place end) {
+  private static Passage passage(State state, Onward target, Packet packet, Party end) {
     boolean isAnew = state.relay().isAnswered(target.group()) || state.passage().legs().isEmpty();
     return isAnew
-        ? state.passage().with(leg(new Place.At(state.relay().node()), packet, end))
+        ? state.passage().with(leg(new Party.At(state.relay().node()), packet, end))
         : state
             .passage()
             .withLast(

@@ -19,8 +19,8 @@ public record Passage(List<Leg> legs) {
    * @param port where it comes to there
    * @param end what has that address
    */
-  public record Leg(Place from, Packet packet, Place to, IpAddress delivered, int port, Place end) {
-    Leg onward(IpAddress address, int at, Place then) {
+  public record Leg(Party from, Packet packet, Party to, IpAddress delivered, int port, Party end) {
+    Leg onward(IpAddress address, int at, Party then) {
       return new Leg(from, packet, to, address, at, then);
     }
   }

@@ -158,7 +158,7 @@ final class Relays {
       case Target.Address(var address, _) -> layout.alone(List.of(address));
       case Target.Owner _ ->
           target.at().stream()
-              .flatMap(one -> stands.of(new Place.At(one)).stream())
+              .flatMap(one -> stands.of(new Party.At(one)).stream())
               .map(Stand::addresses)
               .findFirst()
               .map(found -> (BitSet) found.clone())
@@ -169,18 +169,18 @@ final class Relays {
   /** What may be at a target. */
   private List<Stand> receivers(Onward target) {
     if (target.at().isPresent()) {
-      return stands.of(new Place.At(target.at().get()));
+      return stands.of(new Party.At(target.at().get()));
     }
     var found = new ArrayList<Stand>();
     for (int atom : addresses(target).stream().toArray()) {
       for (var one : layout.network.all(NetworkInterface.class)) {
         if (one.addresses().contains(layout.atoms.example(atom))) {
-          found.addAll(stands.of(new Place.At(one)));
+          found.addAll(stands.of(new Party.At(one)));
         }
       }
       layout.sites().stream()
           .filter(site -> layout.rangesOf(site).get(atom))
-          .forEach(site -> found.addAll(stands.of(new Place.OnSite(site))));
+          .forEach(site -> found.addAll(stands.of(new Party.OnSite(site))));
       if (found.isEmpty()) {
         IntStream.range(0, layout.grounds().size())
             .mapToObj(layout::ground)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a {@link Place}: addresses in one subnet, or outside.
+ * A part of a {@link Party}: addresses in one subnet, or outside.
  *
  * @param where what kind of place it is in
  * @param number of the subnet or site

@@ -21,14 +21,14 @@ final class Stands {
     this.layout = layout;
   }
 
-  List<Stand> of(Place place) {
+  List<Stand> of(Party place) {
     return switch (place) {
-      case Place.At(var one) ->
+      case Party.At(var one) ->
           layout.ground(one.subnet()).map(ground -> at(one, ground)).stream().toList();
-      case Place.In(var subnet) ->
+      case Party.In(var subnet) ->
           layout.ground(subnet.key()).map(ground -> anybody(ground, ground.addresses())).stream()
               .toList();
-      case Place.Within(var vpc, var range) -> {
+      case Party.Within(var vpc, var range) -> {
         var stands = new ArrayList<Stand>();
         for (var ground : layout.grounds()) {
           if (ground.subnet().vpc().equals(vpc.key())) {
@@ -39,8 +39,8 @@ final class Stands {
         }
         yield stands;
       }
-      case Place.OnSite(var site) -> onSite(site);
-      case Place.Internet() -> List.of(outside(Where.INTERNET, 0, layout.internet, Bounds.ALL));
+      case Party.OnSite(var site) -> onSite(site);
+      case Party.Internet() -> List.of(outside(Where.INTERNET, 0, layout.internet, Bounds.ALL));
     };
   }
 

@@ -8,7 +8,7 @@
  *
  * <pre>
  * Atoms                                     the questions
- * Place, Reach, Flows, Packet, Matrix       what is asked and answered
+ * Party, Reach, Flows, Packet, Matrix       what is asked and answered
  * AddressAtoms, PortAtoms, Bounds, AddressMap    classes of packets and sets of them
  * Filters                                   network ACLs and security groups
  * Forwarding &gt; Way &gt; Step, End       where packets go

@@ -140,8 +140,8 @@ class EnginesAgreeTest {
       var start = new Start.Interface(from.key());
       for (var to : network.all(NetworkInterface.class)) {
         if (!from.equals(to) && to.kind() != NetworkInterface.Kind.NAT_GATEWAY) {
-          var forward = atoms.forward(new Place.At(from), new Place.At(to));
-          var twoWay = atoms.twoWay(new Place.At(from), new Place.At(to));
+          var forward = atoms.forward(new Party.At(from), new Party.At(to));
+          var twoWay = atoms.twoWay(new Party.At(from), new Party.At(to));
           for (var destination : addresses(to)) {
             ask(interpreter, start, source(from), destination, forward, twoWay, about);
           }
@@ -152,8 +152,8 @@ class EnginesAgreeTest {
           start,
           source(from),
           WORLD,
-          atoms.forward(new Place.At(from), new Place.Internet()),
-          atoms.twoWay(new Place.At(from), new Place.Internet()),
+          atoms.forward(new Party.At(from), new Party.Internet()),
+          atoms.twoWay(new Party.At(from), new Party.Internet()),
           about);
       for (var destination : from.publicAddresses().values()) {
         ask(
@@ -161,8 +161,8 @@ class EnginesAgreeTest {
             new Start.Internet(WORLD),
             WORLD,
             destination,
-            atoms.forward(new Place.Internet(), new Place.At(from)),
-            atoms.twoWay(new Place.Internet(), new Place.At(from)),
+            atoms.forward(new Party.Internet(), new Party.At(from)),
+            atoms.twoWay(new Party.Internet(), new Party.At(from)),
             about);
       }
     }
@@ -192,7 +192,7 @@ class EnginesAgreeTest {
           if (!from.equals(to)) {
             var handed =
                 atoms.handedOn(
-                    List.of(new Place.At(from)), List.of(new Place.At(to)), Optional.empty(), true);
+                    List.of(new Party.At(from)), List.of(new Party.At(to)), Optional.empty(), true);
             assertThat(handed.open()).isEmpty();
             assertThat(!handed.passages().isEmpty())
                 .as("seed %s round %s %s -> %s: %s", seed, round, from.name(), to.name(), handed)
@@ -200,7 +200,7 @@ class EnginesAgreeTest {
             found += handed.passages().isEmpty() ? 0 : 1;
             boolean isReached =
                 reached.contains(to.key())
-                    || !atoms.forward(new Place.At(from), new Place.At(to)).possible().isEmpty();
+                    || !atoms.forward(new Party.At(from), new Party.At(to)).possible().isEmpty();
             proved += isProved(network, from, to, handed, isReached) ? 1 : 0;
             apart += isReached ? 0 : 1;
           }

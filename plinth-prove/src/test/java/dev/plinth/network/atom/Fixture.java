@@ -498,12 +498,12 @@ final class Fixture {
 
   /** A network that is asked about its hosts by name. */
   record Asked(Fixture fixture, Atoms atoms) {
-    Place at(String name) {
+    Party at(String name) {
       return switch (fixture.elements.get(name)) {
-        case NetworkInterface one -> new Place.At(one);
-        case Subnet subnet -> new Place.In(subnet);
-        case Site site -> new Place.OnSite(site);
-        case null, default -> new Place.Internet();
+        case NetworkInterface one -> new Party.At(one);
+        case Subnet subnet -> new Party.In(subnet);
+        case Site site -> new Party.OnSite(site);
+        case null, default -> new Party.Internet();
       };
     }
 
