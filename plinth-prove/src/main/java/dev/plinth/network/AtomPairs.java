@@ -23,6 +23,9 @@ import java.util.Set;
  * interpreter says of the packet that it would send. Immutable; safe for use by several threads.
  */
 final class AtomPairs {
+  private static final Optional<Kind> REACHABLE = Optional.of(Kind.REACHABLE);
+  private static final Optional<Kind> UNREACHABLE = Optional.of(Kind.UNREACHABLE);
+
   private final Map<ResourceKey, Integer> numbers = new HashMap<>();
   private final List<Set<Family>> families = new ArrayList<>();
   private final Set<ResourceKey> shared = new HashSet<>();
@@ -57,26 +60,33 @@ final class AtomPairs {
     return all;
   }
 
-  /** Whether one reaches another; empty where the interpreter has to be asked. */
-  Optional<Kind> decide(NetworkInterface from, NetworkInterface to) {
-    var start = numbers.get(from.key());
-    var end = numbers.get(to.key());
-    if (matrix.isEmpty() || start == null || end == null || isUnread(from) || isUnread(to)) {
-      return Optional.empty();
-    }
-    if (matrix.get().isCertain(start, end)) {
-      return Optional.of(Kind.REACHABLE);
-    }
-    return matrix.get().isPossible(start, end)
-            || !families.get(start).containsAll(families.get(end))
-        ? Optional.empty()
-        : Optional.of(Kind.UNREACHABLE);
+  /** Their numbers, -1 for those that only the interpreter knows. */
+  int[] numbers(List<NetworkInterface> interfaces) {
+    return interfaces.stream().mapToInt(this::number).toArray();
   }
 
-  /** An owner of several interfaces chooses by itself which it answers from. */
-  private boolean isUnread(NetworkInterface one) {
-    return shared.contains(one.owner())
-        || !one.gaps().isEmpty()
-        || families.get(numbers.getOrDefault(one.key(), 0)).isEmpty();
+  private int number(NetworkInterface one) {
+    int number = matrix.isEmpty() ? -1 : numbers.getOrDefault(one.key(), -1);
+    // an owner of several interfaces chooses by itself which it answers from
+    return number < 0
+            || shared.contains(one.owner())
+            || !one.gaps().isEmpty()
+            || families.get(number).isEmpty()
+        ? -1
+        : number;
+  }
+
+  /** Whether one number reaches another; empty where the interpreter has to be asked. */
+  Optional<Kind> decide(int from, int to) {
+    if (from < 0 || to < 0) {
+      return Optional.empty();
+    }
+    var known = matrix.orElseThrow();
+    if (known.isCertain(from, to)) {
+      return REACHABLE;
+    }
+    return known.isPossible(from, to) || !families.get(from).containsAll(families.get(to))
+        ? Optional.empty()
+        : UNREACHABLE;
   }
 }

@@ -81,10 +81,14 @@ public record Matrix(Service service, SequencedMap<String, SequencedMap<String, 
     }
     boolean isStopped = false;
     var open = new ArrayList<List<NetworkInterface>>();
-    for (var sender : senders) {
-      for (var receiver : receivers) {
-        if (!sender.equals(receiver)) {
-          var decided = atoms.decide(sender, receiver);
+    int[] starts = atoms.numbers(senders);
+    int[] ends = atoms.numbers(receivers);
+    for (int i = 0; i < starts.length; i++) {
+      var sender = senders.get(i);
+      for (int j = 0; j < ends.length; j++) {
+        var receiver = receivers.get(j);
+        if (starts[i] >= 0 ? starts[i] != ends[j] : !sender.equals(receiver)) {
+          var decided = atoms.decide(starts[i], ends[j]);
           if (decided.equals(Optional.of(Kind.REACHABLE))) {
             return Kind.REACHABLE;
           }

@@ -13,6 +13,7 @@
  * Filters                                   network ACLs and security groups
  * Forwarding &gt; Way &gt; Step, End       where packets go
  * Crossing, AllPairs                        what gets through
+ * Relay, Relays, Handover &gt; Passage       what load balancers hand on
  * </pre>
  *
  * <p>Every answer is a pair of bounds, {@link dev.plinth.network.atom.Reach}: what some packet may
