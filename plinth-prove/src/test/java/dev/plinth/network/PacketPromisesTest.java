@@ -3,6 +3,7 @@ package dev.plinth.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
+import dev.plinth.network.certificate.CertificateJson;
 import dev.plinth.reader.Sources;
 import dev.plinth.reader.TemplateFiles;
 import dev.plinth.world.network.Network;
@@ -138,7 +139,13 @@ class PacketPromisesTest {
                 .replace("CidrIp: 0.0.0.0/0", "CidrIp: 10.2.0.0/16"))) {
       assertThat(promises(template, true).isolated(both))
           .isInstanceOfSatisfying(
-              Decision.Holds.class, holds -> assertThat(holds.certificates()).hasSize(2));
+              Decision.Holds.class,
+              holds ->
+                  assertThat(holds.certificates())
+                      .hasSize(2)
+                      .allSatisfy(one ->
+                          assertThat(CertificateJson.read(CertificateJson.write(one)))
+                              .isEqualTo(one)));
     }
   }
 }
