@@ -2,7 +2,6 @@ package dev.plinth.cli;
 
 import dev.plinth.network.Grouping;
 import dev.plinth.network.Matrix;
-import dev.plinth.network.Pairs;
 import dev.plinth.network.Service;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,7 +19,7 @@ record ReachMatrix(Terminal terminal, NetworkSource source) {
       var begun = new AtomicInteger();
       matrix =
           Matrix.of(
-              new Pairs(source.network(), places.values()),
+              source.network(),
               places,
               service,
               _ -> progress.now("place " + begun.incrementAndGet() + " of " + places.size()));

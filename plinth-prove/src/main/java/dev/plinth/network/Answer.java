@@ -2,6 +2,7 @@ package dev.plinth.network;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether one packet gets there and its answer back.
@@ -38,7 +39,8 @@ public record Answer(Packet packet, List<Way> ways) {
   /** The same where the packet may not be the one that was meant, so that no way is known. */
   Answer doubting(List<Doubt> doubts) {
     return new Answer(
-        packet, List.of(new Way(List.of(), List.of(), List.of(), doubts, false, false)));
+        packet,
+        List.of(new Way(List.of(), List.of(), List.of(), doubts, false, Optional.empty(), false)));
   }
 
   /** The way to show: the clear one, or the one with the fewest obstacles. */

@@ -15,7 +15,7 @@ record AtomPlaces(Network network, Selection selection) {
   private static final String ON_PREMISES = "on-premises";
 
   /** What the name stands for; none when it stands for nothing. */
-  List<dev.plinth.network.atom.Place> of(String name) {
+  List<dev.plinth.network.atom.Party> of(String name) {
     if (name.equals(ON_PREMISES)) {
       return network.all(Site.class).stream().map(AtomPlaces::onSite).toList();
     }
@@ -25,9 +25,9 @@ record AtomPlaces(Network network, Selection selection) {
     return selection.find(name).stream().flatMap(this::of).toList();
   }
 
-  private Stream<dev.plinth.network.atom.Place> of(Place place) {
+  private Stream<dev.plinth.network.atom.Party> of(Place place) {
     return switch (place) {
-      case Place.Internet _ -> Stream.of(new dev.plinth.network.atom.Place.Internet());
+      case Place.Internet _ -> Stream.of(new dev.plinth.network.atom.Party.Internet());
       case Place.OnSite(_, var site, _) -> Stream.of(onSite(site));
       case Place.Named _ -> Stream.empty();
       case Place.Address(_, var one, _) -> Stream.of(at(one));
@@ -36,23 +36,23 @@ record AtomPlaces(Network network, Selection selection) {
     };
   }
 
-  private Stream<dev.plinth.network.atom.Place> anybody(NetworkInterface guest) {
+  private Stream<dev.plinth.network.atom.Party> anybody(NetworkInterface guest) {
     return network
         .find(Subnet.class, guest.subnet())
-        .<dev.plinth.network.atom.Place>map(dev.plinth.network.atom.Place.In::new)
+        .<dev.plinth.network.atom.Party>map(dev.plinth.network.atom.Party.In::new)
         .stream();
   }
 
-  private static dev.plinth.network.atom.Place at(NetworkInterface one) {
-    return new dev.plinth.network.atom.Place.At(one);
+  private static dev.plinth.network.atom.Party at(NetworkInterface one) {
+    return new dev.plinth.network.atom.Party.At(one);
   }
 
-  private static dev.plinth.network.atom.Place onSite(Site site) {
-    return new dev.plinth.network.atom.Place.OnSite(site);
+  private static dev.plinth.network.atom.Party onSite(Site site) {
+    return new dev.plinth.network.atom.Party.OnSite(site);
   }
 
   /** None for a range that is not all in VPCs: what else has its addresses is not known. */
-  private List<dev.plinth.network.atom.Place> within(Cidr range) {
+  private List<dev.plinth.network.atom.Party> within(Cidr range) {
     var ranges = network.all(Vpc.class).stream().flatMap(vpc -> vpc.ranges().stream()).toList();
     return CidrSet.of(ranges).contains(range)
         ? network.all(Vpc.class).stream()
@@ -62,7 +62,7 @@ record AtomPlaces(Network network, Selection selection) {
         : List.of();
   }
 
-  private static dev.plinth.network.atom.Place within(Vpc vpc, Cidr range) {
-    return new dev.plinth.network.atom.Place.Within(vpc, range);
+  private static dev.plinth.network.atom.Party within(Vpc vpc, Cidr range) {
+    return new dev.plinth.network.atom.Party.Within(vpc, range);
   }
 }

@@ -80,6 +80,27 @@ public final class Guests {
         one.origin());
   }
 
+  /** The interface at these addresses alone. */
+  static NetworkInterface at(NetworkInterface one, List<IpAddress> addresses) {
+    return new NetworkInterface(
+        one.key(),
+        one.name(),
+        one.kind(),
+        one.owner(),
+        one.ownerName(),
+        one.device(),
+        one.subnet(),
+        addresses,
+        one.publicAddresses(),
+        one.assignsPublicAddress(),
+        List.of(),
+        one.groups(),
+        one.hasGroups(),
+        one.sourceDestinationCheck(),
+        one.gaps(),
+        one.origin());
+  }
+
   /** Whether it stands for whatever may be put into its subnet. */
   public static boolean isOne(NetworkInterface one) {
     return one.key().id().endsWith("/anything");

@@ -1,7 +1,6 @@
 package dev.plinth.network;
 
-import dev.plinth.network.atom.Atoms;
-import dev.plinth.network.atom.Place;
+import dev.plinth.network.atom.Party;
 import dev.plinth.world.network.LoadBalancer;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
@@ -22,21 +21,21 @@ final class Limits {
   }
 
   /** Why the addresses of these places are not all known: a packet of none proves nothing. */
-  List<String> of(List<Place> from, List<Place> to) {
+  List<String> of(List<Party> from, List<Party> to) {
     return Stream.concat(from.stream(), to.stream()).flatMap(this::of).distinct().toList();
   }
 
-  private Stream<String> of(Place place) {
+  private Stream<String> of(Party place) {
     return switch (place) {
-      case Place.At(var one) ->
+      case Party.At(var one) ->
           network
               .find(Subnet.class, one.subnet())
               .map(this::of)
               .orElseGet(
                   () -> Stream.of("the subnet of " + Labels.of(one) + " is not in the sources"));
-      case Place.In(var subnet) -> of(subnet);
-      case Place.Within(var vpc, _) -> vpc.gaps().stream();
-      case Place.OnSite _, Place.Internet() -> Stream.empty();
+      case Party.In(var subnet) -> of(subnet);
+      case Party.Within(var vpc, _) -> vpc.gaps().stream();
+      case Party.OnSite _, Party.Internet() -> Stream.empty();
     };
   }
 
@@ -54,43 +53,18 @@ final class Limits {
   }
 
   /**
-   * What hands packets on to other addresses than their own: Network and Gateway Load Balancers,
-   * and endpoints of services that somebody runs. They count when the places are not shut off from
-   * them.
-   */
-  List<String> passedOn(Atoms atoms, List<Place> from, List<Place> to) {
-    var open = new ArrayList<String>();
-    for (var balancer : network.all(LoadBalancer.class)) {
-      boolean passes =
-          balancer.kind() == LoadBalancer.Kind.NETWORK
-              || balancer.kind() == LoadBalancer.Kind.GATEWAY;
-      if (passes && isReached(atoms, from, network.interfacesOf(balancer.key()))) {
-        open.add("what " + Labels.of(balancer) + " sends on to its targets");
-      }
-    }
-    for (var endpoint : network.all(VpcEndpoint.class)) {
-      if (endpoint.kind() == VpcEndpoint.Kind.INTERFACE
-          && !endpoint.isOfAws()
-          && isReached(atoms, from, network.interfacesOf(endpoint.key()))) {
-        open.add("what is behind " + Labels.of(endpoint));
-      }
-    }
-    return to.stream().allMatch(Place.Internet.class::isInstance) ? List.of() : open;
-  }
-
-  /**
    * What starts and takes packets by more than rules and routes: what is not certain to take those
    * of a service.
    */
-  List<String> listening(List<Place> from, List<Place> to, Service service) {
+  List<String> listening(List<Party> from, List<Party> to, Service service) {
     var open = new ArrayList<String>();
     for (var place : from) {
-      if (place instanceof Place.At(var one) && !isHost(one)) {
+      if (place instanceof Party.At(var one) && !isHost(one)) {
         open.add("what " + Labels.of(one) + " starts");
       }
     }
     for (var place : to) {
-      if (place instanceof Place.At(var one) && !takes(one, service)) {
+      if (place instanceof Party.At(var one) && !takes(one, service)) {
         open.add("whether " + Labels.of(one) + " takes " + service.text());
       }
     }
@@ -128,11 +102,5 @@ final class Limits {
 
   private static boolean isHost(NetworkInterface one) {
     return one.kind() == NetworkInterface.Kind.HOST || one.kind() == NetworkInterface.Kind.SERVICE;
-  }
-
-  private static boolean isReached(
-      Atoms atoms, List<Place> from, List<NetworkInterface> interfaces) {
-    List<Place> places = interfaces.stream().<Place>map(Place.At::new).toList();
-    return !places.isEmpty() && atoms.isolation(from, places).isPresent();
   }
 }

@@ -3,14 +3,18 @@ package dev.plinth.network;
 import dev.plinth.network.atom.Atoms;
 import dev.plinth.network.atom.Flows;
 import dev.plinth.network.atom.Packet;
-import dev.plinth.network.atom.Place;
+import dev.plinth.network.atom.Party;
 import dev.plinth.network.certificate.Certificate;
 import dev.plinth.network.certificate.Certified;
+import dev.plinth.term.ResourceKey;
 import dev.plinth.world.World;
 import dev.plinth.world.network.Network;
+import dev.plinth.world.network.NetworkInterface;
+import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +57,7 @@ public final class PacketPromises {
   public Decision isolated(List<String> names) {
     var told = new ArrayList<String>();
     told.add("what has a public address is reached over the internet from everywhere");
-    var found = new ArrayList<List<Place>>();
+    var found = new ArrayList<List<Party>>();
     for (var name : names) {
       if (selection.subnets(name).isEmpty()) {
         if (!selection.names().contains(name.substring(name.lastIndexOf('/') + 1))) {
@@ -63,14 +67,17 @@ public final class PacketPromises {
       }
       found.add(
           selection.subnets(name).stream()
-              .<Place>map(one -> new Place.At(Guests.inside(one)))
+              .<Party>map(one -> new Party.At(Guests.inside(one)))
               .toList());
     }
-    var pairs = new ArrayList<List<List<Place>>>();
+    var pairs = new ArrayList<List<List<Party>>>();
     for (var from : found) {
       for (var to : found) {
         if (!from.equals(to)) {
           var broken = breaks(from, to, Optional.empty());
+          if (broken.isEmpty()) {
+            broken = handedOn(from, to, Optional.empty(), false);
+          }
           if (broken.isPresent()) {
             return broken.get();
           }
@@ -78,7 +85,7 @@ public final class PacketPromises {
         }
       }
     }
-    return holds(pairs, told);
+    return holds(pairs, told, false);
   }
 
   /** Whether no packet gets from one place to another, answered or not. */
@@ -89,7 +96,8 @@ public final class PacketPromises {
       return nothing(start.isEmpty() ? from : to);
     }
     return breaks(start, end, service)
-        .orElseGet(() -> holds(List.of(List.of(start, end)), List.of()));
+        .or(() -> handedOn(start, end, service, true))
+        .orElseGet(() -> holds(List.of(List.of(start, end)), List.of(), true));
   }
 
   /** Whether every packet for a service gets from one place to another, and its answer back. */
@@ -111,10 +119,31 @@ public final class PacketPromises {
     }
     var open = new ArrayList<>(limits.of(start, end));
     open.addAll(limits.listening(start, end, service));
-    return open.isEmpty() ? holds(List.of(), List.of()) : new Decision.Open(open);
+    return open.isEmpty() ? holds(List.of(), List.of(), true) : new Decision.Open(open);
   }
 
-  private Optional<Decision> breaks(List<Place> from, List<Place> to, Optional<Service> service) {
+  /** What load balancers hand on. */
+  private Optional<Decision> handedOn(
+      List<Party> from, List<Party> to, Optional<Service> service, boolean publicly) {
+    if (to.stream().allMatch(Party.Internet.class::isInstance)) {
+      return Optional.empty();
+    }
+    var traffic = service.map(one -> new Traffic(one.protocol(), one.port(), one.port()));
+    var found = atoms.handedOn(from, to, traffic, publicly);
+    Optional<Decision> open =
+        found.open().isEmpty() ? Optional.empty() : Optional.of(new Decision.Open(found.open()));
+    for (var passage : found.passages()) {
+      var decision = replay.follows(passage);
+      if (decision instanceof Decision.Broken) {
+        return Optional.of(decision);
+      }
+      open = open.or(() -> Optional.of(decision));
+    }
+    return open;
+  }
+
+  private Optional<Decision> breaks(List<Party> every, List<Party> to, Optional<Service> service) {
+    var from = every.stream().filter(place -> !isBalancer(place)).toList();
     if (atoms.isolation(from, to).isEmpty()) {
       return Optional.empty();
     }
@@ -134,6 +163,13 @@ public final class PacketPromises {
     return open;
   }
 
+  /** It starts nothing but what it hands on. */
+  private static boolean isBalancer(Party place) {
+    return place instanceof Party.At(var one)
+        && (one.kind() == NetworkInterface.Kind.LOAD_BALANCER
+            || one.kind() == NetworkInterface.Kind.NETWORK_LOAD_BALANCER);
+  }
+
   /** The first packet for the service, or for one that people know. */
   private Optional<Packet> first(Flows flows, Optional<Service> service) {
     for (var one : service.map(List::of).orElse(KNOWN)) {
@@ -145,13 +181,12 @@ public final class PacketPromises {
     return service.isPresent() ? Optional.empty() : flows.first();
   }
 
-  private Decision holds(List<List<List<Place>>> pairs, List<String> more) {
+  private Decision holds(List<List<List<Party>>> pairs, List<String> more, boolean publicly) {
     if (!network.missing().isEmpty()) {
       return new Decision.Open(network.missing().stream().map(Object::toString).toList());
     }
     for (var pair : pairs) {
-      var open = new ArrayList<>(limits.of(pair.getFirst(), pair.getLast()));
-      open.addAll(limits.passedOn(atoms, pair.getFirst(), pair.getLast()));
+      var open = limits.of(pair.getFirst(), pair.getLast());
       if (!open.isEmpty()) {
         return new Decision.Open(open);
       }
@@ -161,8 +196,9 @@ public final class PacketPromises {
             List.of("AWS forwards as it documents", "no host passes packets of others on"));
     assumptions.addAll(more);
     var certificates = new ArrayList<Certificate>();
-    for (var pair : verified ? pairs : List.<List<List<Place>>>of()) {
-      switch (Certification.certify(network, pair.getFirst(), pair.getLast())) {
+    for (var pair : verified ? pairs : List.<List<List<Party>>>of()) {
+      switch (Certification.certify(
+          network, pair.getFirst(), pair.getLast(), entered(pair, publicly))) {
         case Certified.Proved(var certificate) -> certificates.add(certificate);
         case Certified.Open(var why) -> {
           return Decision.open("no certificate: " + why);
@@ -170,6 +206,10 @@ public final class PacketPromises {
       }
     }
     return new Decision.Holds(assumptions, certificates);
+  }
+
+  private Set<ResourceKey> entered(List<List<Party>> pair, boolean publicly) {
+    return atoms.handedOn(pair.getFirst(), pair.getLast(), Optional.empty(), publicly).entered();
   }
 
   private static Decision nothing(String place) {

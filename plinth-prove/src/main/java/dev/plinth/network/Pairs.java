@@ -40,6 +40,14 @@ public final class Pairs {
     };
   }
 
+  /** The addresses that an interface sends from and is asked for: one of each family. */
+  List<IpAddress> addressesOf(NetworkInterface one) {
+    var known = reach.addressesOf(one);
+    return Stream.of(Family.values())
+        .flatMap(family -> known.stream().filter(address -> address.family() == family).limit(1))
+        .toList();
+  }
+
   /** The answers of every pair, but for an interface to itself. */
   public List<Pair> ask(Place from, Place to, Service service) {
     return starts(from)
@@ -158,11 +166,7 @@ public final class Pairs {
   }
 
   private Stream<IpAddress> addresses(NetworkInterface one, Place from) {
-    var known = reach.addressesOf(one);
-    var primary =
-        Stream.of(Family.values())
-            .flatMap(
-                family -> known.stream().filter(address -> address.family() == family).limit(1));
+    var primary = addressesOf(one).stream();
     return from instanceof Place.Internet
         ? primary.map(address -> reach.publicAddressOf(one, address).orElse(address))
         : primary;

@@ -6,6 +6,7 @@ import dev.plinth.world.network.NetworkInterface;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Answers probes. A source address stands for the instance that has it, whose system may send from
@@ -35,7 +36,16 @@ public final class Probes {
           new Packet(probe.source(), probe.destination(), probe.protocol(), 0, probe.port());
       var doubt = new Doubt("which interface has the address " + probe.source(), true);
       return new Answer(
-          packet, List.of(new Way(List.of(), List.of(), List.of(), List.of(doubt), false, false)));
+          packet,
+          List.of(
+              new Way(
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(doubt),
+                  false,
+                  Optional.empty(),
+                  false)));
     }
     return reach.ask(
         new Start.Internet(probe.source()), probe.destination(), probe.protocol(), probe.port());

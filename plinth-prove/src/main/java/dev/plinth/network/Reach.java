@@ -106,7 +106,8 @@ public final class Reach {
     }
     if (ways.isEmpty()) {
       var doubt = new Doubt("an address of the sender in the family of " + to, true);
-      ways.add(new Way(List.of(), List.of(), List.of(), List.of(doubt), false, false));
+      ways.add(
+          new Way(List.of(), List.of(), List.of(), List.of(doubt), false, Optional.empty(), false));
     }
     return new Answer(sent, ways);
   }
@@ -187,7 +188,8 @@ public final class Reach {
     boolean sure =
         there.isBlocked() || (stopped && there.doubts().stream().noneMatch(Doubt::ofTheWay));
     boolean arrives = there.isClear() && !(landing instanceof Landing.Nowhere);
-    return new Way(there.hops(), back, allBlockers, allDoubts, sure, arrives);
+    return new Way(
+        there.hops(), back, allBlockers, allDoubts, sure, Optional.of(there.packet()), arrives);
   }
 
   /** Whether the answer came to who asked, from whom they asked. */

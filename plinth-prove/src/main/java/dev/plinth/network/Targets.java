@@ -2,6 +2,7 @@ package dev.plinth.network;
 
 import static dev.plinth.network.Labels.hop;
 
+import dev.plinth.term.ResourceKey;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.network.LoadBalancer;
@@ -49,7 +50,8 @@ final class Targets {
   /** Why an interface of a load balancer does not use a target; empty when it does. */
   Optional<Reason> refusal(
       LoadBalancer balancer, NetworkInterface at, TargetGroup group, Place target) {
-    var zone = target.at().map(this::zone);
+    // of a target outside of its VPC a load balancer knows no zone
+    var zone = target.at().filter(one -> isIn(balancer.vpc(), one)).map(this::zone);
     if (zone.isEmpty() || zone.get().equals(zone(at))) {
       return Optional.empty();
     }
@@ -67,6 +69,10 @@ final class Targets {
           case AS_LOAD_BALANCER -> balancer.crossZone();
         };
     return crosses ? Optional.empty() : Optional.of(Reason.ELB_NOT_CROSSZONE);
+  }
+
+  private boolean isIn(ResourceKey vpc, NetworkInterface one) {
+    return network.find(Subnet.class, one.subnet()).filter(in -> in.vpc().equals(vpc)).isPresent();
   }
 
   private String zone(NetworkInterface at) {

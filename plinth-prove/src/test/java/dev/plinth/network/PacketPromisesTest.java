@@ -3,6 +3,7 @@ package dev.plinth.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
+import dev.plinth.network.certificate.CertificateJson;
 import dev.plinth.reader.Sources;
 import dev.plinth.reader.TemplateFiles;
 import dev.plinth.world.network.Network;
@@ -148,6 +149,68 @@ class PacketPromisesTest {
             """;
     assertThat(
             promises(balanced, false).unreachable("internet", "subnet:ProdApp", Optional.empty()))
-        .isNotInstanceOf(Decision.Holds.class);
+        .isInstanceOf(Decision.Broken.class);
+  }
+
+  /** Dev and prod are joined to a VPC that both may use, and not to each other. */
+  private static String shared(String type, String group, String target) {
+    return TWO
+        + """
+          Shared: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.2.0.0/16, Tags: [{ Key: Name, Value: shared }] } }
+          Tools: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Shared, CidrBlock: 10.2.0.0/24, AvailabilityZone: us-east-1a } }
+          DevTable: { Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Dev } }
+          DevUses: { Type: AWS::EC2::SubnetRouteTableAssociation, Properties: { SubnetId: !Ref DevApp, RouteTableId: !Ref DevTable } }
+          ToDev: { Type: AWS::EC2::VPCPeeringConnection, Properties: { VpcId: !Ref Shared, PeerVpcId: !Ref Dev } }
+          FromDev: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref DevTable, DestinationCidrBlock: 10.2.0.0/16, VpcPeeringConnectionId: !Ref ToDev } }
+          Table: { Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Shared } }
+          Uses: { Type: AWS::EC2::SubnetRouteTableAssociation, Properties: { SubnetId: !Ref Tools, RouteTableId: !Ref Table } }
+          ToProd: { Type: AWS::EC2::VPCPeeringConnection, Properties: { VpcId: !Ref Shared, PeerVpcId: !Ref Prod } }
+          OnToProd: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 10.0.0.0/16, VpcPeeringConnectionId: !Ref ToProd } }
+          Filter: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Shared, GroupDescription: balancer, SecurityGroupIngress: [{ IpProtocol: "-1", CidrIp: 0.0.0.0/0 }] } }
+          Balancer: { Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: { Type: %s, Scheme: internal, Subnets: [!Ref Tools], SecurityGroups: [!Ref Filter] } }
+          Group: { Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: { VpcId: !Ref Shared, %s, Port: 80, TargetType: ip, Targets: [{ Id: %s }] } }
+          Listener: { Type: AWS::ElasticLoadBalancingV2::Listener, Properties: { LoadBalancerArn: !Ref Balancer, Port: 80, Protocol: TCP, DefaultActions: [{ Type: forward, TargetGroupArn: !Ref Group }] } }
+        """
+            .indent(2)
+            .replaceAll("(?m)^ {4}(?=[A-Z])", "  ")
+            .formatted(type, group, target);
+  }
+
+  @Test
+  void aLoadBalancerThatBothUseJoinsThem() throws IOException {
+    var both = List.of("dev", "prod");
+    for (var template :
+        List.of(
+            shared("network", "Protocol: TCP", "10.0.0.9"),
+            shared("network", "Protocol: TLS", "10.0.0.9"),
+            shared("application", "Protocol: HTTP", "10.0.0.9"))) {
+      assertThat(promises(template, true).isolated(both))
+          .isInstanceOfSatisfying(
+              Decision.Broken.class,
+              broken -> assertThat(broken.packet().destination()).asString().startsWith("10.2.0."));
+    }
+  }
+
+  @Test
+  void aLoadBalancerThatSendsElsewhereOrWhatIsStoppedDoesNot() throws IOException {
+    var both = List.of("dev", "prod");
+    for (var template :
+        List.of(
+            // targets see the client, and peering takes addresses of the two VPCs only
+            shared("network", "Protocol: TCP_UDP", "10.0.0.9"),
+            shared("network", "Protocol: TCP", "10.2.0.9"),
+            shared("application", "Protocol: HTTP", "10.2.0.9"),
+            shared("application", "Protocol: HTTP", "10.0.0.9")
+                .replace("CidrIp: 0.0.0.0/0", "CidrIp: 10.2.0.0/16"))) {
+      assertThat(promises(template, true).isolated(both))
+          .isInstanceOfSatisfying(
+              Decision.Holds.class,
+              holds ->
+                  assertThat(holds.certificates())
+                      .hasSize(2)
+                      .allSatisfy(one ->
+                          assertThat(CertificateJson.read(CertificateJson.write(one)))
+                              .isEqualTo(one)));
+    }
   }
 }

@@ -30,8 +30,11 @@ final class AllPairs {
   private final Layout layout;
   private final Stands stands;
   private final Crossing crossing;
-  private final List<Place> from;
-  private final List<Place> to;
+  private final List<Party> from;
+  private final List<Party> to;
+  private final boolean sendsOn;
+  private long[] interest;
+  private boolean publicly = true;
   private final Endpoints senders;
   private final Endpoints receivers;
   private final Map<Door, Column> sent;
@@ -39,22 +42,28 @@ final class AllPairs {
   private final boolean[] opensIn;
 
   AllPairs(
-      Layout layout, Forwarding forwarding, Stands stands, Crossing crossing, List<Place> all) {
-    this(layout, forwarding, stands, crossing, all, all);
+      Layout layout, Forwarding forwarding, Stands stands, Crossing crossing, List<Party> all) {
+    this(layout, forwarding, stands, crossing, all, all, true);
   }
 
+  /**
+   * @param sendsOn whether what comes to nodes that send it on has to get to their targets
+   */
   AllPairs(
       Layout layout,
       Forwarding forwarding,
       Stands stands,
       Crossing crossing,
-      List<Place> from,
-      List<Place> to) {
+      List<Party> from,
+      List<Party> to,
+      boolean sendsOn) {
     this.layout = layout;
     this.stands = stands;
     this.crossing = crossing;
     this.from = List.copyOf(from);
     this.to = List.copyOf(to);
+    this.sendsOn = sendsOn;
+    interest = layout.ports.all();
     senders = new Endpoints(layout, forwarding, stands, from);
     receivers = from.equals(to) ? senders : new Endpoints(layout, forwarding, stands, to);
     sent = columns(senders, receivers);
@@ -75,6 +84,13 @@ final class AllPairs {
     var columns = new HashMap<Door, Column>();
     senders.doors().forEach(door -> columns.put(door, receivers.column(door)));
     return columns;
+  }
+
+  /** Of these port atoms alone, and by private addresses. */
+  AllPairs privately(long[] service) {
+    interest = service;
+    publicly = false;
+    return this;
   }
 
   /** With replies, between different places of one list. */
@@ -100,6 +116,17 @@ final class AllPairs {
 
   /** The first pair, by position, that something may get through between, replies aside. */
   Optional<int[]> first() {
+    var possible = oneWay();
+    for (int i = 0; i < possible.size(); i++) {
+      if (!possible.get(i).isEmpty()) {
+        return Optional.of(new int[] {i, possible.get(i).nextSetBit(0)});
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Where something may get through, replies aside. */
+  List<BitSet> oneWay() {
     var possible = rows();
     var certain = rows();
     int rows = (senders.all.size() + SIDE - 1) / SIDE;
@@ -113,12 +140,7 @@ final class AllPairs {
           }
         });
     others((i, j) -> mark(i, j, slowly(i, j, Direction.ONE_WAY), possible, certain));
-    for (int i = 0; i < possible.size(); i++) {
-      if (!possible.get(i).isEmpty()) {
-        return Optional.of(new int[] {i, possible.get(i).nextSetBit(0)});
-      }
-    }
-    return Optional.empty();
+    return possible;
   }
 
   private List<BitSet> rows() {
@@ -147,13 +169,13 @@ final class AllPairs {
 
   private int slowly(int i, int j, Direction direction) {
     int found = 0;
-    var local = new LocalBounds(layout.bounds, layout.ports.all());
+    var local = new LocalBounds(layout.bounds, interest);
     for (var sender : stands.of(from.get(i))) {
       for (var receiver : stands.of(to.get(j))) {
         for (int source : sender.addresses().stream().toArray()) {
           for (int written : receiver.addresses().stream().toArray()) {
             if (layout.isIpv4(source) == layout.isIpv4(written)) {
-              found |= local.hits(crossing.between(sender, source, receiver, written, direction));
+              found |= local.hits(passed(sender, source, receiver, written, direction));
             }
           }
           found |= named(sender, source, receiver, direction, local);
@@ -166,11 +188,17 @@ final class AllPairs {
     return found;
   }
 
+  private int passed(Stand from, int source, Stand to, int written, Direction direction) {
+    return sendsOn
+        ? crossing.between(from, source, to, written, direction)
+        : crossing.direct(from, source, to, written, direction);
+  }
+
   private int named(
       Stand sender, int source, Stand receiver, Direction direction, LocalBounds local) {
     int found = 0;
-    for (var name : layout.isIpv4(source) ? receiver.names() : List.<Stand.Name>of()) {
-      int passed = crossing.between(sender, source, receiver, name.outside(), direction);
+    for (var name : publicly && layout.isIpv4(source) ? receiver.names() : List.<Stand.Name>of()) {
+      int passed = passed(sender, source, receiver, name.outside(), direction);
       found |= local.hits(name.isSure() ? passed : layout.bounds.unsure(passed));
     }
     return found;
@@ -246,7 +274,7 @@ final class AllPairs {
   /** Works on squares, in one thread. */
   private final class Square {
     private final Direction direction;
-    private final LocalBounds local = new LocalBounds(layout.bounds, layout.ports.all());
+    private final LocalBounds local = new LocalBounds(layout.bounds, interest);
     private final int[] forth = new int[SIDE * SIDE];
     private final int[] back = new int[SIDE * SIDE];
 
@@ -351,6 +379,7 @@ final class AllPairs {
           int found =
               routed[i * SIDE + j] == Bounds.NONE ? 0 : found(own, i, opposite, j, routed, answers);
           if (found != (LocalBounds.POSSIBLE | LocalBounds.CERTAIN)
+              && publicly
               && row.isIpv4()
               && !target.stand().names().isEmpty()
               && opensOut[own.subnets[i]]
@@ -396,7 +425,7 @@ final class AllPairs {
                 releases, Membership.allowed(sender.outboundMembers(), receiver, layout.bounds));
       }
       int passed = local.and(local.and(there & NUMBER, releases), accepts);
-      passed = local.and(passed, local.and(row.stand().traffic(), target.stand().traffic()));
+      passed = local.and(passed, local.and(row.stand().starts(), target.stand().takes()));
       if (passed != Bounds.NONE && direction == Direction.TWO_WAY) {
         passed = local.and(passed, local.reply(answer & NUMBER));
       }

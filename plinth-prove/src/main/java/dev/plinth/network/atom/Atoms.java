@@ -3,6 +3,7 @@ package dev.plinth.network.atom;
 import dev.plinth.network.atom.Crossing.Direction;
 import dev.plinth.network.atom.Flows.Cell;
 import dev.plinth.world.network.Network;
+import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Atoms {
   }
 
   /** The packets that get from one place to another. */
-  public synchronized Reach forward(Place from, Place to) {
+  public synchronized Reach forward(Party from, Party to) {
     return reach(from, to, Direction.ONE_WAY);
   }
 
@@ -42,7 +43,7 @@ public final class Atoms {
    *
    * <p>A reply goes to any port from 1024: what is certain gets back to all of them.
    */
-  public synchronized Reach twoWay(Place from, Place to) {
+  public synchronized Reach twoWay(Party from, Party to) {
     return reach(from, to, Direction.TWO_WAY);
   }
 
@@ -52,7 +53,7 @@ public final class Atoms {
    *
    * @param port the destination port for TCP and UDP, the type for ICMP
    */
-  public synchronized Optional<Packet> lost(Place from, Place to, int protocol, int port) {
+  public synchronized Optional<Packet> lost(Party from, Party to, int protocol, int port) {
     var set = new long[layout.ports.words()];
     int service = layout.ports.at(protocol, port, 0);
     set[service >>> 6] |= 1L << service;
@@ -95,21 +96,49 @@ public final class Atoms {
   }
 
   /** Between all ordered pairs of different places, with replies. */
-  public synchronized Matrix matrix(List<Place> places) {
+  public synchronized Matrix matrix(List<Party> places) {
     return new AllPairs(layout, forwarding, stands, crossing, places).twoWay();
+  }
+
+  /**
+   * For one service, between all ordered pairs of different places by their private addresses, with
+   * replies.
+   *
+   * @param port the destination port for TCP and UDP
+   */
+  public synchronized Matrix matrix(List<Party> places, int protocol, int port) {
+    var set = new long[layout.ports.words()];
+    int service = layout.ports.at(protocol, port, 0);
+    set[service >>> 6] |= 1L << service;
+    return new AllPairs(layout, forwarding, stands, crossing, places).privately(set).twoWay();
   }
 
   /**
    * A packet that may get from one of some places to one of others, replies aside: the first by the
    * order of the places. None is the proof that none does.
    */
-  public synchronized Optional<Packet> isolation(List<Place> from, List<Place> to) {
-    return new AllPairs(layout, forwarding, stands, crossing, from, to)
+  public synchronized Optional<Packet> isolation(List<Party> from, List<Party> to) {
+    return new AllPairs(layout, forwarding, stands, crossing, from, to, true)
         .first()
         .flatMap(pair -> forward(from.get(pair[0]), to.get(pair[1])).possible().first());
   }
 
-  private Reach reach(Place from, Place to, Direction direction) {
+  /**
+   * What load balancers hand on from some places to others, replies aside.
+   *
+   * @param service what has to come to the end; everything counts when it is empty
+   * @param publicly whether load balancers are reached by public addresses too
+   */
+  public synchronized HandedOn handedOn(
+      List<Party> from, List<Party> to, Optional<Traffic> service, boolean publicly) {
+    return new Handover(layout, stands, crossing, to, service, publicly)
+        .from(
+            from,
+            (some, nodes) ->
+                new AllPairs(layout, forwarding, stands, crossing, some, nodes, false).oneWay());
+  }
+
+  private Reach reach(Party from, Party to, Direction direction) {
     var possible = new ArrayList<Cell>();
     var certain = new ArrayList<Cell>();
     for (var sender : stands.of(from)) {

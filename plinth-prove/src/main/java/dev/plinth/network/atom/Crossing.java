@@ -13,6 +13,7 @@ final class Crossing {
   private final Forwarding forwarding;
   private final Stands stands;
   private final Bounds bounds;
+  private final Relays relays;
 
   /** What is asked of the packets. */
   enum Direction {
@@ -42,19 +43,53 @@ final class Crossing {
     this.forwarding = forwarding;
     this.stands = stands;
     this.bounds = layout.bounds;
+    relays = new Relays(layout, stands, this);
   }
 
   /**
-   * What gets through between two atoms.
+   * What gets through between two atoms. What comes to something that sends it on gets through when
+   * it gets to a target.
    *
    * @param written what the sender writes as the destination: one of the addresses or names of
    *     {@code to}
    */
   int between(Stand from, int source, Stand to, int written, Direction direction) {
-    int taking = bounds.and(from.traffic(), to.traffic());
-    if (from.where() == Where.SUBNET
+    int passed = direct(from, source, to, written, direction);
+    return to.handsOn().isEmpty() || passed == Bounds.NONE
+        ? passed
+        : bounds.and(passed, relays.behind(from, source, to, written, direction));
+  }
+
+  /** A packet that got somewhere, with its source as it is written there: -1 when not known. */
+  record Arrival(int passed, int source) {}
+
+  /** How packets come to another place, by what AWS may choose. */
+  List<Arrival> arrivals(Stand from, int source, Stand to, int written) {
+    int taking = bounds.and(from.starts(), to.takes());
+    if (isNear(from, to, written)) {
+      int passed = bounds.and(taking, groups(from, source, to, written, Carried.ALL));
+      return List.of(new Arrival(passed, source));
+    }
+    var arrivals = new ArrayList<Arrival>();
+    for (var way : ways(from, written, Exit.INTERNET_GATEWAY, -1)) {
+      int passed = along(way, from, source, to, written, Direction.ONE_WAY);
+      var sent = follow(way, from, source, written, to.subnet());
+      boolean isLost = way.end() instanceof End.Anywhere;
+      arrivals.add(new Arrival(bounds.and(taking, passed), isLost ? -1 : sent.source()));
+    }
+    return arrivals;
+  }
+
+  private static boolean isNear(Stand from, Stand to, int written) {
+    return from.where() == Where.SUBNET
         && from.subnet() == to.subnet()
-        && to.addresses().get(written)) {
+        && to.addresses().get(written);
+  }
+
+  /** What gets to the other itself. */
+  int direct(Stand from, int source, Stand to, int written, Direction direction) {
+    int taking = bounds.and(from.starts(), to.takes());
+    if (isNear(from, to, written)) {
       return bounds.and(taking, groups(from, source, to, written, Carried.ALL));
     }
     int all = -1;
@@ -110,6 +145,10 @@ final class Crossing {
         : released;
   }
 
+  Relays relays() {
+    return relays;
+  }
+
   /** What gets back of the replies, by the ports they go to. */
   private int back(Way way, Sent sent, Stand from, Stand to, int written) {
     var exit = Exit.INTERNET_GATEWAY;
@@ -138,9 +177,7 @@ final class Crossing {
   /** What gets back to a stand, with the source that it expects. */
   private int leg(
       Stand start, int source, int destination, Stand to, int expected, Exit exit, int exitVpc) {
-    if (start.where() == Where.SUBNET
-        && start.subnet() == to.subnet()
-        && to.addresses().get(destination)) {
+    if (isNear(start, to, destination)) {
       return source == expected ? Bounds.ALL : Bounds.NONE;
     }
     int all = -1;

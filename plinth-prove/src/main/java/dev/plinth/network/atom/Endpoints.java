@@ -62,7 +62,7 @@ final class Endpoints {
   /** The places that are not simple. */
   final Map<Integer, List<Stand>> others = new HashMap<>();
 
-  Endpoints(Layout layout, Forwarding forwarding, Stands stands, List<Place> places) {
+  Endpoints(Layout layout, Forwarding forwarding, Stands stands, List<Party> places) {
     this.layout = layout;
     this.forwarding = forwarding;
     for (int i = 0; i < places.size(); i++) {
@@ -78,7 +78,9 @@ final class Endpoints {
   }
 
   private boolean isSimple(Stand stand) {
-    if (stand.where() != Stand.Where.SUBNET || stand.addresses().cardinality() > MOST_ADDRESSES) {
+    if (stand.where() != Stand.Where.SUBNET
+        || stand.handsOn().isPresent()
+        || stand.addresses().cardinality() > MOST_ADDRESSES) {
       return false;
     }
     var ground = layout.ground(stand.number());

@@ -113,7 +113,8 @@ final class Layout {
     network.all(NatGateway.class).forEach(this::publish);
   }
 
-  private int traffic(Traffic... all) {
+  /** Exactly these, as {@link Bounds}. */
+  int traffic(Traffic... all) {
     int sum = Bounds.NONE;
     for (var one : all) {
       sum = bounds.or(sum, bounds.exactly(ports.of(one)));
@@ -205,6 +206,12 @@ final class Layout {
     return atom >= atoms.count() || atoms.isIpv4(atom);
   }
 
+  /** Whether it is one address. */
+  boolean isAlone(int atom) {
+    var range = atoms.range(atom);
+    return range.prefixLength() == range.family().bits();
+  }
+
   Vpc vpc(int number) {
     return vpcs.get(number);
   }
@@ -272,10 +279,10 @@ final class Layout {
     return set;
   }
 
-  /** The atoms of addresses that were given by themselves. */
+  /** The atoms of single addresses: their own, or of those that nothing tells them from. */
   BitSet alone(List<IpAddress> addresses) {
     var set = new BitSet();
-    addresses.forEach(address -> set.set(atoms.of(address)));
+    addresses.forEach(address -> set.set(atoms.at(address)));
     return set;
   }
 }

@@ -32,11 +32,13 @@ final class PublicAccess {
     if (block.isEmpty()) {
       return Bounds.ALL;
     }
-    var exclusion = exclusion(block.get(), vpc, subnet);
-    if (exclusion.isPresent()) {
-      return exclusion.get() == Exclusion.BIDIRECTIONAL ? Bounds.ALL : Bounds.MAYBE;
-    }
-    return block.get().mode() == Mode.BIDIRECTIONAL ? Bounds.NONE : Bounds.MAYBE;
+    // an exclusion of what goes out counts where both directions are blocked
+    boolean isExcluded =
+        exclusion(block.get(), vpc, subnet)
+            .filter(
+                one -> one == Exclusion.BIDIRECTIONAL || block.get().mode() == Mode.BIDIRECTIONAL)
+            .isPresent();
+    return isExcluded ? Bounds.ALL : Bounds.NONE;
   }
 
   /** From NAT gateways, and out of egress-only internet gateways. */

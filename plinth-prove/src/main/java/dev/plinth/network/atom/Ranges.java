@@ -2,6 +2,7 @@ package dev.plinth.network.atom;
 
 import dev.plinth.world.Cidr;
 import dev.plinth.world.IpAddress;
+import dev.plinth.world.network.LoadBalancer;
 import dev.plinth.world.network.NatGateway;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkAcl;
@@ -12,9 +13,12 @@ import dev.plinth.world.network.SecurityGroup;
 import dev.plinth.world.network.SecurityRule.Peer;
 import dev.plinth.world.network.Site;
 import dev.plinth.world.network.Subnet;
+import dev.plinth.world.network.TargetGroup;
+import dev.plinth.world.network.TargetGroup.Target;
 import dev.plinth.world.network.Traffic;
 import dev.plinth.world.network.TransitGatewayRouteTable;
 import dev.plinth.world.network.Vpc;
+import dev.plinth.world.network.VpcEndpoint;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +66,13 @@ final class Ranges {
           nat.privateAddresses().forEach(this::add);
           nat.publicAddresses().forEach(this::add);
         });
+    network
+        .all(LoadBalancer.class)
+        .forEach(one -> one.listeners().forEach(listener -> traffic.add(listener.traffic())));
+    network.all(TargetGroup.class).forEach(group -> group.targets().forEach(this::add));
+    if (!network.all(VpcEndpoint.class).isEmpty()) {
+      traffic.add(Relay.HTTPS);
+    }
     network.all(NetworkAcl.class).forEach(this::add);
     network.all(SecurityGroup.class).forEach(this::add);
   }
@@ -78,6 +89,14 @@ final class Ranges {
 
   private void add(IpAddress address) {
     addresses.add(AddressAtoms.alone(address));
+  }
+
+  private void add(Target target) {
+    traffic.add(Traffic.tcp(target.port(), target.port()));
+    traffic.add(new Traffic(Traffic.UDP, target.port(), target.port()));
+    if (target instanceof Target.Address(var address, _)) {
+      add(address);
+    }
   }
 
   private void add(NetworkAcl acl) {

@@ -6,9 +6,12 @@ import dev.plinth.network.atom.Stand.Publicity;
 import dev.plinth.network.atom.Stand.Where;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Site;
+import dev.plinth.world.network.Traffic;
+import dev.plinth.world.network.VpcEndpoint;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds what places consist of. */
 final class Stands {
@@ -18,14 +21,14 @@ final class Stands {
     this.layout = layout;
   }
 
-  List<Stand> of(Place place) {
+  List<Stand> of(Party place) {
     return switch (place) {
-      case Place.At(var one) ->
+      case Party.At(var one) ->
           layout.ground(one.subnet()).map(ground -> at(one, ground)).stream().toList();
-      case Place.In(var subnet) ->
+      case Party.In(var subnet) ->
           layout.ground(subnet.key()).map(ground -> anybody(ground, ground.addresses())).stream()
               .toList();
-      case Place.Within(var vpc, var range) -> {
+      case Party.Within(var vpc, var range) -> {
         var stands = new ArrayList<Stand>();
         for (var ground : layout.grounds()) {
           if (ground.subnet().vpc().equals(vpc.key())) {
@@ -36,8 +39,8 @@ final class Stands {
         }
         yield stands;
       }
-      case Place.OnSite(var site) -> onSite(site);
-      case Place.Internet() -> List.of(outside(Where.INTERNET, 0, layout.internet, Bounds.ALL));
+      case Party.OnSite(var site) -> onSite(site);
+      case Party.Internet() -> List.of(outside(Where.INTERNET, 0, layout.internet, Bounds.ALL));
     };
   }
 
@@ -52,7 +55,9 @@ final class Stands {
         List.of(),
         Publicity.NO,
         layout.filters.unfiltered,
-        Bounds.ALL);
+        Bounds.ALL,
+        Bounds.ALL,
+        Optional.empty());
   }
 
   private Stand at(NetworkInterface one, Ground ground) {
@@ -70,12 +75,50 @@ final class Stands {
         names(ground, addresses, publicity),
         publicity,
         layout.filters.of(one),
-        one.gaps().isEmpty() && one.kind() != NetworkInterface.Kind.NAT_GATEWAY
-            ? Bounds.ALL
-            : Bounds.MAYBE);
+        one.gaps().isEmpty() ? takes(one) : layout.bounds.unsure(takes(one)),
+        one.gaps().isEmpty() ? starts(one) : layout.bounds.unsure(starts(one)),
+        Relay.of(layout.network, one).filter(Relay::sendsOn));
   }
 
-  private Stand anybody(Ground ground, BitSet addresses) {
+  private int takes(NetworkInterface one) {
+    return switch (one.kind()) {
+      case HOST, SERVICE -> Bounds.ALL;
+      case NETWORK_LOAD_BALANCER, LOAD_BALANCER ->
+          Relay.of(layout.network, one).map(relay -> relay.listens(layout)).orElse(Bounds.MAYBE);
+      case INTERFACE_ENDPOINT -> served(one);
+      case NAT_GATEWAY, GATEWAY_LOAD_BALANCER, GATEWAY_LOAD_BALANCER_ENDPOINT, TRANSIT_GATEWAY ->
+          Bounds.MAYBE;
+    };
+  }
+
+  /** Services of AWS answer HTTPS; others may listen elsewhere too. */
+  private int served(NetworkInterface one) {
+    int https = layout.traffic(Relay.HTTPS);
+    boolean ofAws =
+        layout
+            .network
+            .find(VpcEndpoint.class, one.owner())
+            .filter(VpcEndpoint::isOfAws)
+            .isPresent();
+    int others = layout.bounds.unsure(layout.traffic(Traffic.tcp(0, Traffic.LAST_PORT)));
+    return ofAws ? https : layout.bounds.or(https, others);
+  }
+
+  private static int starts(NetworkInterface one) {
+    return switch (one.kind()) {
+      case HOST, SERVICE -> Bounds.ALL;
+      case INTERFACE_ENDPOINT, GATEWAY_LOAD_BALANCER_ENDPOINT -> Bounds.NONE;
+      case NAT_GATEWAY,
+          NETWORK_LOAD_BALANCER,
+          LOAD_BALANCER,
+          GATEWAY_LOAD_BALANCER,
+          TRANSIT_GATEWAY ->
+          Bounds.MAYBE;
+    };
+  }
+
+  /** Whoever may have some addresses of a subnet. */
+  Stand anybody(Ground ground, BitSet addresses) {
     return new Stand(
         Where.SUBNET,
         ground.number(),
@@ -83,7 +126,9 @@ final class Stands {
         names(ground, addresses, Publicity.MAYBE),
         Publicity.MAYBE,
         layout.filters.anybody,
-        Bounds.ALL);
+        Bounds.ALL,
+        Bounds.ALL,
+        Optional.empty());
   }
 
   private List<Name> names(Ground ground, BitSet addresses, Publicity publicity) {
@@ -115,6 +160,14 @@ final class Stands {
 
   private Stand outside(Where where, int number, BitSet addresses, int traffic) {
     return new Stand(
-        where, number, addresses, List.of(), Publicity.NO, layout.filters.unfiltered, traffic);
+        where,
+        number,
+        addresses,
+        List.of(),
+        Publicity.NO,
+        layout.filters.unfiltered,
+        traffic,
+        traffic,
+        Optional.empty());
   }
 }

@@ -8,11 +8,12 @@
  *
  * <pre>
  * Atoms                                     the questions
- * Place, Reach, Flows, Packet, Matrix       what is asked and answered
+ * Party, Reach, Flows, Packet, Matrix       what is asked and answered
  * AddressAtoms, PortAtoms, Bounds, AddressMap    classes of packets and sets of them
  * Filters                                   network ACLs and security groups
  * Forwarding &gt; Way &gt; Step, End       where packets go
  * Crossing, AllPairs                        what gets through
+ * Relay, Relays, Handover &gt; Passage       what load balancers hand on
  * </pre>
  *
  * <p>Every answer is a pair of bounds, {@link dev.plinth.network.atom.Reach}: what some packet may

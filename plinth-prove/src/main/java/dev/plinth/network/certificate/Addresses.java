@@ -2,6 +2,7 @@ package dev.plinth.network.certificate;
 
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.IpAddress.Family;
+import dev.plinth.world.network.NatGateway;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Site;
@@ -27,7 +28,12 @@ final class Addresses {
     return Spans.merge(
         switch (end) {
           case End.AnythingIn(var subnet) -> inSubnet(subnet);
-          case End.PublicAddressIn _ -> List.of();
+          case End.PublicAddressIn _, End.Node _ -> List.of();
+          case End.SentOnBy(var key, _) ->
+              network
+                  .find(NetworkInterface.class, key)
+                  .map(one -> new Balancers(network).preserves(one) ? Spans.ALL : inside(one))
+                  .orElse(List.of());
           case End.Interface(var key) ->
               network
                   .find(NetworkInterface.class, key)
@@ -37,6 +43,31 @@ final class Addresses {
           case End.Internet _ -> Spans.PUBLIC;
           case End.OnSite(var site) -> onSite(site).orElse(Spans.ALL);
         });
+  }
+
+  /**
+   * Where packets come from, when all these send some. Behind a load balancer that keeps the
+   * addresses of clients these are theirs: their own, those of NAT gateways, public ones.
+   */
+  List<Span> sources(End end, List<End> senders) {
+    if (!(end instanceof End.SentOnBy(var node, var own)) || !sources(end).equals(Spans.ALL)) {
+      return sources(end);
+    }
+    var all = new ArrayList<>(Spans.PUBLIC);
+    all.addAll(own ? inside(new End.Interface(node)) : List.of());
+    for (var sender : senders) {
+      if (!(sender instanceof End.SentOnBy(var key, _))) {
+        all.addAll(sources(sender));
+      } else if (!key.equals(node)) {
+        all.addAll(inside(new End.Interface(key)));
+      }
+    }
+    for (var gateway : network.all(NatGateway.class)) {
+      for (var subnet : gateway.subnet()) {
+        all.addAll(inSubnet(subnet));
+      }
+    }
+    return Spans.merge(all);
   }
 
   /**
@@ -56,8 +87,9 @@ final class Addresses {
       case End.AnythingIn(var subnet) -> inSubnet(subnet);
       case End.Interface(var key) ->
           network.find(NetworkInterface.class, key).map(this::inside).orElse(List.of());
+      case End.Node(var key, _) -> inside(new End.Interface(key));
       case End.OnSite(var site) -> onSite(site).orElse(List.of());
-      case End.PublicAddressIn _, End.Internet _ -> List.of();
+      case End.PublicAddressIn _, End.Internet _, End.SentOnBy _ -> List.of();
     };
   }
 
@@ -68,8 +100,12 @@ final class Addresses {
       case End.PublicAddressIn _ -> ofFamily(Spans.PUBLIC, Family.IPV4);
       case End.Interface(var key) ->
           network.find(NetworkInterface.class, key).map(this::outside).orElse(List.of());
+      case End.Node(var key, var publicly) ->
+          publicly
+              ? outside(new End.Interface(key))
+              : ofFamily(inside(new End.Interface(key)), Family.IPV6);
       case End.Internet _ -> Spans.PUBLIC;
-      case End.OnSite _ -> List.of();
+      case End.OnSite _, End.SentOnBy _ -> List.of();
     };
   }
 
@@ -117,6 +153,8 @@ final class Addresses {
     return switch (end) {
       case End.AnythingIn(var subnet) -> network.find(Subnet.class, subnet);
       case End.PublicAddressIn(var subnet) -> network.find(Subnet.class, subnet);
+      case End.Node(var key, _) -> subnet(new End.Interface(key));
+      case End.SentOnBy(var key, _) -> subnet(new End.Interface(key));
       case End.Interface(var key) ->
           network
               .find(NetworkInterface.class, key)

@@ -36,6 +36,8 @@ public enum Cause {
   ELSEWHERE,
   /** Packets were there before as the same, and go in circles until they are dropped. */
   CIRCLE,
+  /** The load balancer sends to its targets only. */
+  NOT_A_TARGET,
   /** Network ACLs and security groups on the way let no packet pass them all. */
   FILTERED
 }

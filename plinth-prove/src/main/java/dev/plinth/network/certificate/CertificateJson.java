@@ -88,6 +88,9 @@ public final class CertificateJson {
             case End.AnythingIn(var subnet) -> Json.object("anythingIn", number(subnet));
             case End.PublicAddressIn(var subnet) -> Json.object("publicAddressIn", number(subnet));
             case End.Interface(var key) -> Json.object("interface", number(key));
+            case End.SentOnBy(var key, var own) -> Json.object("sentOnBy", number(key), "own", own);
+            case End.Node(var key, var publicly) ->
+                Json.object("node", number(key), "publicly", publicly);
             case End.Internet _ -> Json.object("internet", true);
             case End.OnSite(var site) -> Json.object("onSite", number(site));
           };
@@ -184,6 +187,12 @@ public final class CertificateJson {
       }
       if (object.has("interface")) {
         return new End.Interface(element(object, "interface"));
+      }
+      if (object.has("sentOnBy")) {
+        return new End.SentOnBy(element(object, "sentOnBy"), object.isTrue("own"));
+      }
+      if (object.has("node")) {
+        return new End.Node(element(object, "node"), object.isTrue("publicly"));
       }
       return object.isTrue("internet")
           ? new End.Internet()

@@ -6,6 +6,7 @@ import dev.plinth.network.certificate.Move.Next;
 import dev.plinth.network.certificate.Move.Reaches;
 import dev.plinth.network.certificate.Move.Stopped;
 import dev.plinth.network.certificate.Move.Unsure;
+import dev.plinth.term.ResourceKey;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.Vpc;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes certificates. It starts with whole VPCs as destinations, and cuts where packets of a block
@@ -40,13 +42,34 @@ public final class CertificateWriter {
     travel = new Travel(network, to.stream().map(Claim::end).toList());
   }
 
+  /**
+   * A certificate that nothing of the first reaches anything of the second, through load balancers
+   * neither.
+   *
+   * @param entered the nodes of load balancers that sources may reach
+   */
+  public static Certified write(
+      Network network, List<End> from, List<End> to, Set<ResourceKey> entered) {
+    var sources = new ArrayList<>(from);
+    var ends = new ArrayList<>(to);
+    boolean publicly = Balancers.isPublic(to);
+    for (var node : new Balancers(network).loose(from, to)) {
+      if (entered.contains(node.key())) {
+        sources.add(new End.SentOnBy(node.key(), false));
+      } else {
+        ends.add(new End.Node(node.key(), publicly));
+      }
+    }
+    return write(network, sources, ends);
+  }
+
   /** A certificate that nothing of the first reaches anything of the second. */
   public static Certified write(Network network, List<End> from, List<End> to) {
     var addresses = new Addresses(network);
     var writer =
         new CertificateWriter(
             network,
-            from.stream().map(end -> new Claim(end, addresses.sources(end))).toList(),
+            from.stream().map(end -> new Claim(end, addresses.sources(end, from))).toList(),
             to.stream().map(end -> new Claim(end, addresses.destinations(end))).toList());
     return writer.write();
   }

@@ -35,14 +35,24 @@ final class Coverage {
     }
     var destinations =
         Spans.merge(certificate.to().stream().flatMap(to -> to.spans().stream()).toList());
+    var senders = certificate.from().stream().map(Claim::end).toList();
     for (int i = 0; i < certificate.from().size(); i++) {
       var claim = certificate.from().get(i);
-      same("source " + i, claim, addresses.sources(claim.end()));
+      same("source " + i, claim, addresses.sources(claim.end(), senders));
       pairs(certificate, i, destinations);
     }
     for (int i = 0; i < certificate.to().size(); i++) {
       var claim = certificate.to().get(i);
       same("destination " + i, claim, addresses.destinations(claim.end()));
+    }
+    var loose =
+        new Balancers(network)
+            .loose(
+                certificate.from().stream().map(Claim::end).toList(),
+                certificate.to().stream().map(Claim::end).toList());
+    for (var node : loose) {
+      objections.add(
+          new Objection(WHOLE, "it does not say what `" + node.key().id() + "` hands on"));
     }
     if (certificate.from().stream().anyMatch(Coverage::hasIpv6) && hasNat64()) {
       objections.add(new Objection(WHOLE, "a NAT gateway may translate IPv6 to IPv4"));
@@ -71,7 +81,7 @@ final class Coverage {
           gaps.add("site `" + site.id() + "` is not in the network");
         }
       }
-      case End.AnythingIn _, End.PublicAddressIn _, End.Interface _ -> {
+      case End.AnythingIn _, End.PublicAddressIn _, End.Interface _, End.Node _, End.SentOnBy _ -> {
         var subnet = addresses.subnet(end);
         if (subnet.isEmpty()) {
           gaps.add("its subnet is not in the network");

@@ -125,8 +125,13 @@ final class Filtering {
                   .filter(one -> one.gaps().isEmpty() && one.sourceDestinationCheck())
                   .filter(one -> !one.groups().contains(group))
                   .isEmpty();
+          case End.SentOnBy(var key, _) ->
+              network
+                  .find(NetworkInterface.class, key)
+                  .filter(one -> one.gaps().isEmpty() && !one.groups().contains(group))
+                  .isEmpty();
           case End.AnythingIn _, End.PublicAddressIn _ -> mayJoin(flow.sender(), group);
-          case End.Internet _, End.OnSite _ -> false;
+          case End.Internet _, End.OnSite _, End.Node _ -> false;
         };
   }
 
@@ -140,7 +145,7 @@ final class Filtering {
   /** Whether something in the group may have one of the addresses. */
   private boolean isReceiver(ResourceKey group, Span destination) {
     for (var end : to) {
-      if (!(end instanceof End.Interface)
+      if (!(end instanceof End.Interface || end instanceof End.Node)
           && Spans.overlap(addresses.inside(end), destination)
           && mayJoin(end, group)) {
         return true;

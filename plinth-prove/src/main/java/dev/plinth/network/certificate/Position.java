@@ -47,6 +47,9 @@ sealed interface Position {
   /** In a subnet, to leave it or to be delivered there. */
   record InSubnet(ResourceKey element) implements Position {}
 
+  /** At a node of a load balancer, to be sent on to a target. */
+  record AtBalancer(ResourceKey element) implements Position {}
+
   /** On the internet. */
   record OnInternet() implements Position {
     @Override

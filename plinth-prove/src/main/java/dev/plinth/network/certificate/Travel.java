@@ -32,6 +32,7 @@ final class Travel {
   private final Network network;
   private final Addresses addresses;
   private final Filtering filtering;
+  private final Balancers balancers;
   private final List<End> to;
   private final GatewayTravel gateways;
   private final InternetTravel internet;
@@ -48,6 +49,7 @@ final class Travel {
     this.network = network;
     this.to = List.copyOf(to);
     addresses = new Addresses(network);
+    balancers = new Balancers(network);
     filtering = new Filtering(network, addresses, this.to);
     internet = new InternetTravel(network, addresses, this.to, this);
     transit = new TransitTravel(network, addresses, filtering, this.to);
@@ -61,7 +63,8 @@ final class Travel {
       case End.Internet _ -> new Goes(new Position.OnInternet(), flow.forgotten());
       case End.OnSite(var site) -> new Goes(new Position.FromSite(site), flow.forgotten());
       case End.AnythingIn(var subnet) -> inSubnet(flow, subnet);
-      case End.PublicAddressIn _ -> new Unsure("nothing sends from a public address");
+      case End.PublicAddressIn _, End.Node _ -> new Unsure("nothing is sent from there");
+      case End.SentOnBy(var node, _) -> new Goes(new Position.AtBalancer(node), flow);
       case End.Interface(var key) -> {
         var one = network.find(NetworkInterface.class, key);
         yield one.isEmpty()
@@ -91,6 +94,7 @@ final class Travel {
       case AtTarget target -> gateways.at(target, flow);
       case InVpc(var vpc, var from) -> deliver(flow, vpc, from);
       case Position.InSubnet(var subnet) -> inSubnet(flow, subnet);
+      case Position.AtBalancer(var node) -> balancers.sendOn(flow, node, filtering);
       case Position.OnInternet _ -> internet.arrive(flow);
       case Position.FromInternet(var vpc) -> internet.enter(flow, vpc);
       case Position.IntoTransit door -> transit.into(flow, door);
@@ -211,6 +215,10 @@ final class Travel {
       if (end instanceof End.Interface(var key)) {
         var one = network.find(NetworkInterface.class, key);
         arrived = one.isEmpty() ? arrived : filtering.receive(arrived, one.get());
+      }
+      if (end instanceof End.Node(var key, _)) {
+        var node = network.find(NetworkInterface.class, key).orElseThrow();
+        arrived = balancers.listen(filtering.receive(arrived, node), node);
       }
       if (!arrived.services().isEmpty()) {
         return new Reaches(

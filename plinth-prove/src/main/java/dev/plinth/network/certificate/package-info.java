@@ -15,8 +15,8 @@
  * that find proofs. What they cannot be sure of they take as let through.
  *
  * <p>A certificate speaks of flows that start on one side: answers to flows of the other side pass
- * as they do in AWS. What arrives at hosts, load balancers, sites on premises or hosts on the
- * internet and is sent on by their software is another flow.
+ * as they do in AWS. What arrives at hosts, sites on premises or hosts on the internet and is sent
+ * on by their software is another flow; what load balancers send on to their targets is not.
  */
 @NullMarked
 package dev.plinth.network.certificate;

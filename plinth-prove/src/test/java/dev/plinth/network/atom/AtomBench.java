@@ -36,11 +36,11 @@ final class AtomBench {
   /** VPCs, subnets, and the seconds for the atoms, the proof and all pairs. */
   private static void wholeHub(int vpcs) {
     var network = hub(vpcs);
-    var prod = new ArrayList<Place>();
-    var dev = new ArrayList<Place>();
-    var places = new ArrayList<Place>();
+    var prod = new ArrayList<Party>();
+    var dev = new ArrayList<Party>();
+    var places = new ArrayList<Party>();
     for (var one : network.all(NetworkInterface.class)) {
-      var place = new Place.At(one);
+      var place = new Party.At(one);
       places.add(place);
       int vpc = Integer.parseInt(one.name().substring(1, one.name().indexOf('-')));
       switch (stage(vpc)) {
@@ -89,7 +89,7 @@ final class AtomBench {
       long begun = System.nanoTime();
       var answer = packets.ask(start, address, Traffic.TCP, port);
       long answered = System.nanoTime();
-      var reach = atoms.twoWay(new Place.At(from), new Place.At(to));
+      var reach = atoms.twoWay(new Party.At(from), new Party.At(to));
       long reached = System.nanoTime();
       boolean arrives = answer.kind() == Answer.Kind.REACHABLE;
       if (arrives && reach.possible().first().isEmpty()) {

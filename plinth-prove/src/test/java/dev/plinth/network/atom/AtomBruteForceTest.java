@@ -52,7 +52,7 @@ class AtomBruteForceTest {
     var atoms = Atoms.of(network);
     var naive = new Naive(network);
     var hosts = network.all(NetworkInterface.class);
-    List<Place> places = hosts.stream().<Place>map(Place.At::new).toList();
+    List<Party> places = hosts.stream().<Party>map(Party.At::new).toList();
     var matrix = atoms.matrix(places);
     for (int i = 0; i < hosts.size(); i++) {
       for (int j = 0; j < hosts.size(); j++) {

@@ -77,10 +77,10 @@ class AtomMatrixTest {
   void theMatrixIsWhatEachPairIs() {
     var network = estate().network();
     var atoms = Atoms.of(network);
-    var places = new ArrayList<Place>(List.of(new Place.Internet()));
-    network.all(Site.class).forEach(site -> places.add(new Place.OnSite(site)));
-    network.all(NetworkInterface.class).forEach(one -> places.add(new Place.At(one)));
-    network.all(Subnet.class).forEach(subnet -> places.add(new Place.In(subnet)));
+    var places = new ArrayList<Party>(List.of(new Party.Internet()));
+    network.all(Site.class).forEach(site -> places.add(new Party.OnSite(site)));
+    network.all(NetworkInterface.class).forEach(one -> places.add(new Party.At(one)));
+    network.all(Subnet.class).forEach(subnet -> places.add(new Party.In(subnet)));
     var matrix = atoms.matrix(places);
     long certain = 0;
     for (int i = 0; i < places.size(); i++) {

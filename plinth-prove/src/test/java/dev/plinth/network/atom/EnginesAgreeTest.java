@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.network.Answer;
 import dev.plinth.network.Start;
 import dev.plinth.network.Way;
+import dev.plinth.network.certificate.CertificateChecker;
+import dev.plinth.network.certificate.CertificateWriter;
+import dev.plinth.network.certificate.Certified;
+import dev.plinth.term.ResourceKey;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +43,7 @@ class EnginesAgreeTest {
     }
   }
 
-  private static Fixture random(Random random) {
+  static Fixture random(Random random) {
     var fixture = AtomBruteForceTest.random(random);
     for (int vpc = 0; vpc < 2; vpc++) {
       if (random.nextInt(4) == 0) {
@@ -62,10 +67,23 @@ class EnginesAgreeTest {
         }
       }
     }
-    if (random.nextInt(6) == 0) {
-      fixture.block(PublicAccessBlock.Mode.BIDIRECTIONAL);
+    if (random.nextInt(3) == 0) {
+      block(fixture, random);
     }
+    RandomBalancers.add(fixture, random);
     return fixture;
+  }
+
+  private static void block(Fixture fixture, Random random) {
+    var modes = PublicAccessBlock.Mode.values();
+    var exclusions = PublicAccessBlock.Exclusion.values();
+    var except = new LinkedHashMap<ResourceKey, PublicAccessBlock.Exclusion>();
+    for (var element : List.of("v0", "v1", "v0-s0", "v0-s1", "v1-s2")) {
+      if (random.nextInt(3) == 0) {
+        except.put(key(element), exclusions[random.nextInt(exclusions.length)]);
+      }
+    }
+    fixture.block(modes[random.nextInt(modes.length)], except);
   }
 
   private static NetworkInterface natInterface(
@@ -120,10 +138,10 @@ class EnginesAgreeTest {
             .toList();
     for (var from : hosts) {
       var start = new Start.Interface(from.key());
-      for (var to : hosts) {
-        if (!from.equals(to)) {
-          var forward = atoms.forward(new Place.At(from), new Place.At(to));
-          var twoWay = atoms.twoWay(new Place.At(from), new Place.At(to));
+      for (var to : network.all(NetworkInterface.class)) {
+        if (!from.equals(to) && to.kind() != NetworkInterface.Kind.NAT_GATEWAY) {
+          var forward = atoms.forward(new Party.At(from), new Party.At(to));
+          var twoWay = atoms.twoWay(new Party.At(from), new Party.At(to));
           for (var destination : addresses(to)) {
             ask(interpreter, start, source(from), destination, forward, twoWay, about);
           }
@@ -134,8 +152,8 @@ class EnginesAgreeTest {
           start,
           source(from),
           WORLD,
-          atoms.forward(new Place.At(from), new Place.Internet()),
-          atoms.twoWay(new Place.At(from), new Place.Internet()),
+          atoms.forward(new Party.At(from), new Party.Internet()),
+          atoms.twoWay(new Party.At(from), new Party.Internet()),
           about);
       for (var destination : from.publicAddresses().values()) {
         ask(
@@ -143,9 +161,86 @@ class EnginesAgreeTest {
             new Start.Internet(WORLD),
             WORLD,
             destination,
-            atoms.forward(new Place.Internet(), new Place.At(from)),
-            atoms.twoWay(new Place.Internet(), new Place.At(from)),
+            atoms.forward(new Party.Internet(), new Party.At(from)),
+            atoms.twoWay(new Party.Internet(), new Party.At(from)),
             about);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void onWhatLoadBalancersHandOn(long seed) {
+    int found = 0;
+    int proved = 0;
+    int apart = 0;
+    for (int round = 0; round < 8; round++) {
+      var random = new Random(seed * 104_729 + round);
+      var fixture = AtomBruteForceTest.random(random);
+      open(fixture, random);
+      RandomBalancers.add(fixture, random);
+      var network = fixture.network();
+      var atoms = Atoms.of(network);
+      var followed = new HandedOnByPackets(network);
+      var hosts =
+          network.all(NetworkInterface.class).stream()
+              .filter(one -> one.kind() == NetworkInterface.Kind.HOST)
+              .toList();
+      for (var from : hosts) {
+        var reached = followed.from(from);
+        for (var to : hosts) {
+          if (!from.equals(to)) {
+            var handed =
+                atoms.handedOn(
+                    List.of(new Party.At(from)), List.of(new Party.At(to)), Optional.empty(), true);
+            assertThat(handed.open()).isEmpty();
+            assertThat(!handed.passages().isEmpty())
+                .as("seed %s round %s %s -> %s: %s", seed, round, from.name(), to.name(), handed)
+                .isEqualTo(reached.contains(to.key()));
+            found += handed.passages().isEmpty() ? 0 : 1;
+            boolean isReached =
+                reached.contains(to.key())
+                    || !atoms.forward(new Party.At(from), new Party.At(to)).possible().isEmpty();
+            proved += isProved(network, from, to, handed, isReached) ? 1 : 0;
+            apart += isReached ? 0 : 1;
+          }
+        }
+      }
+    }
+    assertThat(found).isPositive();
+    assertThat(proved).isGreaterThan(apart / 2);
+  }
+
+  private static boolean isProved(
+      Network network,
+      NetworkInterface from,
+      NetworkInterface to,
+      HandedOn handed,
+      boolean isReached) {
+    var written =
+        CertificateWriter.write(
+            network,
+            List.of(new dev.plinth.network.certificate.End.Interface(from.key())),
+            List.of(new dev.plinth.network.certificate.End.Interface(to.key())),
+            handed.entered());
+    if (!(written instanceof Certified.Proved(var certificate))) {
+      return false;
+    }
+    assertThat(CertificateChecker.check(network, certificate)).isEmpty();
+    assertThat(isReached).as(from.name() + " -> " + to.name() + " " + certificate).isFalse();
+    return true;
+  }
+
+  /** So that enough gets through. */
+  static void open(Fixture fixture, Random random) {
+    for (int vpc = 0; vpc < 2; vpc++) {
+      var name = "v" + vpc;
+      if (random.nextInt(4) > 0) {
+        fixture.acl(name + "-n0", name, List.of("100 allow all 0.0.0.0/0"));
+        fixture.acl(name + "-n1", name, List.of("100 allow all 0.0.0.0/0"));
+      }
+      if (random.nextBoolean()) {
+        fixture.group(name + "-g0", name, "in all 0.0.0.0/0", "out all 0.0.0.0/0");
       }
     }
   }

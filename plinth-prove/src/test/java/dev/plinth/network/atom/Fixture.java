@@ -10,6 +10,7 @@ import dev.plinth.world.network.AclEntry;
 import dev.plinth.world.network.EgressOnlyInternetGateway;
 import dev.plinth.world.network.Element;
 import dev.plinth.world.network.InternetGateway;
+import dev.plinth.world.network.LoadBalancer;
 import dev.plinth.world.network.NatGateway;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkAcl;
@@ -24,6 +25,7 @@ import dev.plinth.world.network.SecurityGroup;
 import dev.plinth.world.network.SecurityRule;
 import dev.plinth.world.network.Site;
 import dev.plinth.world.network.Subnet;
+import dev.plinth.world.network.TargetGroup;
 import dev.plinth.world.network.Traffic;
 import dev.plinth.world.network.TransitGateway;
 import dev.plinth.world.network.TransitGatewayAttachment;
@@ -250,6 +252,117 @@ final class Fixture {
             HERE));
   }
 
+  /**
+   * A load balancer with a node {@code name-eni} in a subnet.
+   *
+   * @param listeners such as {@code tcp/443 group}
+   */
+  Fixture balancer(
+      String name,
+      LoadBalancer.Kind kind,
+      String vpc,
+      String subnet,
+      String address,
+      List<String> listeners,
+      String... groups) {
+    put(
+        new LoadBalancer(
+            key(name),
+            name,
+            kind,
+            false,
+            key(vpc),
+            keys(name + "-eni"),
+            keys(groups),
+            true,
+            listeners.stream()
+                .map(text -> text.split(" ", -1))
+                .map(part ->
+                    new LoadBalancer.Listener(
+                        key(name + "-" + part[0]), traffic(part[0]), keys(part[1]), HERE))
+                .toList(),
+            List.of(),
+            HERE));
+    return owned(
+        name + "-eni",
+        kind == LoadBalancer.Kind.NETWORK
+            ? NetworkInterface.Kind.NETWORK_LOAD_BALANCER
+            : NetworkInterface.Kind.LOAD_BALANCER,
+        name,
+        subnet,
+        address,
+        groups);
+  }
+
+  /** What listeners send on to: {@code 10.0.0.4:80} or the name of a host, {@code h:80}. */
+  Fixture targets(String name, String protocol, boolean preserves, String... targets) {
+    return put(
+        new TargetGroup(
+            key(name),
+            name,
+            TargetGroup.Kind.IP,
+            protocol,
+            80,
+            key("-"),
+            preserves,
+            TargetGroup.CrossZone.ON,
+            Stream.of(targets).map(Fixture::target).toList(),
+            List.of(),
+            HERE));
+  }
+
+  private static TargetGroup.Target target(String text) {
+    int port = Integer.parseInt(text.substring(text.indexOf(':') + 1));
+    var at = text.substring(0, text.indexOf(':'));
+    return IpAddress.parse(at)
+        .<TargetGroup.Target>map(address -> new TargetGroup.Target.Address(address, port))
+        .orElseGet(() -> new TargetGroup.Target.Owner(key(at), port));
+  }
+
+  /** An interface endpoint with an interface {@code name-eni}. */
+  Fixture served(
+      String name, String vpc, String service, String subnet, String address, String... groups) {
+    put(
+        new VpcEndpoint(
+            key(name),
+            name,
+            VpcEndpoint.Kind.INTERFACE,
+            key(vpc),
+            service,
+            keys(name + "-eni"),
+            false,
+            HERE));
+    return owned(
+        name + "-eni", NetworkInterface.Kind.INTERFACE_ENDPOINT, name, subnet, address, groups);
+  }
+
+  private Fixture owned(
+      String name,
+      NetworkInterface.Kind kind,
+      String owner,
+      String subnet,
+      String address,
+      String... groups) {
+    return put(
+        new NetworkInterface(
+            key(name),
+            name,
+            kind,
+            key(owner),
+            owner,
+            0,
+            key(subnet),
+            List.of(address(address)),
+            new LinkedHashMap<>(),
+            false,
+            List.of(),
+            keys(groups),
+            groups.length > 0,
+            true,
+            List.of(),
+            HERE));
+  }
+
   /** The same host, forwarding what is not its own. */
   Fixture forwards(String name) {
     var old = get(NetworkInterface.class, name);
@@ -367,7 +480,11 @@ final class Fixture {
   }
 
   Fixture block(PublicAccessBlock.Mode mode) {
-    blocks.add(new PublicAccessBlock("1", "here", mode, Map.of(), HERE));
+    return block(mode, Map.of());
+  }
+
+  Fixture block(PublicAccessBlock.Mode mode, Map<ResourceKey, PublicAccessBlock.Exclusion> except) {
+    blocks.add(new PublicAccessBlock("1", "here", mode, except, HERE));
     return this;
   }
 
@@ -381,12 +498,12 @@ final class Fixture {
 
   /** A network that is asked about its hosts by name. */
   record Asked(Fixture fixture, Atoms atoms) {
-    Place at(String name) {
+    Party at(String name) {
       return switch (fixture.elements.get(name)) {
-        case NetworkInterface one -> new Place.At(one);
-        case Subnet subnet -> new Place.In(subnet);
-        case Site site -> new Place.OnSite(site);
-        case null, default -> new Place.Internet();
+        case NetworkInterface one -> new Party.At(one);
+        case Subnet subnet -> new Party.In(subnet);
+        case Site site -> new Party.OnSite(site);
+        case null, default -> new Party.Internet();
       };
     }
 

@@ -6,20 +6,20 @@ import dev.plinth.world.network.Site;
 import dev.plinth.world.network.Subnet;
 import dev.plinth.world.network.Vpc;
 
-/** Where packets come from or go to. */
-public sealed interface Place {
+/** One side of traffic: where packets come from or go to, as a set of addresses. */
+public sealed interface Party {
   /** An interface: its addresses, or any of its subnet when AWS picks one, and its groups. */
-  record At(NetworkInterface one) implements Place {}
+  record At(NetworkInterface one) implements Party {}
 
   /** Whoever may stand in a subnet, with any address of it and any security groups. */
-  record In(Subnet subnet) implements Place {}
+  record In(Subnet subnet) implements Party {}
 
   /** Whoever may stand in this part of a VPC. */
-  record Within(Vpc vpc, Cidr range) implements Place {}
+  record Within(Vpc vpc, Cidr range) implements Party {}
 
   /** On premises: the ranges of a site, and perhaps others when it announces them. */
-  record OnSite(Site site) implements Place {}
+  record OnSite(Site site) implements Party {}
 
   /** Every public address that is not of the estate. */
-  record Internet() implements Place {}
+  record Internet() implements Party {}
 }
