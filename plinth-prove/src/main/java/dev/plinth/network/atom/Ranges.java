@@ -21,6 +21,7 @@ import dev.plinth.world.network.Vpc;
 import dev.plinth.world.network.VpcEndpoint;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 
 /** Every range and every kind of traffic that a network tells apart. */
@@ -70,9 +71,12 @@ final class Ranges {
         .all(LoadBalancer.class)
         .forEach(one -> one.listeners().forEach(listener -> traffic.add(listener.traffic())));
     network.all(TargetGroup.class).forEach(group -> group.targets().forEach(this::add));
-    if (!network.all(VpcEndpoint.class).isEmpty()) {
-      traffic.add(Relay.HTTPS);
-    }
+    network
+        .all(VpcEndpoint.class)
+        .forEach(endpoint ->
+            network.servicePorts().ofEndpoint(endpoint.service()).stream()
+                .flatMap(NavigableSet::stream)
+                .forEach(port -> traffic.add(Traffic.tcp(port, port))));
     network.all(NetworkAcl.class).forEach(this::add);
     network.all(SecurityGroup.class).forEach(this::add);
   }

@@ -9,7 +9,6 @@ import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Subnet;
 import dev.plinth.world.network.TargetGroup;
 import dev.plinth.world.network.TargetGroup.Target;
-import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +22,6 @@ import java.util.Optional;
  *     group attributes</a>
  */
 record Relay(NetworkInterface node, LoadBalancer balancer) {
-  static final Traffic HTTPS = Traffic.tcp(443, 443);
-
   /** Opens a connection of its own to its targets. */
   private static final String TLS = "TLS";
 

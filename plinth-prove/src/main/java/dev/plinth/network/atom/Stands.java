@@ -91,17 +91,17 @@ final class Stands {
     };
   }
 
-  /** Services of AWS answer HTTPS; others may listen elsewhere too. */
+  /** What a service of AWS is known to take; any other may listen anywhere. */
   private int served(NetworkInterface one) {
-    int https = layout.traffic(Relay.HTTPS);
-    boolean ofAws =
-        layout
-            .network
-            .find(VpcEndpoint.class, one.owner())
-            .filter(VpcEndpoint::isOfAws)
-            .isPresent();
-    int others = layout.bounds.unsure(layout.traffic(Traffic.tcp(0, Traffic.LAST_PORT)));
-    return ofAws ? https : layout.bounds.or(https, others);
+    return layout
+        .network
+        .find(VpcEndpoint.class, one.owner())
+        .filter(VpcEndpoint::isOfAws)
+        .flatMap(endpoint -> layout.network.servicePorts().ofEndpoint(endpoint.service()))
+        .map(ports ->
+            layout.traffic(
+                ports.stream().map(port -> Traffic.tcp(port, port)).toArray(Traffic[]::new)))
+        .orElse(Bounds.MAYBE);
   }
 
   private static int starts(NetworkInterface one) {

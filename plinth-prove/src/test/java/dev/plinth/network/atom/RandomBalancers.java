@@ -33,7 +33,7 @@ final class RandomBalancers {
         fixture.served(
             "vpce" + vpc,
             name,
-            "com.amazonaws.here.sts",
+            "com.amazonaws.us-east-1.sts",
             name + "-s" + place,
             address(vpc, place, 11),
             groups(name, random));
