@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ReachCommand.class,
       DiffCommand.class,
       DecideCommand.class,
+      CompareCommand.class,
       ExplainCommand.class,
       SchemaCommand.class,
       WarmupCommand.class

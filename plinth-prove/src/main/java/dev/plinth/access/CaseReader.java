@@ -79,15 +79,17 @@ public final class CaseReader {
   }
 
   private static Case read(JsonObject row, Json number, Origin origin) {
-    var id =
-        row.get("id")
-            .filter(one -> one instanceof JsonString || one instanceof JsonNumber)
-            .orElse(number);
+    var id = id(row).orElse(number);
     try {
       return new CaseReader(origin).read(row, id);
     } catch (Wrong e) {
       return unreadable(id, origin, e.why());
     }
+  }
+
+  /** The name by which a line wants to be answered. */
+  static Optional<Json> id(JsonObject row) {
+    return row.get("id").filter(one -> one instanceof JsonString || one instanceof JsonNumber);
   }
 
   private static Case unreadable(Json id, Origin origin, String why) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Measures decisions of one request on one core, warm, for {@code bench/access}: {@code write FILE
@@ -40,7 +41,10 @@ final class AccessBench {
             policies("boundary", written),
             List.of(),
             levels("scps", written),
-            levels("rcps", written),
+            levels("rcps", written).stream()
+                .map(level ->
+                    Stream.concat(Stream.of(Lockout.FULL_AWS_ACCESS), level.stream()).toList())
+                .toList(),
             List.of());
     var caller = Caller.read(written.string("principal").orElseThrow()).orElseThrow();
     var action = written.string("action").orElseThrow();
@@ -98,9 +102,15 @@ final class AccessBench {
       scps.clear();
       for (int level = 0; level < 5; level++) {
         scps.add(
-            Json.array(policy(List.of(allow("*", "*"))), policy(statements(24, level, "Deny"))));
+            Json.array(policy(List.of(allow("*", "*"))), policy(statements(30, level, "Deny"))));
       }
-      rcps.add(Json.array(policy(List.of(allow("*", "*"))), policy(statements(44, 7, "Deny"))));
+      rcps.add(
+          Json.array(
+              policy(
+                  statements(44, 7, "Deny").stream()
+                      .filter(one -> one.compact().contains("arn:aws:s3"))
+                      .map(AccessBench::everybody)
+                      .toList())));
       resource =
           Optional.of(
               policy(statements(41, 9, "Deny").stream().map(AccessBench::everybody).toList()));

@@ -42,6 +42,13 @@ final class ValueSearch {
   private Answer find() {
     var kinds =
         constraints.stream().map(one -> one.values().comparison().kind()).distinct().toList();
+    if (type == ConditionType.BOOL) {
+      for (var truth : List.of("true", "false")) {
+        if (constraints.stream().allMatch(one -> fits(truth, one))) {
+          return new Answer.Found(truth);
+        }
+      }
+    }
     if (kinds.isEmpty() || kinds.equals(List.of(Kind.TEXT))) {
       return kinds.isEmpty() ? new Answer.Found(plain()) : text(constraints);
     }

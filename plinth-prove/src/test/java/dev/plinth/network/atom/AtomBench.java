@@ -83,7 +83,9 @@ final class AtomBench {
     for (int i = 0; i < WARM_UP + QUESTIONS; i++) {
       var from = all.get(random.nextInt(all.size()));
       var to = all.get(random.nextInt(all.size()));
-      int port = List.of(22, 443, 5432).get(tier(Integer.parseInt(to.name().substring(to.name().indexOf("-h") + 2))));
+      int port =
+          List.of(22, 443, 5432)
+              .get(tier(Integer.parseInt(to.name().substring(to.name().indexOf("-h") + 2))));
       var start = new Start.Interface(from.key());
       var address = packets.addressesOf(to).getFirst();
       long begun = System.nanoTime();
