@@ -25,12 +25,13 @@ final class AccessJson {
         "layer", ruling.decision().layer().map(layer -> layer.word()).orElse(""),
         "statements",
             ruling.decision().causes().stream()
+                .distinct()
                 .filter(Cause.Stated.class::isInstance)
                 .map(cause -> stated((Cause.Stated) cause))
                 .toList(),
         "missing",
             ruling.missing().stream().map(cause -> missing(ruling, (Cause.Missing) cause)).toList(),
-        "depends", ruling.depends().stream().map(one -> depends(ruling, one)).toList(),
+        "depends", ruling.depends().stream().distinct().map(one -> depends(ruling, one)).toList(),
         "doubt", ruling.member().doubt().orElse(""));
   }
 
@@ -75,7 +76,7 @@ final class AccessJson {
         "assumedBy", WhoCan.assumedBy(access, way.member()),
         "conditions",
             way.steps().stream()
-                .flatMap(step -> step.depends().stream().map(one -> depends(step, one)))
+                .flatMap(step -> step.depends().stream().distinct().map(one -> depends(step, one)))
                 .toList(),
         "doubts",
             way.steps().stream().flatMap(step -> step.member().doubt().stream()).distinct().toList());

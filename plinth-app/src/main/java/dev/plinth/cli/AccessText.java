@@ -12,6 +12,7 @@ import dev.plinth.access.directory.WhoCan;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.diagnostic.Theme.Style;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Answers about access for people: the statements that decide, with their lines. */
@@ -27,13 +28,14 @@ record AccessText(Theme theme) {
         .member()
         .doubt()
         .ifPresent(doubt -> text.append("  ").append(perhaps()).append("  ").append(doubt).append('\n'));
-    for (var cause : ruling.decision().causes()) {
+    // a policy that is attached to several levels says it once
+    for (var cause : new LinkedHashSet<>(ruling.decision().causes())) {
       if (cause instanceof Cause.Stated stated) {
         stated(text, stated, ruling.decision().outcome() == Outcome.ALLOWED);
       }
     }
     ruling.missing().forEach(cause -> missing(text, ruling, (Cause.Missing) cause));
-    for (var depends : ruling.depends()) {
+    for (var depends : new LinkedHashSet<>(ruling.depends())) {
       text.append("  ").append(perhaps()).append("  ").append(depends(depends, ruling));
       text.append('\n');
       text.append("    = at   ").append(depends.statement().origin()).append('\n');

@@ -11,8 +11,10 @@ import dev.plinth.access.authorization.ResourceType;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Key;
+import dev.plinth.access.language.Named;
 import dev.plinth.access.language.Pattern;
 import dev.plinth.access.language.Policy;
+import dev.plinth.access.language.Principals;
 import dev.plinth.term.Term;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +27,16 @@ import java.util.stream.Stream;
 /** What is known of the condition keys of a request. */
 final class RequestKeys {
   private static final String RESOURCE_TAG = "aws:resourcetag/";
+
+  /**
+   * What only the credentials have that an instance gets for its role.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-role-session">Properties
+   *     of the role session</a>
+   */
+  private static final Set<String> OF_INSTANCES = Set.of("ec2:roledelivery", "ec2:sourceinstancearn");
+
   private final Directory directory;
   private final ServiceAuthorization authorization = ServiceAuthorization.standard();
 
@@ -98,11 +110,34 @@ final class RequestKeys {
     if (presence(key, kind(member.caller()), action, type) == Presence.NEVER) {
       return facts.without(key);
     }
+    if (OF_INSTANCES.contains(key.toLowerCase(Locale.ROOT)) && !isOfInstances(member)) {
+      return facts.without(key);
+    }
     if (key.toLowerCase(Locale.ROOT).startsWith(RESOURCE_TAG)) {
       var value = tag(target, key.substring(RESOURCE_TAG.length()));
       return value.isPresent() ? facts.with(key, value.get()) : facts;
     }
     return facts;
+  }
+
+  /** Whether an instance may get it as its role. */
+  private static boolean isOfInstances(Member member) {
+    if (member.trust().isEmpty()) {
+      return !(member.caller() instanceof Caller.User || member.caller() instanceof Caller.Root);
+    }
+    return member.trust().get().statements().stream()
+        .anyMatch(statement ->
+            statement.doubt().isPresent()
+                || !(statement.principals() instanceof Principals.Only(var named))
+                || named.stream().anyMatch(RequestKeys::isInstance));
+  }
+
+  private static boolean isInstance(Named named) {
+    return switch (named) {
+      case Named.Everyone _, Named.Unknown _ -> true;
+      case Named.Service(var name) -> name.startsWith("ec2.");
+      case Named.Account _, Named.Identity _, Named.Federated _, Named.CanonicalUser _ -> false;
+    };
   }
 
   private Presence presence(
