@@ -79,6 +79,9 @@ final class AccessJson {
                 .flatMap(step -> step.depends().stream().distinct().map(one -> depends(step, one)))
                 .toList(),
         "doubts",
-            way.steps().stream().flatMap(step -> step.member().doubt().stream()).distinct().toList());
+            way.steps().stream()
+                .flatMap(step -> step.member().doubt().stream())
+                .distinct()
+                .toList());
   }
 }

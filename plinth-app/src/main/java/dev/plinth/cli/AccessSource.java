@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A source that was read, with everybody in it. */
-record AccessSource(String command, Terminal terminal, World world, Access access, Targets targets) {
+record AccessSource(
+    String command, Terminal terminal, World world, Access access, Targets targets) {
 
   /** Reads it; empty after saying why not. */
   static Optional<AccessSource> read(
@@ -61,14 +62,19 @@ record AccessSource(String command, Terminal terminal, World world, Access acces
     }
     if (found.isEmpty()) {
       var names = new ArrayList<String>();
-      access.members().forEach(one -> {
-        names.add(one.name());
-        names.add(one.label());
-      });
+      access
+          .members()
+          .forEach(one -> {
+            names.add(one.name());
+            names.add(one.label());
+          });
       return refuse("nobody here is called `" + text + "`" + meant(text, names));
     }
     return refuse(
-        "`" + text + "` is the name of several: " + listed(found.stream().map(Member::label).toList()));
+        "`"
+            + text
+            + "` is the name of several: "
+            + listed(found.stream().map(Member::label).toList()));
   }
 
   /** What is meant for an action; empty after saying why it is nothing or several. */
@@ -84,7 +90,12 @@ record AccessSource(String command, Terminal terminal, World world, Access acces
               .map(one -> one.fullName())
               .toList();
       terminal.err(
-          "plinth " + command + ": Plinth's data has no action `" + action + "`" + meant(action, names));
+          "plinth "
+              + command
+              + ": Plinth's data has no action `"
+              + action
+              + "`"
+              + meant(action, names));
     }
     if (known.isPresent() && known.get().isWildcardOnly()) {
       return Optional.of(owned(Target.ANY, account));
@@ -99,8 +110,7 @@ record AccessSource(String command, Terminal terminal, World world, Access acces
                 known.isEmpty()
                     || one.arn().equals("*")
                     || known.get().resourceTypes().stream()
-                        .anyMatch(use ->
-                            Glob.matches(Glob.like(use.type().pattern()), one.arn())))
+                        .anyMatch(use -> Glob.matches(Glob.like(use.type().pattern()), one.arn())))
             .toList();
     if (fitting.isEmpty()) {
       return refuse(

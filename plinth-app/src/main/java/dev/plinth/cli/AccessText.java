@@ -27,7 +27,8 @@ record AccessText(Theme theme) {
     ruling
         .member()
         .doubt()
-        .ifPresent(doubt -> text.append("  ").append(perhaps()).append("  ").append(doubt).append('\n'));
+        .ifPresent(
+            doubt -> text.append("  ").append(perhaps()).append("  ").append(doubt).append('\n'));
     // a policy that is attached to several levels says it once
     for (var cause : new LinkedHashSet<>(ruling.decision().causes())) {
       if (cause instanceof Cause.Stated stated) {
@@ -121,7 +122,8 @@ record AccessText(Theme theme) {
 
   private void way(
       StringBuilder text, Access access, Way way, LinkedHashMap<String, Integer> conditions) {
-    text.append(way.isCertain() ? theme.paint(Style.GOOD, "can") : theme.paint(Style.WARNING, "may"));
+    text.append(
+        way.isCertain() ? theme.paint(Style.GOOD, "can") : theme.paint(Style.WARNING, "may"));
     text.append("  ").append(way.member().label());
     text.append(theme.paint(Style.MUTED, " (" + way.member().kind().title() + ")"));
     for (var role : way.via()) {
@@ -131,13 +133,13 @@ record AccessText(Theme theme) {
     for (var step : way.steps()) {
       step.member()
           .doubt()
-          .ifPresent(doubt -> numbers.add(number(conditions, step.member().label() + ": " + doubt)));
+          .ifPresent(
+              doubt -> numbers.add(number(conditions, step.member().label() + ": " + doubt)));
       step.depends()
           .forEach(depends ->
               numbers.add(
                   number(
-                      conditions,
-                      depends(depends, step) + "  " + depends.statement().origin())));
+                      conditions, depends(depends, step) + "  " + depends.statement().origin())));
     }
     if (!numbers.isEmpty()) {
       text.append(theme.paint(Style.MUTED, "  " + numbers));

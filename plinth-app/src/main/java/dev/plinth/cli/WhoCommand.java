@@ -77,8 +77,7 @@ final class WhoCommand implements Callable<Integer> {
     var ways = WhoCan.of(access, read.get().targets(), action, target.get());
     terminal.out(
         switch (format) {
-          case text ->
-              new AccessText(terminal.theme()).render(access, action, target.get(), ways);
+          case text -> new AccessText(terminal.theme()).render(access, action, target.get(), ways);
           case json -> AccessJson.of(access, action, target.get(), ways).pretty();
         });
     if (ways.isEmpty()) {

@@ -22,8 +22,7 @@ class AccessCommandTest {
 
   @Test
   void aDenialNamesLayerStatementAndLine() throws Exception {
-    var run =
-        acme("can", "administrator@dev-1", "backup:DeleteBackupVault", "prod-1/Vault");
+    var run = acme("can", "administrator@dev-1", "backup:DeleteBackupVault", "prod-1/Vault");
     assertThat(run.exit()).as(run.err()).isEqualTo(1);
     Golden.check(FOLDER.resolve("denied.txt"), run.out());
   }
@@ -54,15 +53,23 @@ class AccessCommandTest {
   @Test
   void machinesReadTheAnswers() throws Exception {
     var can =
-        acme("can", "operator@prod-1", "backup:DeleteBackupVault", "prod-1/Vault", "--format", "json");
+        acme(
+            "can",
+            "operator@prod-1",
+            "backup:DeleteBackupVault",
+            "prod-1/Vault",
+            "--format",
+            "json");
     assertThat(can.exit()).isEqualTo(1);
     var answer = (JsonObject) Json.parse(can.out());
     assertThat(answer.string("decision")).contains("implicitDeny");
     assertThat(answer.string("layer")).contains("identity");
     var who = acme("who", "backup:DeleteBackupVault", "prod-1/Vault", "--format", "json");
     var all = ((JsonObject) Json.parse(who.out())).items("principals");
-    assertThat(all).isNotEmpty().allSatisfy(one ->
-        assertThat(((JsonObject) one).string("can").orElse("")).isIn("yes", "maybe"));
+    assertThat(all)
+        .isNotEmpty()
+        .allSatisfy(
+            one -> assertThat(((JsonObject) one).string("can").orElse("")).isIn("yes", "maybe"));
   }
 
   @Test

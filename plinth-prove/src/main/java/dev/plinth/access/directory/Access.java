@@ -2,7 +2,6 @@ package dev.plinth.access.directory;
 
 import dev.plinth.access.Caller;
 import dev.plinth.access.Decider;
-import dev.plinth.access.Decision;
 import dev.plinth.access.Decision.Cause;
 import dev.plinth.access.Decision.Outcome;
 import dev.plinth.access.Dependence;
@@ -61,9 +60,7 @@ public final class Access {
         missing,
         depends,
         member.levels(),
-        controls(target, member, action).stream()
-            .map(OrganizationLevels.Level::title)
-            .toList());
+        controls(target, member, action).stream().map(OrganizationLevels.Level::title).toList());
   }
 
   private Request request(Member member, String action, Target target, Layers layers) {
@@ -83,9 +80,7 @@ public final class Access {
         own.boundary(),
         List.of(),
         own.scps(),
-        controls(target, member, action).stream()
-            .map(OrganizationLevels.Level::policies)
-            .toList(),
+        controls(target, member, action).stream().map(OrganizationLevels.Level::policies).toList(),
         List.of());
   }
 

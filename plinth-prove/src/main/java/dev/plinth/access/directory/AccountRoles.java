@@ -50,7 +50,8 @@ final class AccountRoles {
   private static Optional<String> audit(Directory directory) {
     return directory.world().ofType("AWS::ControlTower::LandingZone").stream()
         .map(zone -> zone.property("Manifest"))
-        .flatMap(manifest -> field(field(Optional.of(manifest), "securityRoles"), "accountId").stream())
+        .flatMap(
+            manifest -> field(field(Optional.of(manifest), "securityRoles"), "accountId").stream())
         .flatMap(id -> directory.names().text(id).stream())
         .findFirst();
   }
@@ -79,8 +80,7 @@ final class AccountRoles {
     var name =
         item.text("name")
             .replace("{RoleName}", account.resource().property("RoleName").scalar().orElse(""));
-    var arn =
-        "arn:aws:iam::" + account.text() + ":role" + item.text("path", "/") + name;
+    var arn = "arn:aws:iam::" + account.text() + ":role" + item.text("path", "/") + name;
     var held = new ArrayList<Policy>();
     item.texts("policies").forEach(one -> held.add(directory.holdings().ofAws(one, origin)));
     var assumes = ArnForms.texts(item, "assumes");

@@ -1,8 +1,8 @@
 package dev.plinth.access.directory;
 
+import dev.plinth.json.Json;
 import dev.plinth.world.Citation;
 import dev.plinth.world.WorldData;
-import dev.plinth.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -14,9 +14,8 @@ import java.util.Optional;
  * How the ARNs of resources are put together. Dated data; a type that is missing has an ARN of its
  * own all the same.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Amazon Resource
- *     Names</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Amazon
+ *     Resource Names</a>
  */
 final class ArnForms {
   private static final String FILE = "arn-forms.json";

@@ -43,12 +43,10 @@ final class Holdings {
   List<Policy> boundary(List<dev.plinth.world.identity.Policy> held) {
     var there = held.stream().filter(one -> !Doubts.isNever(one.exists())).toList();
     var policies = new ArrayList<>(policies(there));
-    var doubt =
-        there.stream().flatMap(one -> Doubts.of(one.exists()).stream()).findFirst();
+    var doubt = there.stream().flatMap(one -> Doubts.of(one.exists()).stream()).findFirst();
     if (doubt.isPresent() && there.stream().allMatch(one -> Doubts.of(one.exists()).isPresent())) {
       policies.add(
-          PolicyReader.unknown(
-              "permissions boundary", doubt.get(), there.getFirst().origin()));
+          PolicyReader.unknown("permissions boundary", doubt.get(), there.getFirst().origin()));
     }
     return List.copyOf(policies);
   }
@@ -73,9 +71,7 @@ final class Holdings {
   private Policy managed(ManagedPolicy policy) {
     return managed.computeIfAbsent(
         policy.key(),
-        _ ->
-            reader.read(
-                policy.name().scalar().orElse(policy.key().id()), policy.document()));
+        _ -> reader.read(policy.name().scalar().orElse(policy.key().id()), policy.document()));
   }
 
   /**

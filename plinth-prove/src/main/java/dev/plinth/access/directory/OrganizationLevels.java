@@ -84,7 +84,10 @@ final class OrganizationLevels {
       levels.add(level("root", Optional.empty(), type));
     }
     for (var unit : account.above()) {
-      var title = Accounts.isUnit(unit) ? "unit " + unit.property("Name").scalar().orElse(unit.key().id()) : "root";
+      var title =
+          Accounts.isUnit(unit)
+              ? "unit " + unit.property("Name").scalar().orElse(unit.key().id())
+              : "root";
       levels.add(level(title, Optional.of(unit), type));
     }
     levels.add(level("account " + account.name(), Optional.of(account.resource()), type));
@@ -100,7 +103,8 @@ final class OrganizationLevels {
       if (policy.property("Type").scalar().filter(type::equals).isPresent()
           && !Doubts.isNever(policy.exists())) {
         attached(policy, target)
-            .ifPresent(doubt -> policies.add(doubt.isEmpty() ? read(policy) : Doubts.doubted(read(policy), doubt)));
+            .ifPresent(doubt ->
+                policies.add(doubt.isEmpty() ? read(policy) : Doubts.doubted(read(policy), doubt)));
       }
     }
     return new Level(title, policies);
@@ -109,8 +113,8 @@ final class OrganizationLevels {
   /** Where the sources tell of it themselves, they tell where it is attached. */
   private boolean isDefault(String type) {
     return world.ofType("AWS::Organizations::Policy").stream()
-        .noneMatch(policy ->
-            policy.property("Name").scalar().equals(Optional.ofNullable(FULL.get(type))));
+        .noneMatch(
+            policy -> policy.property("Name").scalar().equals(Optional.ofNullable(FULL.get(type))));
   }
 
   /** Why it is not known that the policy is attached, none when it is; empty when it is not. */

@@ -53,7 +53,8 @@ final class PeopleRoles {
     roles.put(role.arn(), better.withPeople(people.stream().distinct().sorted().toList()));
   }
 
-  private Member role(PermissionSet set, AccountAssignment assignment, String account, Term exists) {
+  private Member role(
+      PermissionSet set, AccountAssignment assignment, String account, Term exists) {
     var name = directory.names().text(set.name()).orElse(set.key().id());
     var full = "AWSReservedSSO_" + name + "_" + MADE;
     var arn =
@@ -103,7 +104,8 @@ final class PeopleRoles {
   }
 
   private static String trust(String account) {
-    var provider = "arn:aws:iam::" + account + ":saml-provider/AWSSSO_{made-by-center}_DO_NOT_DELETE";
+    var provider =
+        "arn:aws:iam::" + account + ":saml-provider/AWSSSO_{made-by-center}_DO_NOT_DELETE";
     return Json.object(
             "Version",
             "2012-10-17",
@@ -129,7 +131,8 @@ final class PeopleRoles {
         directory
             .world()
             .resolve(assignment.principal())
-            .flatMap(one -> one.property("DisplayName").scalar().or(() -> one.property("UserName").scalar()))
+            .flatMap(one ->
+                one.property("DisplayName").scalar().or(() -> one.property("UserName").scalar()))
             .or(() -> assignment.principal().scalar());
     return type + name.orElse("that is not known");
   }

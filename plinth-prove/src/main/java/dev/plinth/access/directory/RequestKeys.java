@@ -35,7 +35,8 @@ final class RequestKeys {
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-role-session">Properties
    *     of the role session</a>
    */
-  private static final Set<String> OF_INSTANCES = Set.of("ec2:roledelivery", "ec2:sourceinstancearn");
+  private static final Set<String> OF_INSTANCES =
+      Set.of("ec2:roledelivery", "ec2:sourceinstancearn");
 
   private final Directory directory;
   private final ServiceAuthorization authorization = ServiceAuthorization.standard();
@@ -50,11 +51,7 @@ final class RequestKeys {
    * @param given what the user says, which goes before all else
    */
   Facts of(
-      Member member,
-      String action,
-      Target target,
-      Layers layers,
-      Map<String, List<String>> given) {
+      Member member, String action, Target target, Layers layers, Map<String, List<String>> given) {
     var facts = Facts.NONE;
     facts = organization(facts, "aws:Principal", member.caller().account());
     var owner = target.account().isEmpty() ? member.caller().account() : target.account();
@@ -162,7 +159,8 @@ final class RequestKeys {
   private Optional<String> tag(Target target, String key) {
     return target
         .resource()
-        .filter(resource -> directory.names().arn(resource).filter(target.arn()::equals).isPresent())
+        .filter(
+            resource -> directory.names().arn(resource).filter(target.arn()::equals).isPresent())
         .filter(resource -> !(resource.property("Tags") instanceof Term.OneOf))
         .flatMap(resource -> resource.tag(key));
   }
@@ -184,10 +182,12 @@ final class RequestKeys {
     policies(layers)
         .flatMap(policy -> policy.about(action).stream())
         .forEach(statement -> {
-          statement.tests().forEach(test -> {
-            keys.add(test.key().written());
-            variables(test.values().patterns()).forEach(key -> keys.add(key.written()));
-          });
+          statement
+              .tests()
+              .forEach(test -> {
+                keys.add(test.key().written());
+                variables(test.values().patterns()).forEach(key -> keys.add(key.written()));
+              });
           variables(statement.resources().patterns()).forEach(key -> keys.add(key.written()));
         });
     return keys;

@@ -80,13 +80,13 @@ final class ResourceGuards {
     return answer;
   }
 
-  private Optional<String> missing(
-      ResourcePolicy policy, Term named, Term exists, Target target) {
+  private Optional<String> missing(ResourcePolicy policy, Term named, Term exists, Target target) {
     var text = directory.names().text(named);
     if (text.isPresent()) {
       boolean isMeant =
           text.get().equals(target.arn())
-              || (target.arn().startsWith("arn:") && text.get().equals(Directory.last(target.arn())))
+              || (target.arn().startsWith("arn:")
+                  && text.get().equals(Directory.last(target.arn())))
               || target.arn().startsWith("arn:aws:s3:::" + text.get() + "/")
               || target.arn().equals("arn:aws:s3:::" + text.get());
       return isMeant ? Optional.of(Doubts.of(exists).orElse("")) : Optional.empty();
@@ -101,7 +101,11 @@ final class ResourceGuards {
     var holder = policy.holder().stack();
     return directory.accounts().text(holder.account()).equals(target.account())
         && (target.region().isEmpty() || target.region().equals(holder.region()))
-        && policy.type().type().toLowerCase(Locale.ROOT).startsWith("aws::" + target.service() + "::");
+        && policy
+            .type()
+            .type()
+            .toLowerCase(Locale.ROOT)
+            .startsWith("aws::" + target.service() + "::");
   }
 
   private Policy read(ResourcePolicy policy) {
@@ -109,8 +113,7 @@ final class ResourceGuards {
         policy,
         _ ->
             Doubts.policy(
-                directory.reader().read(policy.holder().id(), policy.document()),
-                policy.exists()));
+                directory.reader().read(policy.holder().id(), policy.document()), policy.exists()));
   }
 
   /**
@@ -132,11 +135,15 @@ final class ResourceGuards {
             "Statement",
             List.of(
                 Json.object(
-                    "Effect", "Allow", "Principal", Json.object("AWS", root), "Action", "kms:*",
-                    "Resource", "*")));
+                    "Effect",
+                    "Allow",
+                    "Principal",
+                    Json.object("AWS", root),
+                    "Action",
+                    "kms:*",
+                    "Resource",
+                    "*")));
     return Optional.of(
-        directory
-            .holdings()
-            .document("default key policy", document.compact(), resource.origin()));
+        directory.holdings().document("default key policy", document.compact(), resource.origin()));
   }
 }

@@ -111,7 +111,6 @@ public final class Targets {
   }
 
   private Target target(String arn, Resource resource) {
-    return new Target(
-        arn, directory.accounts().text(resource.account()), Optional.of(resource));
+    return new Target(arn, directory.accounts().text(resource.account()), Optional.of(resource));
   }
 }

@@ -106,8 +106,7 @@ public final class WhoCan {
             case Named.Account(var id) ->
                 access.directory().accounts().find(id).isPresent() || !Accounts.isId(id)
                     ? List.<Caller>of()
-                    : List.<Caller>of(
-                        new Caller.Role("arn:aws:iam::" + id + ":role/{any}", id));
+                    : List.<Caller>of(new Caller.Role("arn:aws:iam::" + id + ":role/{any}", id));
             case Named.Identity(var arn) ->
                 access.directory().find(arn).isPresent()
                     ? List.<Caller>of()

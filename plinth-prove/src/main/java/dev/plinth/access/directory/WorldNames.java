@@ -71,7 +71,8 @@ final class WorldNames implements Names {
     if (attribute.isEmpty() ? gives.ref().equals("arn") : gives.givesArn().contains(attribute)) {
       return arn(resource, gives, depth);
     }
-    return attribute.isEmpty() ? gives.ref().equals("name") ? name(resource, gives, depth) : Optional.empty()
+    return attribute.isEmpty()
+        ? gives.ref().equals("name") ? name(resource, gives, depth) : Optional.empty()
         : gives.givesName().contains(attribute) ? name(resource, gives, depth) : Optional.empty();
   }
 
@@ -91,7 +92,8 @@ final class WorldNames implements Names {
   }
 
   private Optional<String> arn(Resource resource, Form form, int depth) {
-    var path = text(resource.property("Path"), depth).or(() -> ifAbsent(resource.property("Path"), "/"));
+    var path =
+        text(resource.property("Path"), depth).or(() -> ifAbsent(resource.property("Path"), "/"));
     var bus = form.arn().contains("${Bus}") ? bus(resource, depth) : Optional.of("");
     var name = name(resource, form, depth);
     if (name.isEmpty() || path.isEmpty() || bus.isEmpty()) {
@@ -129,9 +131,7 @@ final class WorldNames implements Names {
       return resource.id();
     }
     var written =
-        form.name().isEmpty()
-            ? new Term.Absent(resource.origin())
-            : resource.property(form.name());
+        form.name().isEmpty() ? new Term.Absent(resource.origin()) : resource.property(form.name());
     return written instanceof Term.Absent
         ? Optional.of(made(resource, form))
         : text(written, depth);
@@ -148,7 +148,15 @@ final class WorldNames implements Names {
       case "joined" -> (begin + id).replace("-", "") + "-" + own;
       case "logical" -> id + "-" + own;
       default ->
-          form.made() + "{" + accounts.label(stack.account()) + "." + stack.region() + "." + begin + id + "}";
+          form.made()
+              + "{"
+              + accounts.label(stack.account())
+              + "."
+              + stack.region()
+              + "."
+              + begin
+              + id
+              + "}";
     };
   }
 
@@ -172,12 +180,7 @@ final class WorldNames implements Names {
         }
         yield Optional.of(text.toString());
       }
-      case Term.Null _,
-          Term.Absent _,
-          Term.Items _,
-          Term.Fields _,
-          Term.OneOf _,
-          Term.Unknown _ ->
+      case Term.Null _, Term.Absent _, Term.Items _, Term.Fields _, Term.OneOf _, Term.Unknown _ ->
           Optional.empty();
     };
   }

@@ -40,7 +40,8 @@ final class Estates {
     steps.add(step("organization", "organization", "FeatureSet: ALL"));
     steps.add(step("account.boss", "management-account", "AccountName: boss"));
     for (var unit : List.of("dev", "prod")) {
-      steps.add(step("unit." + unit, "unit", "{ Name: %s, ParentId: { Ref: root.id } }".formatted(unit)));
+      steps.add(
+          step("unit." + unit, "unit", "{ Name: %s, ParentId: { Ref: root.id } }".formatted(unit)));
       steps.add(
           step(
               "account." + unit + "-1",
