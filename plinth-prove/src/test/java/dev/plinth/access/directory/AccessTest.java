@@ -165,8 +165,7 @@ class AccessTest {
             assertThat(ConditionText.keys(one, outside.request().facts()))
                 .containsExactly("aws:PrincipalOrgID"));
     var given = Map.of("aws:PrincipalOrgID", List.of("o-another"));
-    var known =
-        ask(world, "arn:aws:iam::444455556666:role/etl", "s3:PutObject", "open/a", given);
+    var known = ask(world, "arn:aws:iam::444455556666:role/etl", "s3:PutObject", "open/a", given);
     assertThat(known.decision().layer()).contains(Layer.RCP);
   }
 

@@ -6,19 +6,25 @@ import dev.plinth.access.authorization.AwsManagedPolicies;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Glob;
 import dev.plinth.cloudformation.TypeRegistry;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The data files fit the other data. */
 class DataTest {
   @Test
   void formsAreThoseOfTheServiceAuthorizationReference() {
+    var misfits = new ArrayList<String>();
     for (var item : ArnForms.data("arn-forms.json").objects("forms")) {
-      var parts = item.text("arn").split(":", 6);
-      var form = item.text("arn").replace("${Path}", "/").replace("${Slash}", "/").replaceAll("\\$\\{[^}]*}|\\{made}", "x");
-      assertThat(ServiceAuthorization.standard().resourceTypes(parts[2]))
-          .as(item.text("type"))
-          .anyMatch(type -> Glob.matches(Glob.like(type.pattern()), form));
+      var arn = item.text("arn").replace("${Path}", "/").replace("${Slash}", "/");
+      // the name of an alias has its kind before it
+      var name = item.text("type").endsWith("::Alias") ? "alias/x" : "x";
+      var form = arn.replace("${Name}", name).replaceAll("\\$\\{[^}]*}|\\{made}", "x");
+      if (ServiceAuthorization.standard().resourceTypes(arn.split(":", 6)[2]).stream()
+          .noneMatch(type -> Glob.matches(Glob.like(type.pattern()), form))) {
+        misfits.add(form);
+      }
     }
+    assertThat(misfits).isEmpty();
   }
 
   @Test
