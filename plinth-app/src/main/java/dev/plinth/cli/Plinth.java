@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       WorldCommand.class,
       ReachCommand.class,
+      CanCommand.class,
+      WhoCommand.class,
       DiffCommand.class,
       DecideCommand.class,
       CompareCommand.class,
