@@ -93,6 +93,9 @@ final class CanCommand implements Callable<Integer> {
           case text -> new AccessText(terminal.theme()).render(ruling);
           case json -> AccessJson.of(ruling).pretty();
         });
+    if (format == Format.text) {
+      read.get().world().missing().forEach(one -> terminal.out("missing  " + one + "\n"));
+    }
     return exitCode(ruling.decision().outcome(), ruling.member().doubt().isPresent());
   }
 

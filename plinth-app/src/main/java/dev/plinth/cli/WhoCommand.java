@@ -80,6 +80,9 @@ final class WhoCommand implements Callable<Integer> {
           case text -> new AccessText(terminal.theme()).render(access, action, target.get(), ways);
           case json -> AccessJson.of(access, action, target.get(), ways).pretty();
         });
+    if (format == CanCommand.Format.text) {
+      read.get().world().missing().forEach(one -> terminal.out("missing  " + one + "\n"));
+    }
     if (ways.isEmpty()) {
       return ExitCode.FINDINGS;
     }
