@@ -20,6 +20,9 @@ final class GlobProduct {
   /** The most states that are looked at; a question that takes more is not decided. */
   private static final int MOST = 60_000;
 
+  /** The most steps of machines; as {@code MOST}. */
+  private static final long MOST_STEPS = 20_000_000;
+
   /** Letters to choose from for what no glob names, the first that is free. */
   private static final String PLAIN = "xyzabcdefghijklmnopqrstuvwqXYZ0123456789_~^";
 
@@ -164,7 +167,7 @@ final class GlobProduct {
           found.add(reached);
         }
       }
-      if (found.size() > MOST) {
+      if (found.size() > MOST || (long) at * automata.size() * letters.length > MOST_STEPS) {
         return new Answer.Undecided();
       }
     }

@@ -28,12 +28,16 @@ final class Search {
   /** The most branches of one search; one that takes more is not decided. */
   private static final int MOST = 20_000;
 
+  /** The most literals that are looked at in one search, each time that they are. */
+  private static final long MOST_EFFORT = 200_000;
+
   private final Theory theory;
   private final Map<Slot, List<Literal>> asserted = new HashMap<>();
   private final Set<Literal> literals = new HashSet<>();
   private final ArrayDeque<Literal> trail = new ArrayDeque<>();
   private boolean undecided;
   private int branches;
+  private long effort;
 
   private Search(Theory theory) {
     this.theory = theory;
@@ -194,7 +198,7 @@ final class Search {
     var slot = Slot.of(literal.atom());
     var with = new ArrayList<>(asserted.getOrDefault(slot, List.of()));
     with.add(literal);
-    return !(theory.value(slot, with) instanceof SlotValue.Nothing);
+    return !isTooMuch(with) && !(theory.value(slot, with) instanceof SlotValue.Nothing);
   }
 
   private boolean add(Literal literal) {
@@ -209,7 +213,14 @@ final class Search {
     all.add(literal);
     literals.add(literal);
     trail.push(literal);
-    return !(theory.value(slot, all) instanceof SlotValue.Nothing);
+    return !isTooMuch(all) && !(theory.value(slot, all) instanceof SlotValue.Nothing);
+  }
+
+  /** Whether looking at these as well is more than a search may do; it is then not decided. */
+  private boolean isTooMuch(List<Literal> these) {
+    effort += these.size();
+    undecided |= effort > MOST_EFFORT;
+    return effort > MOST_EFFORT;
   }
 
   private void undo(int mark) {
