@@ -126,15 +126,7 @@ public final class Authorization<T> {
     return layer == Layer.RESOURCE
             && !layers.boundary().isEmpty()
             && statement.principals() instanceof Principals.AllBut
-        ? new Statement(
-            statement.name(),
-            statement.effect(),
-            new Principals.Only(List.of(new Named.Everyone())),
-            statement.actions(),
-            statement.resources(),
-            statement.tests(),
-            statement.doubt(),
-            statement.origin())
+        ? statement.withPrincipals(new Principals.Only(List.of(new Named.Everyone())))
         : statement;
   }
 

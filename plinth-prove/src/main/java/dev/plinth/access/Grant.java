@@ -3,7 +3,6 @@ package dev.plinth.access;
 import dev.plinth.access.language.Named;
 import dev.plinth.access.language.Principals;
 import dev.plinth.access.language.Statement;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +29,10 @@ enum Grant {
         var mine = named.stream().filter(one -> grant(one, caller) == this).toList();
         yield mine.isEmpty()
             ? Optional.empty()
-            : Optional.of(mine.size() == named.size() ? statement : only(statement, mine));
+            : Optional.of(
+                mine.size() == named.size()
+                    ? statement
+                    : statement.withPrincipals(new Principals.Only(mine)));
       }
     };
   }
@@ -38,18 +40,6 @@ enum Grant {
   /** What a user is granted, its federated sessions get within their limits. */
   private static boolean isUserOfSession(String arn, Caller caller) {
     return caller instanceof Caller.FederatedUser && arn.contains(":user/");
-  }
-
-  private static Statement only(Statement statement, List<Named> named) {
-    return new Statement(
-        statement.name(),
-        statement.effect(),
-        new Principals.Only(named),
-        statement.actions(),
-        statement.resources(),
-        statement.tests(),
-        statement.doubt(),
-        statement.origin());
   }
 
   private static Grant grant(Named named, Caller caller) {

@@ -26,6 +26,11 @@ public record Statement(
     tests = List.copyOf(tests);
   }
 
+  /** The same about others. */
+  public Statement withPrincipals(Principals others) {
+    return new Statement(name, effect, others, actions, resources, tests, doubt, origin);
+  }
+
   /** Whether it allows what it matches. */
   public boolean allows() {
     return effect == Effect.ALLOW;

@@ -105,14 +105,8 @@ record Cell(
     return authorization.keyOf(key.written()).map(ConditionKey::type).orElse(ConditionType.STRING);
   }
 
-  /**
-   * Whether the key may have several values. One that the data does not know may when somebody asks
-   * for several.
-   */
-  boolean isMultivalued(Key key, boolean isAskedForSeveral) {
-    return authorization
-        .keyOf(key.written())
-        .map(ConditionKey::multivalued)
-        .orElse(isAskedForSeveral);
+  /** Whether the key may have several values; one that the data does not know may. */
+  boolean isMultivalued(Key key) {
+    return authorization.keyOf(key.written()).map(ConditionKey::multivalued).orElse(true);
   }
 }

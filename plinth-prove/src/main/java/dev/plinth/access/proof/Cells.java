@@ -134,9 +134,12 @@ final class Cells {
         var glob = pattern.glob(_ -> Optional.empty()).orElse("");
         var written = Glob.written(glob).toLowerCase(Locale.ROOT);
         boolean isListed = !authorization.matching(written).isEmpty();
-        var name = written.replace("*", "").replace("?", "x");
-        if (!isListed && name.contains(":") && !names.contains(name)) {
-          names.add(name);
+        // a star for nothing, and for what no other pattern is likely to name
+        for (var star : List.of("", "zz")) {
+          var name = written.replace("*", star).replace("?", "x");
+          if (!isListed && name.contains(":") && !names.contains(name)) {
+            names.add(name);
+          }
         }
       }
     }

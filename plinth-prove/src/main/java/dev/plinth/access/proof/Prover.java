@@ -5,14 +5,12 @@ import dev.plinth.access.Facts;
 import dev.plinth.access.Request;
 import dev.plinth.access.language.Interpreter;
 import dev.plinth.access.language.Key;
-import dev.plinth.access.language.Pattern;
 import dev.plinth.access.language.Policy;
 import dev.plinth.access.proof.Search.Outcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -43,7 +41,7 @@ final class Prover {
       Predicate<Request> replay) {
     this.cell = cell;
     this.keys = Keys.of(policies);
-    this.variables = variables(policies);
+    this.variables = Keys.variables(policies);
     this.question = question;
     this.replay = replay;
   }
@@ -120,20 +118,5 @@ final class Prover {
 
   private static Caller user() {
     return Caller.read(ANY_USER).orElseThrow();
-  }
-
-  private static Set<Key> variables(Collection<Policy> policies) {
-    var keys = new TreeSet<Key>(java.util.Comparator.comparing(Key::small));
-    for (var policy : policies) {
-      for (var statement : policy.statements()) {
-        add(statement.resources().patterns(), keys);
-        statement.tests().forEach(test -> add(test.values().patterns(), keys));
-      }
-    }
-    return keys;
-  }
-
-  private static void add(List<Pattern> patterns, Set<Key> keys) {
-    patterns.forEach(pattern -> pattern.variables().forEach(variable -> keys.add(variable.key())));
   }
 }

@@ -194,7 +194,7 @@ final class Symbolic implements Interpreter<Formula> {
     if (facts.of(key.small()) instanceof Fact.Present(var values)) {
       return truth(values.size() == 1);
     }
-    return cell.isMultivalued(key, false)
+    return cell.isMultivalued(key)
         ? Formula.and(present(key), Formula.of(new Atom.Single(key)))
         : present(key);
   }

@@ -147,7 +147,7 @@ final class Theory {
   }
 
   private SlotValue key(Key key, List<Literal> literals) {
-    boolean mustBeThere = cell.presence(key) == Presence.ALWAYS || WhoKeys.present(key).isPresent();
+    boolean mustBeThere = cell.presence(key) == Presence.ALWAYS;
     boolean single = false;
     boolean several = false;
     var wanted = new ArrayList<Constraint>();
@@ -177,11 +177,12 @@ final class Theory {
           ? new SlotValue.Nothing()
           : new SlotValue.Found(false, List.of());
     }
-    if (!mustBeThere && wanted.isEmpty() && !single) {
+    // a key that follows from who asks is there for some, whatever is asked of it here
+    boolean isFree = wanted.isEmpty() && !single && WhoKeys.present(key).isEmpty();
+    if (!mustBeThere && isFree) {
       return new SlotValue.Found(false, List.of());
     }
-    boolean asked = literals.stream().anyMatch(one -> one.atom() instanceof Atom.Single);
-    boolean many = !single && cell.isMultivalued(key, asked);
+    boolean many = !single && cell.isMultivalued(key);
     return many ? values(key, wanted, always, several) : value(key, wanted, always);
   }
 
@@ -211,6 +212,18 @@ final class Theory {
     }
     if (undecided) {
       return new SlotValue.Undecided();
+    }
+    if (found.isEmpty()) {
+      // no values at all would be no key
+      switch (value(key, List.of(), always)) {
+        case SlotValue.Found(_, var values) -> found.addAll(values);
+        case SlotValue.Nothing nothing -> {
+          return nothing;
+        }
+        case SlotValue.Undecided none -> {
+          return none;
+        }
+      }
     }
     if (several && found.size() == 1) {
       found.add(found.getFirst());

@@ -134,7 +134,16 @@ final class ValueSearch {
             .flatMap(ValueSearch::fixed)
             .map(Value.Text::glob)
             .filter(Glob::isLiteral);
-    return Stream.of(texts, quantities(values, dates), addresses(values)).flatMap(one -> one);
+    return Stream.of(texts, quantities(values, dates), addresses(values), others())
+        .flatMap(one -> one);
+  }
+
+  /** A key that need not be a number, a date or an address may be none. */
+  private Stream<String> others() {
+    return switch (type) {
+      case STRING, ARN, BINARY -> Stream.of("x");
+      case BOOL, NUMERIC, DATE, IP_ADDRESS -> Stream.empty();
+    };
   }
 
   private static Stream<String> quantities(List<Value> values, boolean dates) {

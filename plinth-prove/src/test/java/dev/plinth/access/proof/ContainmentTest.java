@@ -60,6 +60,9 @@ class ContainmentTest {
           "ForAllValues:StringEquals":{"aws:TagKeys":["a"]} | "ForAllValues:StringEquals":{"aws:TagKeys":["a","b"]} | false | true
           "ForAnyValue:StringEquals":{"aws:TagKeys":["a"]} | "ForAllValues:StringEquals":{"aws:TagKeys":["a"]} | true | true
           "StringEqualsIgnoreCase":{"aws:SourceVpc":"A"} | "StringEquals":{"aws:SourceVpc":["A","a"]} | false | false
+          "ForAnyValue:StringEquals":{"idp.acme.example:groups":"a"},"ForAnyValue:StringLike":{"idp.acme.example:groups":"b*"} | "Null":{"idp.acme.example:groups":"true"} | true | true
+          "Null":{"acme:level":"false"}             | "NumericLessThan":{"acme:level":"10"},"NumericGreaterThanEquals":{"acme:level":"10"} | true | false
+          "Null":{"acme:from":"false"}              | "NotIpAddress":{"acme:from":"0.0.0.0/0"} | true | true
           "StringEquals":{"aws:PrincipalAccount":"111122223333"} | "ArnLike":{"aws:PrincipalArn":"arn:aws*:*::111122223333:*"} | false | false
           """)
   void comparesConditions(String first, String second, boolean more, boolean less) {
@@ -70,6 +73,16 @@ class ContainmentTest {
     assertThat(CONTAINMENT.more(allow(actions, "*", second), allow(actions, "*", first)))
         .as("second allows more")
         .isInstanceOf(less ? Finding.Found.class : Finding.None.class);
+  }
+
+  /** A value that is no number is neither less than ten nor at least ten. */
+  @Test
+  void whatIsNotKnownToBeANumberMayBeNone() {
+    var less = statement("Allow", "*", "*", "\"NumericLessThan\":{\"acme:level\":\"10\"}");
+    var more = statement("Allow", "*", "*", "\"NumericGreaterThanEquals\":{\"acme:level\":\"10\"}");
+    var there = allow("*", "*", "\"Null\":{\"acme:level\":\"false\"}");
+    assertThat(CONTAINMENT.more(there, policy(less + "," + more)))
+        .isInstanceOf(Finding.Found.class);
   }
 
   @Test
