@@ -13,7 +13,6 @@ import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Key;
 import dev.plinth.access.language.Named;
 import dev.plinth.access.language.Pattern;
-import dev.plinth.access.language.Policy;
 import dev.plinth.access.language.Principals;
 import dev.plinth.term.Term;
 import java.util.LinkedHashSet;
@@ -179,7 +178,8 @@ final class RequestKeys {
   /** The keys that the policies ask for when the action is asked about. */
   private static Set<String> asked(Layers layers, String action) {
     var keys = new LinkedHashSet<String>();
-    policies(layers)
+    layers
+        .policies()
         .flatMap(policy -> policy.about(action).stream())
         .forEach(statement -> {
           statement
@@ -195,15 +195,5 @@ final class RequestKeys {
 
   private static Stream<Key> variables(List<Pattern> patterns) {
     return patterns.stream().flatMap(Pattern::variables).map(Pattern.Part.Variable::key);
-  }
-
-  private static Stream<Policy> policies(Layers layers) {
-    return Stream.of(
-            layers.identity().stream(),
-            layers.resource().stream(),
-            layers.boundary().stream(),
-            layers.scps().stream().flatMap(List::stream),
-            layers.rcps().stream().flatMap(List::stream))
-        .flatMap(one -> one);
   }
 }
