@@ -1,0 +1,115 @@
+package dev.plinth.blueprint.workload;
+
+import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.network.NetworkPlan;
+import dev.plinth.blueprint.network.PlannedVpc;
+import dev.plinth.estate.Estate;
+import dev.plinth.estate.Workload;
+import dev.plinth.estate.Workload.Cache;
+import dev.plinth.estate.Workload.Database;
+import dev.plinth.estate.Workload.Files;
+import dev.plinth.estate.Workload.Hours;
+import dev.plinth.estate.Workload.Queue;
+import dev.plinth.estate.Workload.Service;
+import dev.plinth.estate.Workload.Topic;
+import dev.plinth.source.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes the stacks of the workloads. */
+public final class WorkloadBlueprint {
+  private final Estate estate;
+  private final NetworkPlan plan;
+  private final List<Stack> stacks = new ArrayList<>();
+
+  /** The Regions in which an account needs keys, and who asks first. */
+  private final TreeMap<String, TreeMap<String, Origin>> keys = new TreeMap<>();
+
+  private WorkloadBlueprint(NetworkPlan plan) {
+    this.estate = plan.estate();
+    this.plan = plan;
+  }
+
+  /** The stacks, in no order; workloads without a part have none. */
+  public static List<Stack> compile(NetworkPlan plan) {
+    return new WorkloadBlueprint(plan).stacks();
+  }
+
+  private List<Stack> stacks() {
+    for (var workload : estate.workloads()) {
+      var vpc = plan.vpcs().get(workload.vpc().name());
+      if (vpc != null && !workload.parts().isEmpty()) {
+        stacks(workload, vpc);
+      }
+    }
+    keys.forEach((account, regions) ->
+        regions.forEach(
+            (region, origin) -> stacks.add(KeyStack.of(estate, account, region, origin))));
+    return stacks;
+  }
+
+  private void stacks(Workload workload, PlannedVpc vpc) {
+    for (var region : regions(workload, vpc)) {
+      keys.computeIfAbsent(vpc.vpc().account().name(), _ -> new TreeMap<>())
+          .putIfAbsent(region, workload.origin());
+    }
+    stacks.add(main(workload, vpc));
+    workload
+        .part(Service.class)
+        .filter(service -> ContainerImage.of(service.image().name()).isOwn())
+        .ifPresent(service -> stacks.add(ImagesStack.of(estate, workload, vpc, service)));
+    workload
+        .part(Files.class)
+        .filter(files -> !files.replicate().name().isEmpty())
+        .ifPresent(files -> stacks.add(CopiesStack.of(estate, workload, vpc, files)));
+  }
+
+  private static List<String> regions(Workload workload, PlannedVpc vpc) {
+    var regions = new TreeSet<String>();
+    regions.add(vpc.vpc().region().name());
+    workload
+        .part(Files.class)
+        .filter(files -> !files.replicate().name().isEmpty())
+        .ifPresent(files -> regions.add(files.replicate().name()));
+    workload
+        .part(Database.class)
+        .filter(database -> !database.recover().name().isEmpty())
+        .ifPresent(database -> regions.add(database.recover().name()));
+    return List.copyOf(regions);
+  }
+
+  private Stack main(Workload workload, PlannedVpc vpc) {
+    var draft = new WorkloadDraft(estate, workload, vpc);
+    var own = new Keys(draft.stack(), vpc);
+    Alarms.add(draft, own);
+    for (var part : workload.parts()) {
+      switch (part) {
+        case Service service -> {
+          BalancerPart.add(draft, service);
+          ServicePart.add(draft, service, own);
+          Insight.add(draft, service);
+          if (ContainerImage.of(service.image().name()).isOwn()) {
+            draft.stack().after(WorkloadStacks.images(workload, vpc));
+          }
+        }
+        case Database database -> {
+          DatabasePart.add(draft, database, own);
+          if (workload.hours() == Hours.OFFICE) {
+            OfficeHours.add(draft, database);
+          }
+        }
+        case Cache cache -> CachePart.add(draft, cache, own);
+        case Files files -> FilesPart.add(draft, files, own);
+        case Queue queue -> MessagesPart.add(draft, queue, own);
+        case Topic topic -> MessagesPart.add(draft, topic, own);
+      }
+    }
+    if (workload.part(Service.class).isPresent() || workload.part(Files.class).isPresent()) {
+      LogBucket.add(
+          draft.stack(), LogBucket.ID, draft.tagged(draft.name("logs")), workload.origin());
+    }
+    return draft.build();
+  }
+}
