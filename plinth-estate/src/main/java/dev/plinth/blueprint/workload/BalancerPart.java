@@ -128,7 +128,7 @@ final class BalancerPart {
                 "routing.http.desync_mitigation_mode",
                 "defensive"),
             "Tags",
-            draft.tagged(draft.workload().name()))
+            draft.tagged(draft.name("balancer")))
         .after(LogBucket.ID + "Policy");
   }
 
@@ -168,7 +168,7 @@ final class BalancerPart {
             "stickiness.lb_cookie.duration_seconds",
             "86400"),
         "Tags",
-        draft.tagged(draft.workload().name()));
+        draft.tagged(draft.name("targets")));
   }
 
   private static void name(WorkloadDraft draft, Service service) {

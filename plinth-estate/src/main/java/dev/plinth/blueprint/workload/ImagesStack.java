@@ -3,15 +3,16 @@ package dev.plinth.blueprint.workload;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.Tags;
 import dev.plinth.blueprint.network.PlannedVpc;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
-import dev.plinth.estate.Workload;
+import dev.plinth.source.Origin;
 
 /**
- * The repository of a workload's image. It is a stack of its own, and a stage earlier, so that the
- * image can be pushed before a service asks for it.
+ * A repository of images, which workloads of an account may share. It is a stack of its own, and a
+ * stage earlier, so that the image can be pushed before a service asks for it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html">Preventing
@@ -26,19 +27,18 @@ final class ImagesStack {
 
   private ImagesStack() {}
 
-  static Stack of(Estate estate, Workload workload, PlannedVpc vpc, Workload.Service service) {
-    var image = ContainerImage.of(service.image().name());
+  static Stack of(Estate estate, PlannedVpc vpc, ContainerImage image, Origin origin) {
     var draft =
         new StackDraft(
-            WorkloadStacks.images(workload, vpc),
+            WorkloadStacks.images(vpc, image),
             Stage.WEEK_1,
-            "The image of " + workload.name() + ".",
-            service.image().origin());
+            "The images of " + image.repository() + ".",
+            origin);
     draft.add(
         Resource.of(
                 "Repository",
                 "AWS::ECR::Repository",
-                service.image().origin(),
+                origin,
                 "RepositoryName",
                 image.repository(),
                 "ImageTagMutability",
@@ -50,7 +50,7 @@ final class ImagesStack {
                 "LifecyclePolicy",
                 Value.object("LifecyclePolicyText", LIFECYCLE),
                 "Tags",
-                WorkloadDraft.tags(estate, workload, vpc).named(image.repository()))
+                Tags.of(estate, vpc.vpc().account().name()).named(image.repository()))
             .retained());
     draft.output("RepositoryUri", "Where to push.", Value.getAtt("Repository", "RepositoryUri"));
     return draft.stack();

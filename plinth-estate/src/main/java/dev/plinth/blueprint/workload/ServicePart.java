@@ -77,7 +77,7 @@ final class ServicePart {
             "ClusterSettings",
             Value.list(Value.object("Name", "containerInsights", "Value", "enhanced")),
             "Tags",
-            draft.tagged(draft.workload().name())));
+            draft.tagged(draft.name("cluster"))));
     draft.add(definition(draft, service));
     draft.add(service(draft, service));
     ServiceScaling.add(draft, service);
@@ -126,7 +126,7 @@ final class ServicePart {
         "ContainerDefinitions",
         Value.list(container(draft, service), collector()),
         "Tags",
-        draft.tagged(draft.workload().name()));
+        draft.tagged(draft.name("task")));
   }
 
   private static Value container(WorkloadDraft draft, Service service) {
@@ -304,7 +304,7 @@ final class ServicePart {
             "PropagateTags",
             "SERVICE",
             "Tags",
-            draft.tagged(draft.workload().name()))
+            draft.tagged(draft.name("service")))
         .after(BalancerPart.LISTENER, ServiceRoles.TASK);
   }
 

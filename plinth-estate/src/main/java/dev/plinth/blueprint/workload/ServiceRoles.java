@@ -52,7 +52,11 @@ final class ServiceRoles {
       all.add(Trust.allow("SecretKey", List.of("kms:Decrypt"), keys.secrets()));
     }
     return Trust.role(
-        EXECUTION, TASKS, Value.list(all), draft.tagged(draft.name("execution")), service.origin());
+        EXECUTION,
+        TASKS,
+        Value.list(all),
+        draft.tagged(draft.name("execution-role")),
+        service.origin());
   }
 
   static Resource task(WorkloadDraft draft, Service service, Keys keys) {
@@ -107,6 +111,6 @@ final class ServiceRoles {
       all.add(Trust.allow("DataKey", List.of("kms:Decrypt", "kms:GenerateDataKey"), keys.data()));
     }
     return Trust.role(
-        TASK, TASKS, Value.list(all), draft.tagged(draft.name("task")), service.origin());
+        TASK, TASKS, Value.list(all), draft.tagged(draft.name("task-role")), service.origin());
   }
 }

@@ -27,6 +27,8 @@ public final class WorkloadBlueprint {
   /** The Regions in which an account needs keys, and who asks first. */
   private final TreeMap<String, TreeMap<String, Origin>> keys = new TreeMap<>();
 
+  private final TreeMap<Stack.Id, Stack> images = new TreeMap<>();
+
   private WorkloadBlueprint(NetworkPlan plan) {
     this.estate = plan.estate();
     this.plan = plan;
@@ -47,6 +49,7 @@ public final class WorkloadBlueprint {
     keys.forEach((account, regions) ->
         regions.forEach(
             (region, origin) -> stacks.add(KeyStack.of(estate, account, region, origin))));
+    stacks.addAll(images.values());
     return stacks;
   }
 
@@ -58,8 +61,14 @@ public final class WorkloadBlueprint {
     stacks.add(main(workload, vpc));
     workload
         .part(Service.class)
-        .filter(service -> ContainerImage.of(service.image().name()).isOwn())
-        .ifPresent(service -> stacks.add(ImagesStack.of(estate, workload, vpc, service)));
+        .ifPresent(service -> {
+          var image = ContainerImage.of(service.image().name());
+          if (image.isOwn()) {
+            images.computeIfAbsent(
+                WorkloadStacks.images(vpc, image),
+                _ -> ImagesStack.of(estate, vpc, image, service.image().origin()));
+          }
+        });
     workload
         .part(Files.class)
         .filter(files -> !files.replicate().name().isEmpty())
@@ -90,8 +99,9 @@ public final class WorkloadBlueprint {
           BalancerPart.add(draft, service);
           ServicePart.add(draft, service, own);
           Insight.add(draft, service);
-          if (ContainerImage.of(service.image().name()).isOwn()) {
-            draft.stack().after(WorkloadStacks.images(workload, vpc));
+          var image = ContainerImage.of(service.image().name());
+          if (image.isOwn()) {
+            draft.stack().after(WorkloadStacks.images(vpc, image));
           }
         }
         case Database database -> {

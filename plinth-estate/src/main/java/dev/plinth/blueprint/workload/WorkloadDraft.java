@@ -13,9 +13,8 @@ import dev.plinth.estate.Estate;
 import dev.plinth.estate.Network.Tier;
 import dev.plinth.estate.Workload;
 import dev.plinth.source.Origin;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The stack of a workload while its parts are put together. */
 final class WorkloadDraft {
@@ -40,14 +39,14 @@ final class WorkloadDraft {
 
   /** What everything of a workload carries: whose it is, what it belongs to, where it runs. */
   static Tags tags(Estate estate, Workload workload, PlannedVpc vpc) {
-    var common = new LinkedHashMap<>(estate.organization().tagsOf(vpc.vpc().account().name()));
+    var common = new TreeMap<>(estate.organization().tagsOf(vpc.vpc().account().name()));
     common.putIfAbsent("environment", vpc.vpc().environment());
     common.putIfAbsent("managed-by", "plinth");
-    common.put("project", workload.name());
+    common.put(WorkloadNames.PROJECT, workload.name());
     if (!workload.team().isEmpty()) {
       common.put("team", workload.team());
     }
-    return new Tags(new java.util.TreeMap<>(common));
+    return new Tags(common);
   }
 
   Estate estate() {
@@ -68,19 +67,11 @@ final class WorkloadDraft {
 
   /** The name of a part, as AWS shows it. */
   String name(String part) {
-    return workload.name() + "-" + part;
+    return WorkloadNames.of(workload, part);
   }
 
   Value tagged(String name) {
     return tags.named(name);
-  }
-
-  /** Tags as a map, which some types take. */
-  Value tagMap(String name) {
-    var all = new LinkedHashMap<String, Value>();
-    all.put("Name", Value.of(name));
-    tags.common().forEach((key, value) -> all.put(key, Value.of(value)));
-    return Value.object(all);
   }
 
   void add(Resource resource) {
@@ -133,10 +124,5 @@ final class WorkloadDraft {
   /** An environment variable of a container. */
   static Value variable(String name, Object value) {
     return Value.object("Name", name, "Value", value);
-  }
-
-  /** Variables by name. */
-  static Map<String, Value> variables() {
-    return new LinkedHashMap<>();
   }
 }

@@ -12,9 +12,12 @@ final class WorkloadStacks {
     return id(vpc, vpc.vpc().region().name(), "workload-" + workload.name());
   }
 
-  /** Its images. */
-  static Stack.Id images(Workload workload, PlannedVpc vpc) {
-    return id(vpc, vpc.vpc().region().name(), "workload-" + workload.name() + "-images");
+  /** A repository of images; separators become hyphens, of each kind its own number. */
+  static Stack.Id images(PlannedVpc vpc, ContainerImage image) {
+    return id(
+        vpc,
+        vpc.vpc().region().name(),
+        "images-" + image.repository().replace("/", "--").replace(".", "---").replace("_", "----"));
   }
 
   /** What another Region keeps of it. */
