@@ -57,7 +57,7 @@ class CommandTest {
     var run = Run.plinth(folder, "check", TODAY, "estate.yaml");
     assertThat(run.exit()).as(run.out()).isZero();
     assertThat(run.out())
-        .contains("unknown  workload storefront is named and placed, not compiled\n");
+        .contains("unknown  workload storefront has no part\n");
     assertThat(Run.plinth(folder, "check", TODAY, "--strict", "estate.yaml").exit()).isEqualTo(1);
   }
 
