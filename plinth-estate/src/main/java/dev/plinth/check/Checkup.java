@@ -6,6 +6,7 @@ import dev.plinth.blueprint.network.NetworkBlueprint;
 import dev.plinth.blueprint.network.NetworkPlan;
 import dev.plinth.blueprint.organization.LockoutCheck;
 import dev.plinth.blueprint.organization.OrganizationBlueprint;
+import dev.plinth.blueprint.security.SecurityBlueprint;
 import dev.plinth.blueprint.workload.WorkloadBlueprint;
 import dev.plinth.check.assembly.AssemblyChecks;
 import dev.plinth.check.network.NetworkChecks;
@@ -146,6 +147,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     if (compilable) {
       stacks.addAll(NetworkBlueprint.compile(plan));
       stacks.addAll(WorkloadBlueprint.compile(plan));
+      stacks.addAll(SecurityBlueprint.compile(estate));
     }
     var uncompiled = compilable ? unread : "what has mistakes was not compiled";
     progress.now("asking the policies about what deploying calls");

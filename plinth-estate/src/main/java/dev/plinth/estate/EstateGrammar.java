@@ -350,6 +350,48 @@ public final class EstateGrammar {
           required("owner", "Who answers for it.", SENTENCE),
           required("expires", "The last day it holds.", new Shape.Date()));
 
+  static final Shape.Keys PIPELINE =
+      keys(
+          "a pipeline",
+          required(
+              "github",
+              "The repository whose GitHub Actions deploy the estate.",
+              text(
+                  "the owner and the name of a repository",
+                  "[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}",
+                  "acme/estate")),
+          optional(
+              "branch",
+              "main",
+              "The branch that deploys; the others may only look.",
+              text("a branch", "[A-Za-z0-9][A-Za-z0-9._/-]{0,199}", "main")));
+
+  static final Shape.Keys SECURITY =
+      keys(
+          "security",
+          optional("contact", "", "Who hears of alarms and findings.", EMAIL),
+          optional(
+              "macie",
+              "off",
+              "Whether buckets are searched for personal data; it costs by the gigabyte.",
+              choice("on", "off")),
+          optional(
+              "keys",
+              "used",
+              "Where customer keys stand: in the home Region and wherever an account has a VPC, or"
+                  + " everywhere. A key costs by the month.",
+              choice("used", "everywhere")),
+          optional(
+              "breakGlass",
+              "",
+              "The people who may come in when Identity Center is down.",
+              items(NAME)),
+          optional(
+              "pipeline",
+              "",
+              "What deploys the estate, by OpenID Connect and without keys of its own.",
+              PIPELINE));
+
   static final Shape.Keys ESTATE =
       keys(
           "the estate",
@@ -366,6 +408,7 @@ public final class EstateGrammar {
               "Permission sets of your own, beside those that come with Plinth.",
               table(NAME, PERMISSION_SET)),
           optional("network", "", "The hub and the VPCs.", defined("network")),
+          optional("security", "", "What the security layers are told.", SECURITY),
           optional("workloads", "", "What runs.", table(NAME, WorkloadGrammar.WORKLOAD)),
           optional("promises", "", "What must hold.", items(defined("promise"))),
           optional("waive", "", "Departures that somebody owns.", items(WAIVER)));

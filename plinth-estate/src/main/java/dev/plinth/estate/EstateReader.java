@@ -54,6 +54,7 @@ public final class EstateReader {
             organization,
             people(fields),
             network,
+            security(fields, organization),
             workloads(fields),
             promises(fields),
             waivers(fields)));
@@ -97,6 +98,20 @@ public final class EstateReader {
         set.node("inline").orElse(new Mapping(List.of(), "", set.origin())),
         (int) set.whole("session"),
         entry.key().origin());
+  }
+
+  private static Security security(Fields fields, Organization organization) {
+    var security = fields.fields("security", EstateGrammar.SECURITY);
+    var pipeline = security.fields("pipeline", EstateGrammar.PIPELINE);
+    return new Security(
+        security.named("contact"),
+        security.text("macie").equals("on"),
+        security.text("keys").equals("everywhere") ? Security.Keys.EVERYWHERE : Security.Keys.USED,
+        security.names("breakGlass"),
+        pipeline.has("github")
+            ? new Security.Pipeline.GitHub(pipeline.named("github"), pipeline.text("branch"))
+            : new Security.Pipeline.None(),
+        fields.has("security") ? security.origin() : organization.origin());
   }
 
   private static List<Workload> workloads(Fields fields) {

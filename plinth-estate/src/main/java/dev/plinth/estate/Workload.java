@@ -151,6 +151,18 @@ public record Workload(
   /** Messages to whoever subscribed. */
   public record Topic(String name, Origin origin) implements Part {}
 
+  /** The Regions that keep copies of it. */
+  public Stream<Named> copies() {
+    return parts.stream()
+        .map(part ->
+            switch (part) {
+              case Database database -> database.recover();
+              case Files files -> files.replicate();
+              case Service _, Cache _, Queue _, Topic _ -> new Named("", part.origin());
+            })
+        .filter(named -> !named.name().isEmpty());
+  }
+
   /** The parts of a kind. */
   public <T extends Part> Stream<T> parts(Class<T> kind) {
     return parts.stream().filter(kind::isInstance).map(kind::cast);

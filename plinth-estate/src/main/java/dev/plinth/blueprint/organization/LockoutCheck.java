@@ -82,7 +82,9 @@ public final class LockoutCheck {
     report(denied);
     report(undecided);
     var unknown = new TreeSet<String>();
-    stacks.forEach(stack -> unknown.addAll(DeploymentCalls.unknownTypes(stack)));
+    stacks.stream()
+        .filter(stack -> !stack.id().account().equals(estate.organization().management()))
+        .forEach(stack -> unknown.addAll(DeploymentCalls.unknownTypes(stack)));
     if (!unknown.isEmpty()) {
       out.add(
           Diagnostic.note(

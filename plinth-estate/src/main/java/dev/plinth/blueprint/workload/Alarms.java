@@ -49,7 +49,7 @@ final class Alarms {
             "AWS::SNS::Topic",
             origin,
             "KmsMasterKeyId",
-            keys.data(),
+            keys.logs(),
             "Tags",
             draft.tagged(draft.name("alarms")));
     var contact = draft.workload().contact();

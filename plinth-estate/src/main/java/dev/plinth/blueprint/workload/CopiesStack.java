@@ -28,13 +28,7 @@ final class CopiesStack {
             "Copies of the files of " + workload.name() + ".",
             files.origin());
     var tags = WorkloadDraft.tags(estate, workload, vpc);
-    var key =
-        draft.parameter(
-            "DataKeyArn",
-            "String",
-            "The key of data.",
-            new Stack.Input.FromStack(
-                Keys.stack(vpc.vpc().account().name(), region), KeyStack.output(KeyStack.DATA)));
+    var key = new Keys(draft).data();
     draft.add(
         Buckets.tiered(
                 Buckets.encrypted(

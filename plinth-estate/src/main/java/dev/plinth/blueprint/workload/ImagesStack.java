@@ -46,7 +46,7 @@ final class ImagesStack {
                 "ImageScanningConfiguration",
                 Value.object("ScanOnPush", true),
                 "EncryptionConfiguration",
-                Value.object("EncryptionType", "KMS", "KmsKey", new Keys(draft, vpc).data()),
+                Value.object("EncryptionType", "KMS", "KmsKey", new Keys(draft).data()),
                 "LifecyclePolicy",
                 Value.object("LifecyclePolicyText", LIFECYCLE),
                 "Tags",

@@ -1,42 +1,29 @@
 package dev.plinth.blueprint.workload;
 
-import dev.plinth.blueprint.Stack;
-import dev.plinth.blueprint.Stack.Input;
 import dev.plinth.blueprint.StackDraft;
-import dev.plinth.blueprint.network.PlannedVpc;
+import dev.plinth.blueprint.security.KeyStacks;
+import dev.plinth.blueprint.security.KeyStacks.Purpose;
 import dev.plinth.cloudformation.Value;
 
-/** The keys of an account and Region, as parameters of the stack of a workload. */
-record Keys(StackDraft draft, PlannedVpc vpc) {
-  /** The ARN of the key of data. */
+/** The ARNs of the customer keys, as parameters of a stack. */
+record Keys(StackDraft draft) {
+  /** The key of what workloads keep. */
   Value data() {
-    return key("DataKeyArn", "The key of data.", vpc.vpc().region().name(), KeyStack.DATA);
+    return KeyStacks.arn(draft, Purpose.DATA);
   }
 
-  /** The ARN of the key of logs. */
+  /** The key of logs, and of what alarms say. */
   Value logs() {
-    return key("LogsKeyArn", "The key of logs.", vpc.vpc().region().name(), KeyStack.LOGS);
+    return KeyStacks.arn(draft, Purpose.LOGS);
   }
 
-  /** The ARN of the key of secrets. */
+  /** The key of secrets. */
   Value secrets() {
-    return key("SecretsKeyArn", "The key of secrets.", vpc.vpc().region().name(), KeyStack.SECRETS);
+    return KeyStacks.arn(draft, Purpose.SECRETS);
   }
 
-  /** The ARN of another Region's key of data. */
+  /** The key of data of another Region. */
   Value dataIn(String region) {
-    return key("CopyKeyArn", "The key of data in " + region + ".", region, KeyStack.DATA);
-  }
-
-  private Value key(String parameter, String says, String region, String purpose) {
-    return draft.parameter(
-        parameter,
-        "String",
-        says,
-        new Input.FromStack(stack(vpc.vpc().account().name(), region), KeyStack.output(purpose)));
-  }
-
-  static Stack.Id stack(String account, String region) {
-    return new Stack.Id(account, region, "workload-keys");
+    return KeyStacks.arnIn(draft, region, Purpose.DATA);
   }
 }

@@ -12,20 +12,15 @@ import dev.plinth.estate.Workload.Hours;
 import dev.plinth.estate.Workload.Queue;
 import dev.plinth.estate.Workload.Service;
 import dev.plinth.estate.Workload.Topic;
-import dev.plinth.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Makes the stacks of the workloads. */
 public final class WorkloadBlueprint {
   private final Estate estate;
   private final NetworkPlan plan;
   private final List<Stack> stacks = new ArrayList<>();
-
-  /** The Regions in which an account needs keys, and who asks first. */
-  private final TreeMap<String, TreeMap<String, Origin>> keys = new TreeMap<>();
 
   private final TreeMap<Stack.Id, Stack> images = new TreeMap<>();
 
@@ -46,18 +41,11 @@ public final class WorkloadBlueprint {
         stacks(workload, vpc);
       }
     }
-    keys.forEach((account, regions) ->
-        regions.forEach(
-            (region, origin) -> stacks.add(KeyStack.of(estate, account, region, origin))));
     stacks.addAll(images.values());
     return stacks;
   }
 
   private void stacks(Workload workload, PlannedVpc vpc) {
-    for (var region : regions(workload, vpc)) {
-      keys.computeIfAbsent(vpc.vpc().account().name(), _ -> new TreeMap<>())
-          .putIfAbsent(region, workload.origin());
-    }
     stacks.add(main(workload, vpc));
     workload
         .part(Service.class)
@@ -75,23 +63,9 @@ public final class WorkloadBlueprint {
         .ifPresent(files -> stacks.add(CopiesStack.of(estate, workload, vpc, files)));
   }
 
-  private static List<String> regions(Workload workload, PlannedVpc vpc) {
-    var regions = new TreeSet<String>();
-    regions.add(vpc.vpc().region().name());
-    workload
-        .part(Files.class)
-        .filter(files -> !files.replicate().name().isEmpty())
-        .ifPresent(files -> regions.add(files.replicate().name()));
-    workload
-        .part(Database.class)
-        .filter(database -> !database.recover().name().isEmpty())
-        .ifPresent(database -> regions.add(database.recover().name()));
-    return List.copyOf(regions);
-  }
-
   private Stack main(Workload workload, PlannedVpc vpc) {
     var draft = new WorkloadDraft(estate, workload, vpc);
-    var own = new Keys(draft.stack(), vpc);
+    var own = new Keys(draft.stack());
     Alarms.add(draft, own);
     for (var part : workload.parts()) {
       switch (part) {

@@ -5,17 +5,8 @@ import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.estate.Estate;
-import dev.plinth.estate.Named;
-import dev.plinth.estate.Workload;
-import dev.plinth.estate.Workload.Cache;
-import dev.plinth.estate.Workload.Database;
-import dev.plinth.estate.Workload.Files;
-import dev.plinth.estate.Workload.Queue;
-import dev.plinth.estate.Workload.Service;
-import dev.plinth.estate.Workload.Topic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Copies are kept in another Region than what they are of, and in one that may be used. */
 final class CopyRegions implements Check<Estate> {
@@ -39,7 +30,7 @@ final class CopyRegions implements Check<Estate> {
     estate.organization().regions().forEach(region -> allowed.add(region.name()));
     for (var workload : estate.workloads()) {
       var vpc = estate.network().vpcs().get(workload.vpc().name());
-      for (var region : copies(workload).toList()) {
+      for (var region : workload.copies().toList()) {
         if (!allowed.contains(region.name())) {
           found.add(
               Diagnostic.error(
@@ -61,16 +52,5 @@ final class CopyRegions implements Check<Estate> {
         }
       }
     }
-  }
-
-  private static Stream<Named> copies(Workload workload) {
-    return workload.parts().stream()
-        .map(part ->
-            switch (part) {
-              case Database database -> database.recover();
-              case Files files -> files.replicate();
-              case Service _, Cache _, Queue _, Topic _ -> new Named("", part.origin());
-            })
-        .filter(named -> !named.name().isEmpty());
   }
 }
