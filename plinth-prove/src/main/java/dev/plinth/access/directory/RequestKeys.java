@@ -48,20 +48,19 @@ final class RequestKeys {
    * The keys of a request, as far as policies ask for them.
    *
    * @param given what the user says, which goes before all else
+   * @param offer for keys of which nothing else is known
    */
   Facts of(
-      Member member, String action, Target target, Layers layers, Map<String, List<String>> given) {
-    var facts = Facts.NONE;
-    facts = organization(facts, "aws:Principal", member.caller().account());
+      Member member,
+      String action,
+      Target target,
+      Layers layers,
+      Map<String, List<String>> given,
+      Offer offer) {
     var owner = target.account().isEmpty() ? member.caller().account() : target.account();
-    facts = organization(facts, "aws:Resource", owner);
+    var facts = always(directory, member, owner);
     if (!target.region().isEmpty()) {
       facts = facts.with("aws:RequestedRegion", target.region());
-    }
-    if (!takesTags(member)) {
-      for (var tag : member.tags().entrySet()) {
-        facts = facts.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
-      }
     }
     var known = authorization.find(action);
     var type = known.flatMap(one -> type(one, target));
@@ -73,10 +72,29 @@ final class RequestKeys {
     for (var one : given.entrySet()) {
       facts = facts.with(one.getKey(), one.getValue());
     }
+    for (var key : asked(layers, action.toLowerCase(Locale.ROOT))) {
+      var values = offer.of(key);
+      if (values.isPresent() && facts.of(key).equals(new Fact.Unknown())) {
+        facts = facts.with(key, values.get());
+      }
+    }
     return facts;
   }
 
-  private Facts organization(Facts facts, String whose, String account) {
+  /** What every request of somebody on what an account owns carries for certain. */
+  static Facts always(Directory directory, Member member, String owner) {
+    var facts = organization(directory, Facts.NONE, "aws:Principal", member.caller().account());
+    facts = organization(directory, facts, "aws:Resource", owner);
+    if (!takesTags(member)) {
+      for (var tag : member.tags().entrySet()) {
+        facts = facts.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
+      }
+    }
+    return facts;
+  }
+
+  private static Facts organization(
+      Directory directory, Facts facts, String whose, String account) {
     var path = directory.accounts().path(account);
     var organization = directory.accounts().organizationId();
     return path.isEmpty() || organization.isEmpty()
