@@ -29,24 +29,29 @@ public final class CaseReader {
   /** Longer than any ARN; also keeps wildcards from being tried for long. */
   static final int LONGEST = 8_192;
 
-  private static final List<String> MEMBERS =
-      List.of(
-          "id",
-          "page",
-          "principal",
-          "action",
-          "resource",
-          "context",
-          "identity",
-          "resourcePolicy",
-          "boundary",
-          "session",
-          "scps",
-          "rcps",
-          "endpoint",
-          "principalAccount",
-          "resourceAccount",
-          "expected");
+  private static final CaseMembers MEMBERS =
+      new CaseMembers(
+          "a case",
+          List.of(
+              "id",
+              "page",
+              "principal",
+              "action",
+              "resource",
+              "context",
+              "identity",
+              "resourcePolicy",
+              "boundary",
+              "session",
+              "scps",
+              "rcps",
+              "endpoint",
+              "principalAccount",
+              "resourceAccount",
+              "expected"));
+
+  private static final List<String> EXPECTED =
+      List.of("allowed", "denied", "explicitDeny", "implicitDeny", "unknown");
 
   private final Origin origin;
   private final List<Diagnostic> remarks = new ArrayList<>();
@@ -83,7 +88,7 @@ public final class CaseReader {
     try {
       return new CaseReader(origin).read(row, id);
     } catch (Wrong e) {
-      return unreadable(id, origin, e.why());
+      return new Case.Unreadable(id, e.diagnostic(origin));
     }
   }
 
@@ -97,13 +102,7 @@ public final class CaseReader {
   }
 
   private Case read(JsonObject row, Json id) {
-    for (var name : row.members().keySet()) {
-      if (!MEMBERS.contains(name)) {
-        remarks.add(
-            Diagnostic.note(AccessCodes.CASE, origin, "`" + name + "` says nothing about a case")
-                .didYouMean(name, MEMBERS));
-      }
-    }
+    remarks.addAll(MEMBERS.check(row, origin));
     var caller = CasePrincipal.read(row.get("principal"), account(row, "principalAccount"));
     var action = text(row, "action");
     if (action.indexOf(':') <= 0) {
@@ -162,8 +161,7 @@ public final class CaseReader {
         .findFirst()
         .map(Set::of)
         .orElseThrow(() ->
-            new Wrong(
-                "its `expected` is none of allowed, denied, explicitDeny, implicitDeny, unknown"));
+            new Wrong("its `expected` is none of " + String.join(", ", EXPECTED), word, EXPECTED));
   }
 
   /** What makes a case unreadable. */
@@ -171,14 +169,27 @@ public final class CaseReader {
     private static final long serialVersionUID = 1L;
 
     private final String why;
+    private final String written;
+    private final List<String> known;
 
     Wrong(String why) {
-      super(why, null, false, false);
-      this.why = why;
+      this(why, "", List.of());
     }
 
-    String why() {
-      return why;
+    /**
+     * What is wrong with a word.
+     *
+     * @param known the words of which it may be meant to be one
+     */
+    Wrong(String why, String written, List<String> known) {
+      super(why, null, false, false);
+      this.why = why;
+      this.written = written;
+      this.known = List.copyOf(known);
+    }
+
+    Diagnostic diagnostic(Origin origin) {
+      return Diagnostic.error(AccessCodes.CASE, origin, why).didYouMean(written, known);
     }
   }
 }

@@ -17,7 +17,14 @@ import java.util.Set;
 /** Whether one part of a request can be as some literals ask. Remembers what it was asked. */
 final class Theory {
   private static final List<String> PLAIN_CALLERS =
-      List.of("arn:aws:iam::111122223333:user/x", "arn:aws:iam::111122223333:role/x");
+      List.of(
+          "arn:aws:iam::111122223333:user/x",
+          "arn:aws:iam::111122223333:role/x",
+          "arn:aws:iam::444455556666:user/x",
+          "arn:aws:iam::444455556666:role/x",
+          "arn:aws:iam::111122223333:root",
+          Who.ANONYMOUS,
+          Who.SERVICE + "lambda.amazonaws.com");
 
   private final Cell cell;
   private final Map<Slot, Map<Set<Literal>, SlotValue>> known = new HashMap<>();
@@ -65,7 +72,7 @@ final class Theory {
     return plainer(text(required, excluded), required, excluded);
   }
 
-  /** The same resource in the Region and account of examples, where it may be there too. */
+  /** The same resource with a name, in the Region and account of examples, where it may be so. */
   private static SlotValue plainer(
       SlotValue value, List<List<Value.Text>> required, List<Value.Text> excluded) {
     if (!(value instanceof SlotValue.Found found)) {
@@ -84,7 +91,17 @@ final class Theory {
             parts[3].isEmpty() ? "" : "us-east-1",
             parts[4].isEmpty() ? "" : "111122223333",
             parts[5]);
-    return fits(plain, required, excluded) ? SlotValue.Found.of(plain) : value;
+    for (var text : List.of(named(plain), plain, named(found.values().getFirst()))) {
+      if (fits(text, required, excluded)) {
+        return SlotValue.Found.of(text);
+      }
+    }
+    return value;
+  }
+
+  /** A name where none is after the last divider. */
+  private static String named(String arn) {
+    return arn.endsWith("/") || arn.endsWith(":") ? arn + "x" : arn;
   }
 
   private static boolean fits(
