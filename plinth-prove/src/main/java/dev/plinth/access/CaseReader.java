@@ -12,7 +12,6 @@ import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,8 +49,8 @@ public final class CaseReader {
               "resourceAccount",
               "expected"));
 
-  private static final List<String> EXPECTED =
-      List.of("allowed", "denied", "explicitDeny", "implicitDeny", "unknown");
+  private static final CaseMembers EXPECTED =
+      new CaseMembers("what is expected", List.of("decision", "layer"));
 
   private final Origin origin;
   private final List<Diagnostic> remarks = new ArrayList<>();
@@ -147,21 +146,47 @@ public final class CaseReader {
     return row.string(name).orElseThrow(() -> new Wrong("its `" + name + "` is not a text"));
   }
 
-  private static Set<Outcome> expected(JsonObject row) {
-    var value = row.get("expected");
-    if (value.isEmpty() || value.get() instanceof JsonNull) {
-      return Set.of();
+  private Expectation expected(JsonObject row) {
+    return switch (row.get("expected").orElse(Json.nothing())) {
+      case JsonNull() -> Expectation.NONE;
+      case JsonString(var word) -> new Expectation(outcomes(word), Set.of());
+      case JsonObject object -> whole(object);
+      case Json _ -> throw new Wrong("its `expected` is neither a text nor an object");
+    };
+  }
+
+  private Expectation whole(JsonObject object) {
+    var odd = EXPECTED.check(object, origin);
+    if (!odd.isEmpty() || object.members().isEmpty()) {
+      throw new Wrong(
+          odd.isEmpty()
+              ? "its `expected` says neither `decision` nor `layer`"
+              : odd.getFirst().message());
     }
-    var word = row.string("expected").orElse("");
-    if (word.equals("denied")) {
-      return EnumSet.of(Outcome.EXPLICIT_DENY, Outcome.IMPLICIT_DENY);
+    return new Expectation(
+        object.has("decision") ? outcomes(object.string("decision").orElse("")) : Set.of(),
+        object.has("layer") ? Set.of(layer(object.string("layer").orElse(""))) : Set.of());
+  }
+
+  private static Set<Outcome> outcomes(String word) {
+    var outcomes = Expectation.outcomes(word);
+    if (outcomes.isEmpty()) {
+      throw new Wrong(
+          "its `expected` is none of " + String.join(", ", Expectation.WORDS),
+          word,
+          Expectation.WORDS);
     }
-    return Arrays.stream(Outcome.values())
-        .filter(outcome -> outcome.word().equals(word))
-        .findFirst()
-        .map(Set::of)
-        .orElseThrow(() ->
-            new Wrong("its `expected` is none of " + String.join(", ", EXPECTED), word, EXPECTED));
+    return outcomes;
+  }
+
+  private static Layer layer(String word) {
+    var words = Arrays.stream(Layer.values()).map(Layer::word).toList();
+    int at = words.indexOf(word);
+    if (at < 0) {
+      throw new Wrong(
+          "`layer` of its `expected` is none of " + String.join(", ", words), word, words);
+    }
+    return Layer.values()[at];
   }
 
   /** What makes a case unreadable. */
