@@ -1,11 +1,13 @@
 package dev.plinth.access.proof;
 
+import dev.plinth.access.Request;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Policy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Looks through all cells for a request.
@@ -14,6 +16,9 @@ import java.util.function.Function;
  * may be older than the service, and what policies allow on paper may be there tomorrow.
  */
 final class CellSearch {
+  /** After so many requests for odd resources the first will do. */
+  private static final int MOST_ODD = 40;
+
   private CellSearch() {}
 
   /**
@@ -34,11 +39,7 @@ final class CellSearch {
       if (any instanceof Prover.Answer.Nothing) {
         continue;
       }
-      var documented =
-          Cells.of(group, authorization, keys)
-              .map(question)
-              .filter(Prover.Answer.Found.class::isInstance)
-              .findFirst();
+      var documented = documented(Cells.of(group, authorization, keys), question);
       if (documented.isPresent()) {
         return found(documented.get(), true);
       }
@@ -50,6 +51,34 @@ final class CellSearch {
     return otherwise.orElseGet(() ->
         new Finding.None(
             List.of("actions are those that AWS lists as of " + authorization.date())));
+  }
+
+  /**
+   * The first request whose resource reads as AWS writes it, or the first at all: a star may go on
+   * over colons, to resources that nobody has.
+   */
+  private static Optional<Prover.Answer> documented(
+      Stream<Cell> cells, Function<Cell, Prover.Answer> question) {
+    Optional<Prover.Answer> first = Optional.empty();
+    int looked = 0;
+    for (var cell : (Iterable<Cell>) cells::iterator) {
+      var answer = question.apply(cell);
+      if (answer instanceof Prover.Answer.Found(var request)) {
+        first = first.or(() -> Optional.of(answer));
+        if (isPlain(cell, request) || ++looked == MOST_ODD) {
+          return isPlain(cell, request) ? Optional.of(answer) : first;
+        }
+      }
+    }
+    return first;
+  }
+
+  private static boolean isPlain(Cell cell, Request request) {
+    return cell.type().isEmpty() || colons(request.resource()) == colons(cell.type().get().arn());
+  }
+
+  private static long colons(String arn) {
+    return arn.chars().filter(c -> c == ':').count();
   }
 
   private static Finding found(Prover.Answer answer, boolean isDocumented) {
