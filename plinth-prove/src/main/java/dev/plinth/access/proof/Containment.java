@@ -23,6 +23,9 @@ import java.util.Optional;
  *     same question to IAM Access Analyzer</a>
  */
 public final class Containment {
+  /** The most steps of work for one question. */
+  private static final long MOST = 600_000_000;
+
   private final ServiceAuthorization authorization;
 
   /** Questions over the actions of this data. */
@@ -34,16 +37,17 @@ public final class Containment {
   public Finding more(Policy first, Policy second) {
     var both = List.of(first, second);
     var keys = Keys.of(both);
+    var effort = new Effort(MOST);
     Optional<Finding> otherwise = Optional.empty();
     for (var group : Cells.groups(authorization, both)) {
       // what no request at all is, none that AWS documents is
-      var any = find(group.any(), first, second);
+      var any = find(group.any(), first, second, effort);
       if (any instanceof Prover.Answer.Nothing) {
         continue;
       }
       var documented =
           Cells.of(group, authorization, keys)
-              .map(cell -> find(cell, first, second))
+              .map(cell -> find(cell, first, second, effort))
               .filter(Prover.Answer.Found.class::isInstance)
               .findFirst();
       if (documented.isPresent()) {
@@ -65,13 +69,20 @@ public final class Containment {
     };
   }
 
-  private static Prover.Answer find(Cell cell, Policy first, Policy second) {
-    return new Prover(
-            cell,
-            List.of(first, second),
-            requests -> question(requests, first, second, cell),
-            request -> isSo(request, first, second))
-        .find(Optional.empty(), Facts.NONE);
+  private static Prover.Answer find(Cell cell, Policy first, Policy second, Effort effort) {
+    if (effort.isSpent()) {
+      return new Prover.Answer.Undecided("the policies take too long to compare");
+    }
+    var own = effort.part(Prover.MOST);
+    var answer =
+        new Prover(
+                cell,
+                List.of(first, second),
+                requests -> question(requests, first, second, cell),
+                request -> isSo(request, first, second))
+            .find(Optional.empty(), Facts.NONE, own);
+    effort.spend(own.spent());
+    return answer;
   }
 
   private List<String> assumptions() {
