@@ -30,16 +30,16 @@ public final class Containment {
   /** Looks for a request that the first policy allows and the second does not. */
   public Finding more(Policy first, Policy second) {
     return CellSearch.find(
-        authorization, List.of(first, second), cell -> find(cell, first, second));
+        authorization, List.of(first, second), (cell, effort) -> find(cell, first, second, effort));
   }
 
-  private static Prover.Answer find(Cell cell, Policy first, Policy second) {
+  private static Prover.Answer find(Cell cell, Policy first, Policy second, Effort effort) {
     return new Prover(
             cell,
             List.of(first, second),
             requests -> question(requests, first, second, cell),
             request -> isSo(request, first, second))
-        .find(Optional.empty(), Facts.NONE);
+        .find(Optional.empty(), Facts.NONE, effort);
   }
 
   private static boolean isSo(Request request, Policy first, Policy second) {

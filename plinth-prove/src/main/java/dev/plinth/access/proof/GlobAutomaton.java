@@ -25,6 +25,7 @@ final class GlobAutomaton {
 
   private static final int[] NO_STEPS = {};
 
+  private final Value.Text text;
   private final String glob;
   private final boolean ignoringCase;
   private final Effort effort;
@@ -63,6 +64,7 @@ final class GlobAutomaton {
 
   /** The machine of a glob; what it takes to make its states is spent of the effort. */
   GlobAutomaton(Value.Text text, Effort effort) {
+    this.text = text;
     this.glob = text.glob();
     this.ignoringCase = text.ignoringCase();
     this.effort = effort;
@@ -94,6 +96,11 @@ final class GlobAutomaton {
 
   boolean isIgnoringCase() {
     return ignoringCase;
+  }
+
+  /** Whether the glob takes a text. */
+  boolean meets(String requested) {
+    return text.meets(requested);
   }
 
   /** The state before a text. */
@@ -137,9 +144,7 @@ final class GlobAutomaton {
     var known = known(state);
     int at = Arrays.binarySearch(known.letters, letter);
     int index =
-        at >= 0
-            ? at
-            : known.letters.length + (Glob.isWildcard(letter) ? 1 + letter - Glob.ANY : 0);
+        at >= 0 ? at : known.letters.length + (Glob.isWildcard(letter) ? 1 + letter - Glob.ANY : 0);
     if (known.steps[index] < 0) {
       known.steps[index] = after(known.places, letter);
     }
@@ -201,8 +206,7 @@ final class GlobAutomaton {
       case Glob.WITHIN -> letter != ':' && letter != Glob.ANY && letter != Glob.ONE;
       case Glob.ONE -> !isStar(letter);
       case Glob.ONE_WITHIN -> letter != ':' && !isStar(letter) && letter != Glob.ONE;
-      default ->
-          written == letter || (ignoringCase && LetterCases.areSame(written, letter));
+      default -> written == letter || (ignoringCase && LetterCases.areSame(written, letter));
     };
   }
 
@@ -232,9 +236,7 @@ final class GlobAutomaton {
     }
     var sorted = Arrays.copyOf(all, kept);
     int last = glob.length() - 1;
-    if (last >= 0
-        && glob.charAt(last) == Glob.ANY
-        && Arrays.binarySearch(sorted, last) >= 0) {
+    if (last >= 0 && glob.charAt(last) == Glob.ANY && Arrays.binarySearch(sorted, last) >= 0) {
       return UNIVERSAL;
     }
     return ids.computeIfAbsent(

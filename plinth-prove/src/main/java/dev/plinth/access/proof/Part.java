@@ -16,7 +16,7 @@ final class Part {
   private int met;
 
   private SlotValue value;
-  private int changes;
+  private int changes = 1;
 
   /** A literal, its number, and when it was asked. */
   private record Asked(Literal literal, int number, int time) {}
@@ -31,7 +31,7 @@ final class Part {
     return slot;
   }
 
-  /** How often it got another value. */
+  /** How often it got a value. */
   int changes() {
     return changes;
   }
@@ -83,8 +83,6 @@ final class Part {
 
   /** That not all of what is asked is so. */
   int[] clause() {
-    return IntStream.range(0, asked.size())
-        .map(i -> Clauses.not(asked.get(i).number()))
-        .toArray();
+    return IntStream.range(0, asked.size()).map(i -> Clauses.not(asked.get(i).number())).toArray();
   }
 }

@@ -21,7 +21,8 @@ class GlobProductTest {
 
   private static GlobProduct.Answer find(
       List<List<Value.Text>> required, List<Value.Text> excluded) {
-    return GlobProduct.find(required, excluded, new Globs(new Effort(50_000_000)));
+    var globs = new Globs(new Effort(50_000_000));
+    return GlobProduct.find(required.stream().map(globs::of).toList(), globs.of(excluded), globs);
   }
 
   @Test
@@ -90,8 +91,7 @@ class GlobProductTest {
     }
     assertThat(find(List.of(), excluded)).isInstanceOf(GlobProduct.Answer.Found.class);
     // either answer is true; it must come
-    assertThat(find(required, excluded))
-        .isNotInstanceOf(GlobProduct.Answer.Nothing.class);
+    assertThat(find(required, excluded)).isNotInstanceOf(GlobProduct.Answer.Nothing.class);
   }
 
   private static Value.Text like(String text) {
@@ -106,8 +106,7 @@ class GlobProductTest {
     }
     var data =
         team.stream().map(one -> new Value.Text(one.glob() + "/data" + Glob.ANY, false)).toList();
-    assertThat(find(List.of(data), team))
-        .isInstanceOf(GlobProduct.Answer.Nothing.class);
+    assertThat(find(List.of(data), team)).isInstanceOf(GlobProduct.Answer.Nothing.class);
     assertThat(find(List.of(team), data)).isInstanceOf(GlobProduct.Answer.Found.class);
   }
 }
