@@ -59,6 +59,13 @@ record Exemption(List<String> actions, List<String> roles, String organization) 
     return new Exemption(List.of("*"), roles, organization);
   }
 
+  /** These roles too. */
+  Exemption and(Collection<String> arns) {
+    var all = new TreeSet<>(roles);
+    arns.forEach(arn -> all.add(everywhere(arn)));
+    return new Exemption(actions, List.copyOf(all), organization);
+  }
+
   /** Whether the roles of one organization are meant, and others' stay out. */
   boolean isOfOrganization() {
     return !organization.isEmpty();

@@ -36,16 +36,20 @@ public final class Takeover {
   /**
    * Looks for a request by which somebody but those who make the calls becomes one of them.
    *
-   * @param levels the service control policies above the roles, as they will be
+   * @param levels the service control policies above the roles
+   * @param trusted ARNs of roles that may, in every account
    */
   public static Finding of(
-      List<List<Policy>> levels, Collection<Call> calls, ServiceAuthorization data) {
+      List<List<Policy>> levels,
+      Collection<Call> calls,
+      Collection<String> trusted,
+      ServiceAuthorization data) {
     var roles = Exemption.of(calls, "");
     var statements = new ArrayList<Statement>();
     statements.addAll(
         read(List.of(
                 Json.object("Effect", "Allow", "Action", actions(), "Resource", roles.roles()),
-                roles.ofAllActions().tolerated()))
+                roles.ofAllActions().and(trusted).tolerated()))
             .statements());
     // what a level allows is left aside: to take it for everything finds more, never less
     levels.forEach(level ->

@@ -145,9 +145,9 @@ class CarveOutTest {
                           {"ArnNotLike":{"aws:PrincipalArn":"%1$s"}}}
                         """
                             .formatted(EVERYWHERE))));
-    assertThat(Takeover.of(List.of(List.of(guarded)), calls, DATA))
+    assertThat(Takeover.of(List.of(List.of(guarded)), calls, List.of(), DATA))
         .isInstanceOf(Finding.None.class);
-    assertThat(Takeover.of(List.of(), calls, DATA))
+    assertThat(Takeover.of(List.of(), calls, List.of(), DATA))
         .isInstanceOfSatisfying(
             Finding.Found.class,
             found -> assertThat(Takeover.actions()).contains(found.request().action()));
