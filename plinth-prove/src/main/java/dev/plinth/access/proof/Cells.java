@@ -72,7 +72,8 @@ final class Cells {
         .filter(cell -> seen.add(signature(cell, keys)));
   }
 
-  private static Stream<Cell> of(Action action, ServiceAuthorization authorization) {
+  /** The cells of an action: one for each type of resource that it acts on. */
+  static Stream<Cell> of(Action action, ServiceAuthorization authorization) {
     return action.isWildcardOnly()
         ? Stream.of(
             new Cell(action.fullName(), Optional.of(action), Optional.empty(), authorization, true))

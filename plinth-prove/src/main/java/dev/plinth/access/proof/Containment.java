@@ -33,6 +33,17 @@ public final class Containment {
         authorization, List.of(first, second), (cell, effort) -> find(cell, first, second, effort));
   }
 
+  /**
+   * Whether it is proved that the first policy allows nothing that the second does not. Quicker
+   * than {@link #more}, for no request is looked for that could be shown.
+   */
+  public boolean isWithin(Policy first, Policy second) {
+    return Cells.groups(authorization, List.of(first, second)).stream()
+        .allMatch(group ->
+            find(group.any(), first, second, new Effort(Prover.MOST))
+                instanceof Prover.Answer.Nothing);
+  }
+
   private static Prover.Answer find(Cell cell, Policy first, Policy second, Effort effort) {
     return new Prover(
             cell,
