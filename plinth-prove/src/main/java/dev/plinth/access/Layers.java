@@ -3,6 +3,7 @@ package dev.plinth.access;
 import dev.plinth.access.language.Policy;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The policies that have a say in a request.
@@ -41,5 +42,18 @@ public record Layers(
   /** The same, with this policy of the resource. */
   public Layers withResource(Optional<Policy> policy) {
     return new Layers(identity, policy, boundary, session, scps, rcps, endpoint);
+  }
+
+  /** All of them. */
+  public Stream<Policy> policies() {
+    return Stream.of(
+            identity.stream(),
+            resource.stream(),
+            boundary.stream(),
+            session.stream(),
+            scps.stream().flatMap(List::stream),
+            rcps.stream().flatMap(List::stream),
+            endpoint.stream())
+        .flatMap(one -> one);
   }
 }

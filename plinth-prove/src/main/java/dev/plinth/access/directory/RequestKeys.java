@@ -13,7 +13,6 @@ import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Key;
 import dev.plinth.access.language.Named;
 import dev.plinth.access.language.Pattern;
-import dev.plinth.access.language.Policy;
 import dev.plinth.access.language.Principals;
 import dev.plinth.term.Term;
 import java.util.LinkedHashSet;
@@ -26,6 +25,9 @@ import java.util.stream.Stream;
 
 /** What is known of the condition keys of a request. */
 final class RequestKeys {
+  /** An organization of which nobody here knows. */
+  private static final String ANOTHER = "{another}";
+
   private static final String RESOURCE_TAG = "aws:resourcetag/";
 
   /**
@@ -52,8 +54,24 @@ final class RequestKeys {
    */
   Facts of(
       Member member, String action, Target target, Layers layers, Map<String, List<String>> given) {
+    return of(member, Optional.of(action), target, layers, given);
+  }
+
+  /** The keys of requests for an action, or for all of them. */
+  private Facts of(
+      Member member,
+      Optional<String> action,
+      Target target,
+      Layers layers,
+      Map<String, List<String>> given) {
     var facts = Facts.NONE;
     facts = organization(facts, "aws:Principal", member.caller().account());
+    if (member.kind() == Member.Kind.OUTSIDE && isOfAnother(member.caller())) {
+      facts =
+          facts
+              .with("aws:PrincipalOrgID", ANOTHER)
+              .with("aws:PrincipalOrgPaths", List.of(ANOTHER + "/"));
+    }
     var owner = target.account().isEmpty() ? member.caller().account() : target.account();
     facts = organization(facts, "aws:Resource", owner);
     if (!target.region().isEmpty()) {
@@ -64,9 +82,9 @@ final class RequestKeys {
         facts = facts.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
       }
     }
-    var known = authorization.find(action);
+    var known = action.flatMap(authorization::find);
     var type = known.flatMap(one -> type(one, target));
-    for (var key : asked(layers, action.toLowerCase(Locale.ROOT))) {
+    for (var key : asked(layers, action.map(one -> one.toLowerCase(Locale.ROOT)))) {
       if (facts.of(key).equals(new Fact.Unknown())) {
         facts = fact(facts, key, member, known, type, target);
       }
@@ -75,6 +93,21 @@ final class RequestKeys {
       facts = facts.with(one.getKey(), one.getValue());
     }
     return facts;
+  }
+
+  /** The keys of all requests for resources of a set, as far as policies ask for them. */
+  Facts ofAll(
+      Member member, ResourceSet set, Layers layers, Map<String, List<String>> given) {
+    var arn = set.arns().size() == 1 ? set.arns().getFirst() : "*";
+    return of(member, Optional.empty(), new Target(arn, set.owner(), set.resource()), layers, given)
+        .unlessSaid(set.region().isEmpty() ? Map.of() : Map.of("aws:RequestedRegion", set.region()));
+  }
+
+  /** Whether it is in no account of the organization, which the sources tell of whole. */
+  private boolean isOfAnother(Caller caller) {
+    return caller.isIdentity()
+        && directory.accounts().isOrganization()
+        && directory.accounts().path(caller.account()).isEmpty();
   }
 
   private Facts organization(Facts facts, String whose, String account) {
@@ -176,11 +209,12 @@ final class RequestKeys {
     };
   }
 
-  /** The keys that the policies ask for when the action is asked about. */
-  private static Set<String> asked(Layers layers, String action) {
+  /** The keys that the policies ask for when the action, or any, is asked about. */
+  private static Set<String> asked(Layers layers, Optional<String> action) {
     var keys = new LinkedHashSet<String>();
-    policies(layers)
-        .flatMap(policy -> policy.about(action).stream())
+    layers
+        .policies()
+        .flatMap(policy -> action.map(policy::about).orElse(policy.statements()).stream())
         .forEach(statement -> {
           statement
               .tests()
@@ -195,15 +229,5 @@ final class RequestKeys {
 
   private static Stream<Key> variables(List<Pattern> patterns) {
     return patterns.stream().flatMap(Pattern::variables).map(Pattern.Part.Variable::key);
-  }
-
-  private static Stream<Policy> policies(Layers layers) {
-    return Stream.of(
-            layers.identity().stream(),
-            layers.resource().stream(),
-            layers.boundary().stream(),
-            layers.scps().stream().flatMap(List::stream),
-            layers.rcps().stream().flatMap(List::stream))
-        .flatMap(one -> one);
   }
 }

@@ -1,0 +1,370 @@
+package dev.plinth.access.change;
+
+import dev.plinth.access.Layers;
+import dev.plinth.access.Lockout;
+import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.change.Change.Kind;
+import dev.plinth.access.change.Pairing.Standing;
+import dev.plinth.access.directory.Member;
+import dev.plinth.access.directory.ResourceSet;
+import dev.plinth.access.directory.Strangers;
+import dev.plinth.access.language.Glob;
+import dev.plinth.access.language.Pattern;
+import dev.plinth.world.World;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Compares who may do what in two Worlds. */
+public final class AccessComparison {
+  private static final String ANOTHER = "{another}";
+
+  /** Resources that are left out of a question by name. */
+  private static final int MOST_APART = 200;
+
+  private final Side old;
+  private final Side now;
+  private final Wording wording = new Wording();
+  private final Relevance relevance = new Relevance();
+  private final Set<String> changedSets = new TreeSet<>();
+  private final Map<String, String> controls = new HashMap<>();
+  private final Classes classes;
+  private final Map<String, List<Member>> alike = new LinkedHashMap<>();
+  private final Map<String, Change> changes = new LinkedHashMap<>();
+  private final Consumer<String> progress;
+
+  private AccessComparison(World old, World now, Consumer<String> progress) {
+    this.old = new Side(old);
+    this.now = new Side(now);
+    this.classes = new Classes(this.old, this.now, wording);
+    this.progress = progress;
+  }
+
+  /**
+   * What the new World grants and takes away.
+   *
+   * @param progress hears the name of each principal before it is compared
+   */
+  public static AccessDiff of(World old, World now, Consumer<String> progress) {
+    return new AccessComparison(old, now, progress).diff();
+  }
+
+  /** Somebody on one side or on both. */
+  private record Pair(Optional<Member> old, Optional<Member> now) {
+    Member any() {
+      return now.orElseGet(old::orElseThrow);
+    }
+
+    Kind kind() {
+      return old.isEmpty() ? Kind.APPEARS : now.isEmpty() ? Kind.DISAPPEARS : Kind.CHANGES;
+    }
+  }
+
+  private AccessDiff diff() {
+    sets();
+    int compared = 0;
+    for (var pair : pairs()) {
+      progress.accept(pair.any().label());
+      if (pair.kind() == Kind.CHANGES) {
+        compared++;
+      }
+      if (isSame(pair)) {
+        resources(pair);
+      } else {
+        principal(pair);
+      }
+    }
+    strangers();
+    return new AccessDiff(
+        compared,
+        changes.keySet().stream()
+            .map(this::change)
+            .filter(change ->
+                !change.isEmpty()
+                    || change.kind() == Kind.APPEARS
+                    || change.kind() == Kind.DISAPPEARS)
+            .sorted(Comparator.comparing(Change::kind))
+            .toList(),
+        Controls.changes(old.world(), now.world()),
+        open(),
+        List.of(
+            "actions are those that AWS lists as of " + ServiceAuthorization.standard().date(),
+            "the sources tell of every resource that has a policy of its own"));
+  }
+
+  private Change change(String key) {
+    var change = Objects.requireNonNull(changes.get(key));
+    return new Change(
+        change.kind(),
+        alike.getOrDefault(key, change.members()),
+        change.resource(),
+        change.differences(),
+        change.undecided());
+  }
+
+  private List<String> open() {
+    var open = new TreeSet<String>();
+    for (var side : List.of(old, now)) {
+      side.world().missing().forEach(one -> open.add(one.toString()));
+      open.addAll(side.sets().open());
+    }
+    return List.copyOf(open);
+  }
+
+  private List<Pair> pairs() {
+    var byLabel = new TreeMap<String, Pair>();
+    for (var member : now.access().members()) {
+      byLabel.put(
+          member.label() + " " + member.arn(), new Pair(old.like(member), Optional.of(member)));
+    }
+    for (var member : old.access().members()) {
+      if (now.like(member).isEmpty()) {
+        byLabel.put(
+            member.label() + " " + member.arn(), new Pair(Optional.of(member), Optional.empty()));
+      }
+    }
+    return List.copyOf(byLabel.values());
+  }
+
+  /** Which resources with policies there are, and whose policies are not the same on both sides. */
+  private void sets() {
+    var keys = new TreeSet<>(old.guarded().keySet());
+    keys.addAll(now.guarded().keySet());
+    for (var key : keys) {
+      old.guarded(key).ifPresent(set -> relevance.add(key, set));
+      now.guarded(key).ifPresent(set -> relevance.add(key, set));
+      if (!says(old, key).equals(says(now, key))) {
+        changedSets.add(key);
+      }
+    }
+  }
+
+  private String says(Side side, String key) {
+    return side.guarded(key)
+        .map(set ->
+            side.access().path(set.owner()) + wording.ofResource(side.access().layers(set)))
+        .orElse("");
+  }
+
+  private boolean isSame(Pair pair) {
+    if (pair.old().isEmpty() || pair.now().isEmpty()) {
+      return false;
+    }
+    var was = pair.old().get();
+    var is = pair.now().get();
+    return was.arn().equals(is.arn())
+        && was.doubt().equals(is.doubt())
+        && was.tags().equals(is.tags())
+        && controls(old, was).equals(controls(now, is))
+        && wording.own(was.layers()).equals(wording.own(is.layers()));
+  }
+
+  /** What binds all of an account. */
+  private String controls(Side side, Member member) {
+    var account = member.caller().account();
+    return controls.computeIfAbsent(
+        (side == old ? "old " : "new ") + account,
+        _ -> side.access().path(account) + wording.controls(member.layers()));
+  }
+
+  /** What becomes of somebody because of policies of their own, or because they come or go. */
+  private void principal(Pair pair) {
+    var keys = relevant(pair);
+    var key = pair.kind() + classes.of(pair.old(), pair.now(), keys);
+    alike.computeIfAbsent(key, _ -> new ArrayList<>()).add(pair.any());
+    if (changes.containsKey(key)) {
+      return;
+    }
+    var pairing = new Pairing(wording);
+    compare(pairing, pair, rest(pair, old), rest(pair, now));
+    for (var set : keys) {
+      compare(pairing, pair, set(old, set), set(now, set));
+    }
+    for (var account : outside(pair)) {
+      compare(pairing, pair, outside(account), outside(account));
+    }
+    var undecided = new ArrayList<>(pairing.undecided());
+    doubts(pair).ifPresent(undecided::add);
+    changes.put(
+        key,
+        new Change(
+            pair.kind(),
+            List.of(pair.any()),
+            Optional.empty(),
+            pairing.differences(),
+            undecided));
+  }
+
+  private static Optional<String> doubts(Pair pair) {
+    var was = pair.old().flatMap(Member::doubt);
+    var is = pair.now().flatMap(Member::doubt);
+    return was.equals(is) && pair.kind() == Kind.CHANGES
+        ? Optional.empty()
+        : is.or(() -> was).map(doubt -> "whether it is there: " + doubt);
+  }
+
+  private Set<String> relevant(Pair pair) {
+    var keys = new TreeSet<String>();
+    pair.old().ifPresent(member -> keys.addAll(relevance.of(member)));
+    pair.now().ifPresent(member -> keys.addAll(relevance.of(member)));
+    return keys;
+  }
+
+  /** What becomes of somebody because policies of resources change. */
+  private void resources(Pair pair) {
+    if (changedSets.isEmpty()) {
+      return;
+    }
+    for (var key : relevant(pair)) {
+      if (changedSets.contains(key)) {
+        resource(key, pair, key + classes.of(pair.old(), pair.now(), List.of(key)));
+      }
+    }
+  }
+
+  private void resource(String key, Pair pair, String group) {
+    alike.computeIfAbsent(group, _ -> new ArrayList<>()).add(pair.any());
+    if (changes.containsKey(group)) {
+      return;
+    }
+    var pairing = new Pairing(wording);
+    compare(pairing, pair, set(old, key), set(now, key));
+    changes.put(
+        group,
+        new Change(
+            Kind.RESOURCE,
+            List.of(pair.any()),
+            now.guarded(key).or(() -> old.guarded(key)),
+            pairing.differences(),
+            pairing.undecided()));
+  }
+
+  /** What becomes of those of whom no source tells. */
+  private void strangers() {
+    for (var key : changedSets) {
+      var names = new TreeMap<String, Member>();
+      for (var side : List.of(old, now)) {
+        set(side, key)
+            .policy()
+            .ifPresent(policy ->
+                Strangers.all(side.access(), policy).forEach(one -> names.put(one.arn(), one)));
+      }
+      for (var stranger : names.values()) {
+        if (now.access().member(stranger.arn()).isEmpty()
+            && old.access().member(stranger.arn()).isEmpty()) {
+          var pair = new Pair(Optional.of(on(old, stranger)), Optional.of(on(now, stranger)));
+          resource(key, pair, key + " " + stranger.arn());
+        }
+      }
+    }
+  }
+
+  /** A session is what its role is there; the accounts of those outside are taken to allow it. */
+  private Member on(Side side, Member stranger) {
+    return switch (stranger.kind()) {
+      case OUTSIDE -> stranger.caller().isIdentity() ? allowedAtHome(stranger) : stranger;
+      case SERVICE, ANYBODY -> stranger;
+      case ROLE, SERVICE_LINKED_ROLE, PERMISSION_SET, USER, ROOT ->
+          side.access().find(stranger.arn()).stream().findFirst().orElse(stranger);
+    };
+  }
+
+  private Member allowedAtHome(Member stranger) {
+    var own = stranger.layers();
+    boolean isKnown = now.access().path(stranger.caller().account()).isPresent();
+    return stranger.withLayers(
+        new Layers(
+            List.of(Lockout.FULL_AWS_ACCESS),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            isKnown ? own.scps() : List.of(),
+            List.of(),
+            List.of()));
+  }
+
+  private void compare(Pairing pairing, Pair pair, ResourceSet was, ResourceSet is) {
+    pairing.compare(standing(old, pair.old(), pair, was), standing(now, pair.now(), pair, is));
+  }
+
+  private Standing standing(Side side, Optional<Member> member, Pair pair, ResourceSet set) {
+    var somebody = member.orElseGet(pair::any);
+    return new Standing(
+        somebody.caller(),
+        set,
+        side.access().layers(somebody, set),
+        side.access().facts(somebody, set),
+        member.isPresent());
+  }
+
+  private ResourceSet set(Side side, String key) {
+    var other = side == old ? now : old;
+    return side.guarded(key)
+        .orElseGet(() -> other.guarded(key).orElseThrow().withPolicy(Optional.empty()));
+  }
+
+  /** What its account has beside what has a policy of its own. */
+  private ResourceSet rest(Pair pair, Side side) {
+    var account = pair.any().caller().account();
+    return side.sets().rest(account, apart(pair, account));
+  }
+
+  /**
+   * The resources with policies, and those of others, that policies of somebody name: a request for
+   * one of them is not a request for any.
+   */
+  private List<String> apart(Pair pair, String account) {
+    var named =
+        Stream.of(pair.old(), pair.now())
+            .flatMap(Optional::stream)
+            .flatMap(one -> one.layers().policies())
+            .flatMap(policy -> policy.statements().stream())
+            .flatMap(statement -> statement.resources().patterns().stream())
+            .filter(pattern -> !pattern.equals(Pattern.ANYTHING))
+            .map(pattern -> pattern.glob(_ -> Optional.of("" + Glob.ANY)).orElse(""))
+            .distinct()
+            .toList();
+    var apart = new LinkedHashSet<String>();
+    for (var side : List.of(old, now)) {
+      for (var set : side.guarded().values()) {
+        var arn = set.arns().getFirst();
+        boolean isIn = set.owner().equals(account) || arn.contains(":::");
+        if (!set.isTrust()
+            && isIn
+            && named.stream()
+                .anyMatch(glob -> Glob.matches(glob, arn) || Glob.matches(glob, arn + "/x"))) {
+          apart.addAll(set.arns());
+        }
+      }
+    }
+    return apart.stream().limit(MOST_APART).toList();
+  }
+
+  private static Set<String> outside(Pair pair) {
+    return new LinkedHashSet<>(List.of(ANOTHER));
+  }
+
+  /** Resources of an account outside, taken to let everybody in. */
+  private static ResourceSet outside(String account) {
+    return new ResourceSet(
+        "account " + account,
+        List.of("*"),
+        account,
+        "",
+        Optional.of(Lockout.FULL_AWS_ACCESS),
+        false,
+        Optional.empty(),
+        Lockout.FULL_AWS_ACCESS.statements().getFirst().origin());
+  }
+}
