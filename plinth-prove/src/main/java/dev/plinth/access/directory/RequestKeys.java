@@ -66,12 +66,6 @@ final class RequestKeys {
       Map<String, List<String>> given) {
     var facts = Facts.NONE;
     facts = organization(facts, "aws:Principal", member.caller().account());
-    if (member.kind() == Member.Kind.OUTSIDE && isOfAnother(member.caller())) {
-      facts =
-          facts
-              .with("aws:PrincipalOrgID", ANOTHER)
-              .with("aws:PrincipalOrgPaths", List.of(ANOTHER + "/"));
-    }
     var owner = target.account().isEmpty() ? member.caller().account() : target.account();
     facts = organization(facts, "aws:Resource", owner);
     if (!target.region().isEmpty()) {
@@ -95,12 +89,22 @@ final class RequestKeys {
     return facts;
   }
 
-  /** The keys of all requests for resources of a set, as far as policies ask for them. */
-  Facts ofAll(
-      Member member, ResourceSet set, Layers layers, Map<String, List<String>> given) {
+  /**
+   * The keys of all requests for resources of a set, as far as policies ask for them. Whoever is in
+   * no account of the organization that the sources tell of is in none or in another.
+   */
+  Facts ofAll(Member member, ResourceSet set, Layers layers, Map<String, List<String>> given) {
     var arn = set.arns().size() == 1 ? set.arns().getFirst() : "*";
-    return of(member, Optional.empty(), new Target(arn, set.owner(), set.resource()), layers, given)
-        .unlessSaid(set.region().isEmpty() ? Map.of() : Map.of("aws:RequestedRegion", set.region()));
+    var target = new Target(arn, set.owner(), set.resource());
+    var facts = of(member, Optional.empty(), target, layers, given);
+    if (!set.region().isEmpty()) {
+      facts = facts.unlessSaid(Map.of("aws:RequestedRegion", set.region()));
+    }
+    return isOfAnother(member.caller())
+        ? facts
+            .with("aws:PrincipalOrgID", ANOTHER)
+            .with("aws:PrincipalOrgPaths", List.of(ANOTHER + "/"))
+        : facts;
   }
 
   /** Whether it is in no account of the organization, which the sources tell of whole. */
