@@ -8,8 +8,10 @@ import dev.plinth.access.change.Pairing.Standing;
 import dev.plinth.access.directory.Member;
 import dev.plinth.access.directory.ResourceSet;
 import dev.plinth.access.directory.Strangers;
+import dev.plinth.access.directory.WhoCan;
 import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Pattern;
+import dev.plinth.access.language.Policy;
 import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
 
 /** Compares who may do what in two Worlds. */
 public final class AccessComparison {
+  private static final java.util.regex.Pattern ID =
+      java.util.regex.Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
   private static final String ANOTHER = "{another}";
 
   /** Resources that are left out of a question by name. */
@@ -38,6 +42,7 @@ public final class AccessComparison {
   private final Wording wording = new Wording();
   private final Relevance relevance = new Relevance();
   private final Set<String> changedSets = new TreeSet<>();
+  private final Map<String, TreeSet<String>> doubts = new TreeMap<>();
   private final Map<String, String> controls = new HashMap<>();
   private final Classes classes;
   private final Map<String, List<Member>> alike = new LinkedHashMap<>();
@@ -72,6 +77,8 @@ public final class AccessComparison {
   }
 
   private AccessDiff diff() {
+    read(old);
+    read(now);
     sets();
     int compared = 0;
     for (var pair : pairs()) {
@@ -109,8 +116,27 @@ public final class AccessComparison {
         change.kind(),
         alike.getOrDefault(key, change.members()),
         change.resource(),
+        change.assumedBy(),
         change.differences(),
         change.undecided());
+  }
+
+  /** Puts all policies in words, and notes what is not known of them. */
+  private void read(Side side) {
+    for (var member : side.access().members()) {
+      wording.of(member.layers());
+      member.layers().policies().forEach(policy -> doubts(policy, member.label()));
+    }
+    for (var set : side.guarded().values()) {
+      var layers = side.access().layers(set);
+      wording.of(layers);
+      layers.policies().forEach(policy -> doubts(policy, set.name()));
+    }
+  }
+
+  private void doubts(Policy policy, String of) {
+    Unknowns.of(policy)
+        .forEach(doubt -> doubts.computeIfAbsent(doubt, _ -> new TreeSet<>()).add(of));
   }
 
   private List<String> open() {
@@ -119,6 +145,13 @@ public final class AccessComparison {
       side.world().missing().forEach(one -> open.add(one.toString()));
       open.addAll(side.sets().open());
     }
+    doubts.forEach((doubt, of) ->
+        open.add(
+            "policies of "
+                + of.first()
+                + (of.size() > 1 ? " and " + (of.size() - 1) + " more" : "")
+                + ": "
+                + doubt));
     return List.copyOf(open);
   }
 
@@ -150,11 +183,19 @@ public final class AccessComparison {
     }
   }
 
+  private String path(Side side, String account) {
+    return wording.asksForPaths() ? side.access().path(account).orElse("") : "";
+  }
+
   private String says(Side side, String key) {
     return side.guarded(key)
-        .map(set ->
-            side.access().path(set.owner()) + wording.ofResource(side.access().layers(set)))
+        .map(set -> path(side, set.owner()) + wording.ofResource(side.access().layers(set)))
         .orElse("");
+  }
+
+  private List<String> assumedBy(Pair pair) {
+    var side = pair.now().isPresent() ? now : old;
+    return WhoCan.assumedBy(side.access(), pair.any());
   }
 
   private boolean isSame(Pair pair) {
@@ -175,7 +216,7 @@ public final class AccessComparison {
     var account = member.caller().account();
     return controls.computeIfAbsent(
         (side == old ? "old " : "new ") + account,
-        _ -> side.access().path(account) + wording.controls(member.layers()));
+        _ -> path(side, account) + wording.controls(member.layers()));
   }
 
   /** What becomes of somebody because of policies of their own, or because they come or go. */
@@ -202,6 +243,7 @@ public final class AccessComparison {
             pair.kind(),
             List.of(pair.any()),
             Optional.empty(),
+            pair.kind() == Kind.CHANGES ? List.of() : assumedBy(pair),
             pairing.differences(),
             undecided));
   }
@@ -246,6 +288,7 @@ public final class AccessComparison {
             Kind.RESOURCE,
             List.of(pair.any()),
             now.guarded(key).or(() -> old.guarded(key)),
+            List.of(),
             pairing.differences(),
             pairing.undecided()));
   }
@@ -253,6 +296,9 @@ public final class AccessComparison {
   /** What becomes of those of whom no source tells. */
   private void strangers() {
     for (var key : changedSets) {
+      if (isOfOneSide(key)) {
+        continue;
+      }
       var names = new TreeMap<String, Member>();
       for (var side : List.of(old, now)) {
         set(side, key)
@@ -268,6 +314,12 @@ public final class AccessComparison {
         }
       }
     }
+  }
+
+  /** Whether it is the trust policy of a role that appears or disappears, which is told of it. */
+  private boolean isOfOneSide(String key) {
+    return old.guarded(key).or(() -> now.guarded(key)).filter(ResourceSet::isTrust).isPresent()
+        && (old.guarded(key).isEmpty() || now.guarded(key).isEmpty());
   }
 
   /** A session is what its role is there; the accounts of those outside are taken to allow it. */
@@ -351,8 +403,20 @@ public final class AccessComparison {
     return apart.stream().limit(MOST_APART).toList();
   }
 
-  private static Set<String> outside(Pair pair) {
-    return new LinkedHashSet<>(List.of(ANOTHER));
+  /** Accounts of which no source tells: any, and those that policies of somebody name. */
+  private Set<String> outside(Pair pair) {
+    var all = new LinkedHashSet<>(List.of(ANOTHER));
+    for (var member : List.of(pair.any(), pair.old().orElseGet(pair::any))) {
+      var named = ID.matcher(wording.own(member.layers()));
+      while (named.find()) {
+        if (old.access().label(named.group()).equals(named.group())
+            && now.access().label(named.group()).equals(named.group())
+            && !named.group().equals(member.caller().account())) {
+          all.add(named.group());
+        }
+      }
+    }
+    return all;
   }
 
   /** Resources of an account outside, taken to let everybody in. */

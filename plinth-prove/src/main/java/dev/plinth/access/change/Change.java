@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param kind what changes
  * @param members those of whom the same holds, with the account of each in place of the others'
  * @param resource the resource whose policy changes; empty where policies of the members do
+ * @param assumedBy who gets a role that appears or disappears otherwise than from a principal of
+ *     the sources
  * @param differences what is granted and what is taken away, the shortest request first
  * @param undecided what is not known, lower case, without a period
  */
@@ -18,6 +20,7 @@ public record Change(
     Kind kind,
     List<Member> members,
     Optional<ResourceSet> resource,
+    List<String> assumedBy,
     List<Difference> differences,
     List<String> undecided) {
   /** What changes. */
@@ -34,6 +37,7 @@ public record Change(
 
   public Change {
     members = List.copyOf(members);
+    assumedBy = List.copyOf(assumedBy);
     differences = List.copyOf(differences);
     undecided = List.copyOf(undecided);
   }

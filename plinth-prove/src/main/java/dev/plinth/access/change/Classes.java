@@ -52,7 +52,10 @@ final class Classes {
       text.append(
           ofKeys.computeIfAbsent(
               account + " " + key,
-              _ -> part(key, account) + part(said(old, key), account) + part(said(now, key), account)));
+              _ ->
+                  part(key, account)
+                      + part(said(old, key), account)
+                      + part(said(now, key), account)));
     }
     return text.indexOf("!") >= 0 ? member.arn() : text.toString();
   }
@@ -68,7 +71,7 @@ final class Classes {
     text.append(
         ofAccounts.computeIfAbsent(
             (side == old ? "old " : "new ") + account,
-            _ -> part(side.access().path(account) + wording.controls(one.layers()), account)));
+            _ -> part(path(side, account) + wording.controls(one.layers()), account)));
   }
 
   private String said(Side side, String key) {
@@ -82,8 +85,13 @@ final class Classes {
         + " "
         + set.resource().map(one -> one.key().toString()).orElse("")
         + " "
-        + side.access().path(set.owner())
+        + path(side, set.owner())
         + wording.ofResource(side.access().layers(set));
+  }
+
+  /** Where the account is in the organization, if anybody asks. */
+  private String path(Side side, String account) {
+    return wording.asksForPaths() ? side.access().path(account).orElse("") : "";
   }
 
   /** A number for a text, the same for all that differ in nothing but the account. */

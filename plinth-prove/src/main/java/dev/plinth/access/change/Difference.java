@@ -30,8 +30,7 @@ public record Difference(
     Decision was,
     Decision is) {
   public Difference {
-    levels =
-        levels.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(levels));
+    levels = levels.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(levels));
   }
 
   /** The decision that allows it. */

@@ -95,15 +95,12 @@ final class Pairing {
     var only =
         wording.changed(
             old.isThere() ? old.layers() : Layers.NONE, now.isThere() ? now.layers() : Layers.NONE);
-    return only.isEmpty()
-        ? wording.changed(old.layers(), Layers.NONE)
-        : only;
+    return only.isEmpty() ? wording.changed(old.layers(), Layers.NONE) : only;
   }
 
   /** What is known on both sides; empty where policies ask for what is not the same on both. */
   private Optional<Facts> shared(Standing old, Standing now) {
-    var asked =
-        (wording.of(old.layers()) + wording.of(now.layers())).toLowerCase(Locale.ROOT);
+    var asked = (wording.of(old.layers()) + wording.of(now.layers())).toLowerCase(Locale.ROOT);
     var keys = new HashMap<String, Fact>();
     var names = new HashSet<>(old.facts().keys().keySet());
     names.addAll(now.facts().keys().keySet());
@@ -152,7 +149,7 @@ final class Pairing {
         return;
       }
       if (isMost) {
-        add("*", finding, EnumSet.noneOf(AccessLevel.class));
+        add("*", finding, levels("*"));
         return;
       }
       for (var name : names) {

@@ -48,18 +48,19 @@ final class Services {
     return List.copyOf(names);
   }
 
-  /** The actions of a service that they speak of, by what they do. */
+  /** The actions of a service, or of all for {@code *}, that they speak of, by what they do. */
   TreeMap<AccessLevel, List<String>> levels(String service) {
     var levels = new TreeMap<AccessLevel, List<String>>();
-    authorization.actions(service).stream()
-        .filter(action -> actions.get(action.id()))
-        .forEach(action ->
-            action
-                .accessLevels()
-                .forEach(level ->
-                    levels
-                        .computeIfAbsent(level, _ -> new ArrayList<>())
-                        .add(action.fullName())));
+    (service.equals("*") ? authorization.actions() : authorization.actions(service))
+        .stream()
+            .filter(action -> actions.get(action.id()))
+            .forEach(action ->
+                action
+                    .accessLevels()
+                    .forEach(level ->
+                        levels
+                            .computeIfAbsent(level, _ -> new ArrayList<>())
+                            .add(action.fullName())));
     return levels;
   }
 }

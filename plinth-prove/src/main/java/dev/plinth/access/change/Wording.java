@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 final class Wording {
   private final Map<Statement, String> statements = new IdentityHashMap<>();
   private final Map<Policy, TreeSet<String>> policies = new IdentityHashMap<>();
+  private boolean asksForPaths;
 
   /** The policies of a principal. */
   String own(Layers layers) {
@@ -106,25 +108,34 @@ final class Wording {
 
   private static void placed(
       String place, List<Policy> policies, BiConsumer<String, Statement> each) {
-    policies.forEach(policy ->
-        policy.statements().forEach(statement -> each.accept(place, statement)));
+    policies.forEach(
+        policy -> policy.statements().forEach(statement -> each.accept(place, statement)));
+  }
+
+  /** Whether a policy that was put in words asks where an account is in the organization. */
+  boolean asksForPaths() {
+    return asksForPaths;
   }
 
   private String of(Statement statement) {
-    return statements.computeIfAbsent(
-        statement,
-        _ ->
-            statement.effect()
-                + " "
-                + statement.principals()
-                + " "
-                + statement.actions()
-                + " "
-                + statement.resources()
-                + " "
-                + statement.tests().stream().map(Wording::of).sorted().toList()
-                + " "
-                + statement.doubt());
+    return statements.computeIfAbsent(statement, _ -> worded(statement));
+  }
+
+  private String worded(Statement statement) {
+    var text =
+        statement.effect()
+            + " "
+            + statement.principals()
+            + " "
+            + statement.actions()
+            + " "
+            + statement.resources()
+            + " "
+            + statement.tests().stream().map(Wording::of).sorted().toList()
+            + " "
+            + statement.doubt();
+    asksForPaths |= text.toLowerCase(Locale.ROOT).contains("orgpaths");
+    return text;
   }
 
   private static String of(Test test) {

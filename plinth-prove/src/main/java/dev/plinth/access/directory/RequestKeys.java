@@ -100,7 +100,7 @@ final class RequestKeys {
     if (!set.region().isEmpty()) {
       facts = facts.unlessSaid(Map.of("aws:RequestedRegion", set.region()));
     }
-    return isOfAnother(member.caller())
+    return member.kind() == Member.Kind.OUTSIDE && isOfAnother(member.caller())
         ? facts
             .with("aws:PrincipalOrgID", ANOTHER)
             .with("aws:PrincipalOrgPaths", List.of(ANOTHER + "/"))

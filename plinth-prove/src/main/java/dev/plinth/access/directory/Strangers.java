@@ -118,7 +118,8 @@ public final class Strangers {
         .flatMap(one ->
             switch (one.principals()) {
               case Principals.Only(var named) -> named.stream();
-              case Principals.AllBut _, Principals.Holder _ -> Stream.<Named>of(new Named.Everyone());
+              case Principals.AllBut _, Principals.Holder _ ->
+                  Stream.<Named>of(new Named.Everyone());
             })
         .toList();
   }
