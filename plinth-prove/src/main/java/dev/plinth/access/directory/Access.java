@@ -41,8 +41,27 @@ public final class Access {
 
   /** What AWS would answer, and why. */
   public Ruling ask(Member member, String action, Target target) {
-    var layers = layers(member, action, target);
-    var request = request(member, action, target, layers);
+    return ask(member, action, target, Offer.NOTHING);
+  }
+
+  /**
+   * What AWS would answer, and why.
+   *
+   * @param offer condition keys where nothing else is known of them
+   */
+  public Ruling ask(Member member, String action, Target target, Offer offer) {
+    return ask(member, action, target, offer, guard(target, action));
+  }
+
+  /**
+   * What AWS would answer, and why, were this the policy of the resource.
+   *
+   * @param offer condition keys where nothing else is known of them
+   */
+  public Ruling ask(
+      Member member, String action, Target target, Offer offer, Optional<Policy> guard) {
+    var layers = layers(member, action, target).withResource(guard);
+    var request = request(member, action, target, layers, offer);
     var decision = Decider.decide(request, layers);
     var missing =
         decision.outcome() == Outcome.EXPLICIT_DENY
@@ -64,22 +83,22 @@ public final class Access {
         controls(target, member, action).stream().map(OrganizationLevels.Level::title).toList());
   }
 
-  private Request request(Member member, String action, Target target, Layers layers) {
+  private Request request(Member member, String action, Target target, Layers layers, Offer offer) {
     return Request.of(
         member.caller(),
         action,
         target.arn(),
         target.account(),
-        keys.of(member, action, target, layers, given));
+        keys.of(member, action, target, layers, given, offer));
   }
 
   private Layers layers(Member member, String action, Target target) {
     var own = member.layers();
     return new Layers(
         own.identity(),
-        guards.of(target, action.toLowerCase(Locale.ROOT)),
+        Optional.empty(),
         own.boundary(),
-        List.of(),
+        own.session(),
         own.scps(),
         controls(target, member, action).stream().map(OrganizationLevels.Level::policies).toList(),
         List.of());

@@ -51,10 +51,16 @@ final class RequestKeys {
    * The keys of a request, as far as policies ask for them.
    *
    * @param given what the user says, which goes before all else
+   * @param offer for keys of which nothing else is known
    */
   Facts of(
-      Member member, String action, Target target, Layers layers, Map<String, List<String>> given) {
-    return of(member, Optional.of(action), target, layers, given);
+      Member member,
+      String action,
+      Target target,
+      Layers layers,
+      Map<String, List<String>> given,
+      Offer offer) {
+    return of(member, Optional.of(action), target, layers, given, offer);
   }
 
   /** The keys of requests for an action, or for all of them. */
@@ -63,28 +69,29 @@ final class RequestKeys {
       Optional<String> action,
       Target target,
       Layers layers,
-      Map<String, List<String>> given) {
-    var facts = Facts.NONE;
-    facts = organization(facts, "aws:Principal", member.caller().account());
+      Map<String, List<String>> given,
+      Offer offer) {
     var owner = target.account().isEmpty() ? member.caller().account() : target.account();
-    facts = organization(facts, "aws:Resource", owner);
+    var facts = always(directory, member, owner);
     if (!target.region().isEmpty()) {
       facts = facts.with("aws:RequestedRegion", target.region());
     }
-    if (!takesTags(member)) {
-      for (var tag : member.tags().entrySet()) {
-        facts = facts.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
-      }
-    }
     var known = action.flatMap(authorization::find);
     var type = known.flatMap(one -> type(one, target));
-    for (var key : asked(layers, action.map(one -> one.toLowerCase(Locale.ROOT)))) {
+    var small = action.map(one -> one.toLowerCase(Locale.ROOT));
+    for (var key : asked(layers, small)) {
       if (facts.of(key).equals(new Fact.Unknown())) {
         facts = fact(facts, key, member, known, type, target);
       }
     }
     for (var one : given.entrySet()) {
       facts = facts.with(one.getKey(), one.getValue());
+    }
+    for (var key : asked(layers, small)) {
+      var values = offer.of(key);
+      if (values.isPresent() && facts.of(key).equals(new Fact.Unknown())) {
+        facts = facts.with(key, values.get());
+      }
     }
     return facts;
   }
@@ -96,7 +103,7 @@ final class RequestKeys {
   Facts ofAll(Member member, ResourceSet set, Layers layers, Map<String, List<String>> given) {
     var arn = set.arns().size() == 1 ? set.arns().getFirst() : "*";
     var target = new Target(arn, set.owner(), set.resource());
-    var facts = of(member, Optional.empty(), target, layers, given);
+    var facts = of(member, Optional.empty(), target, layers, given, Offer.NOTHING);
     if (!set.region().isEmpty()) {
       facts = facts.unlessSaid(Map.of("aws:RequestedRegion", set.region()));
     }
@@ -114,7 +121,20 @@ final class RequestKeys {
         && directory.accounts().path(caller.account()).isEmpty();
   }
 
-  private Facts organization(Facts facts, String whose, String account) {
+  /** What every request of somebody on what an account owns carries for certain. */
+  static Facts always(Directory directory, Member member, String owner) {
+    var facts = organization(directory, Facts.NONE, "aws:Principal", member.caller().account());
+    facts = organization(directory, facts, "aws:Resource", owner);
+    if (!takesTags(member)) {
+      for (var tag : member.tags().entrySet()) {
+        facts = facts.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
+      }
+    }
+    return facts;
+  }
+
+  private static Facts organization(
+      Directory directory, Facts facts, String whose, String account) {
     var path = directory.accounts().path(account);
     var organization = directory.accounts().organizationId();
     return path.isEmpty() || organization.isEmpty()
