@@ -1,6 +1,5 @@
 package dev.plinth.access.change;
 
-import dev.plinth.access.Layers;
 import dev.plinth.access.Lockout;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.change.Change.Kind;
@@ -9,9 +8,12 @@ import dev.plinth.access.directory.Member;
 import dev.plinth.access.directory.ResourceSet;
 import dev.plinth.access.directory.Strangers;
 import dev.plinth.access.directory.WhoCan;
-import dev.plinth.access.language.Glob;
-import dev.plinth.access.language.Pattern;
 import dev.plinth.access.language.Policy;
+import dev.plinth.access.survey.Apart;
+import dev.plinth.access.survey.Classes;
+import dev.plinth.access.survey.Relevance;
+import dev.plinth.access.survey.Source;
+import dev.plinth.access.survey.Wording;
 import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,19 +28,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Compares who may do what in two Worlds. */
 public final class AccessComparison {
-  private static final java.util.regex.Pattern ID =
-      java.util.regex.Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
+  private static final Pattern ID = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
   private static final String ANOTHER = "{another}";
 
-  /** Resources that are left out of a question by name. */
-  private static final int MOST_APART = 200;
-
-  private final Side old;
-  private final Side now;
+  private final Source old;
+  private final Source now;
   private final Wording wording = new Wording();
   private final Relevance relevance = new Relevance();
   private final Set<String> changedSets = new TreeSet<>();
@@ -50,9 +49,9 @@ public final class AccessComparison {
   private final Consumer<String> progress;
 
   private AccessComparison(World old, World now, Consumer<String> progress) {
-    this.old = new Side(old);
-    this.now = new Side(now);
-    this.classes = new Classes(this.old, this.now, wording);
+    this.old = new Source(old);
+    this.now = new Source(now);
+    this.classes = new Classes(List.of(this.old, this.now), wording);
     this.progress = progress;
   }
 
@@ -122,7 +121,7 @@ public final class AccessComparison {
   }
 
   /** Puts all policies in words, and notes what is not known of them. */
-  private void read(Side side) {
+  private void read(Source side) {
     for (var member : side.access().members()) {
       wording.of(member.layers());
       member.layers().policies().forEach(policy -> doubts(policy, member.label()));
@@ -183,11 +182,11 @@ public final class AccessComparison {
     }
   }
 
-  private String path(Side side, String account) {
+  private String path(Source side, String account) {
     return wording.asksForPaths() ? side.access().path(account).orElse("") : "";
   }
 
-  private String says(Side side, String key) {
+  private String says(Source side, String key) {
     return side.guarded(key)
         .map(set -> path(side, set.owner()) + wording.ofResource(side.access().layers(set)))
         .orElse("");
@@ -207,12 +206,13 @@ public final class AccessComparison {
     return was.arn().equals(is.arn())
         && was.doubt().equals(is.doubt())
         && was.tags().equals(is.tags())
+        && was.trust().map(wording::of).equals(is.trust().map(wording::of))
         && controls(old, was).equals(controls(now, is))
         && wording.own(was.layers()).equals(wording.own(is.layers()));
   }
 
   /** What binds all of an account. */
-  private String controls(Side side, Member member) {
+  private String controls(Source side, Member member) {
     var account = member.caller().account();
     return controls.computeIfAbsent(
         (side == old ? "old " : "new ") + account,
@@ -222,7 +222,7 @@ public final class AccessComparison {
   /** What becomes of somebody because of policies of their own, or because they come or go. */
   private void principal(Pair pair) {
     var keys = relevant(pair);
-    var key = pair.kind() + classes.of(pair.old(), pair.now(), keys);
+    var key = pair.kind() + classes.of(List.of(pair.old(), pair.now()), keys);
     alike.computeIfAbsent(key, _ -> new ArrayList<>()).add(pair.any());
     if (changes.containsKey(key)) {
       return;
@@ -270,7 +270,7 @@ public final class AccessComparison {
     }
     for (var key : relevant(pair)) {
       if (changedSets.contains(key)) {
-        resource(key, pair, key + classes.of(pair.old(), pair.now(), List.of(key)));
+        resource(key, pair, key + classes.of(List.of(pair.old(), pair.now()), List.of(key)));
       }
     }
   }
@@ -323,34 +323,20 @@ public final class AccessComparison {
   }
 
   /** A session is what its role is there; the accounts of those outside are taken to allow it. */
-  private Member on(Side side, Member stranger) {
+  private Member on(Source side, Member stranger) {
     return switch (stranger.kind()) {
-      case OUTSIDE -> stranger.caller().isIdentity() ? allowedAtHome(stranger) : stranger;
+      case OUTSIDE -> side.allowedAtHome(stranger);
       case SERVICE, ANYBODY -> stranger;
       case ROLE, SERVICE_LINKED_ROLE, PERMISSION_SET, USER, ROOT ->
           side.access().find(stranger.arn()).stream().findFirst().orElse(stranger);
     };
   }
 
-  private Member allowedAtHome(Member stranger) {
-    var own = stranger.layers();
-    boolean isKnown = now.access().path(stranger.caller().account()).isPresent();
-    return stranger.withLayers(
-        new Layers(
-            List.of(Lockout.FULL_AWS_ACCESS),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            isKnown ? own.scps() : List.of(),
-            List.of(),
-            List.of()));
-  }
-
   private void compare(Pairing pairing, Pair pair, ResourceSet was, ResourceSet is) {
     pairing.compare(standing(old, pair.old(), pair, was), standing(now, pair.now(), pair, is));
   }
 
-  private Standing standing(Side side, Optional<Member> member, Pair pair, ResourceSet set) {
+  private Standing standing(Source side, Optional<Member> member, Pair pair, ResourceSet set) {
     var somebody = member.orElseGet(pair::any);
     return new Standing(
         somebody.caller(),
@@ -360,47 +346,17 @@ public final class AccessComparison {
         member.isPresent());
   }
 
-  private ResourceSet set(Side side, String key) {
+  private ResourceSet set(Source side, String key) {
     var other = side == old ? now : old;
     return side.guarded(key)
         .orElseGet(() -> other.guarded(key).orElseThrow().withPolicy(Optional.empty()));
   }
 
   /** What its account has beside what has a policy of its own. */
-  private ResourceSet rest(Pair pair, Side side) {
+  private ResourceSet rest(Pair pair, Source side) {
     var account = pair.any().caller().account();
-    return side.sets().rest(account, apart(pair, account));
-  }
-
-  /**
-   * The resources with policies, and those of others, that policies of somebody name: a request for
-   * one of them is not a request for any.
-   */
-  private List<String> apart(Pair pair, String account) {
-    var named =
-        Stream.of(pair.old(), pair.now())
-            .flatMap(Optional::stream)
-            .flatMap(one -> one.layers().policies())
-            .flatMap(policy -> policy.statements().stream())
-            .flatMap(statement -> statement.resources().patterns().stream())
-            .filter(pattern -> !pattern.equals(Pattern.ANYTHING))
-            .map(pattern -> pattern.glob(_ -> Optional.of("" + Glob.ANY)).orElse(""))
-            .distinct()
-            .toList();
-    var apart = new LinkedHashSet<String>();
-    for (var side : List.of(old, now)) {
-      for (var set : side.guarded().values()) {
-        var arn = set.arns().getFirst();
-        boolean isIn = set.owner().equals(account) || arn.contains(":::");
-        if (!set.isTrust()
-            && isIn
-            && named.stream()
-                .anyMatch(glob -> Glob.matches(glob, arn) || Glob.matches(glob, arn + "/x"))) {
-          apart.addAll(set.arns());
-        }
-      }
-    }
-    return apart.stream().limit(MOST_APART).toList();
+    var members = Stream.of(pair.old(), pair.now()).flatMap(Optional::stream).toList();
+    return side.sets().rest(account, Apart.of(List.of(old, now), members, account));
   }
 
   /** Accounts of which no source tells: any, and those that policies of somebody name. */

@@ -13,6 +13,7 @@ import dev.plinth.access.language.Statement;
 import dev.plinth.access.proof.Finding;
 import dev.plinth.access.proof.Requests;
 import dev.plinth.access.proof.Scope;
+import dev.plinth.access.survey.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package dev.plinth.access.change;
+package dev.plinth.access.survey;
 
 import dev.plinth.access.directory.Member;
 import dev.plinth.access.directory.ResourceSet;
@@ -14,13 +14,13 @@ import java.util.TreeSet;
  * Which resources with policies of their own somebody's requests can be about: those of the same
  * account, and those of others that let them in.
  */
-final class Relevance {
+public final class Relevance {
   private final Map<String, Set<String>> byAccount = new HashMap<>();
   private final Map<String, Set<String>> byName = new HashMap<>();
   private final Set<String> ofAll = new TreeSet<>();
 
   /** Adds what a set of resources says, under its key. */
-  void add(String key, ResourceSet set) {
+  public void add(String key, ResourceSet set) {
     // only a trust policy itself lets somebody assume a role
     if (!set.isTrust()) {
       byAccount.computeIfAbsent(set.owner(), _ -> new TreeSet<>()).add(key);
@@ -49,7 +49,7 @@ final class Relevance {
   }
 
   /** The keys of those that may matter to somebody. */
-  Set<String> of(Member member) {
+  public Set<String> of(Member member) {
     var all = new TreeSet<>(ofAll);
     all.addAll(byAccount.getOrDefault(member.caller().account(), Set.of()));
     all.addAll(byName.getOrDefault(member.caller().account(), Set.of()));

@@ -1,4 +1,4 @@
-package dev.plinth.access.change;
+package dev.plinth.access.survey;
 
 import dev.plinth.access.Layers;
 import dev.plinth.access.language.Policy;
@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * What policies say, as texts: two that say the same in the same words have the same, wherever they
  * stand and whatever they are called. Not safe for use by several threads.
  */
-final class Wording {
+public final class Wording {
   private final Map<Statement, String> statements = new IdentityHashMap<>();
   private final Map<Policy, TreeSet<String>> policies = new IdentityHashMap<>();
   private boolean asksForPaths;
 
   /** The policies of a principal. */
-  String own(Layers layers) {
+  public String own(Layers layers) {
     return "identity "
         + all(layers.identity())
         + " boundary "
@@ -34,21 +34,26 @@ final class Wording {
   }
 
   /** The policies of its organization. */
-  String controls(Layers layers) {
+  public String controls(Layers layers) {
     return "scps " + levels(layers.scps());
   }
 
   /** All that a principal and a resource are under. */
-  String of(Layers layers) {
+  public String of(Layers layers) {
     return own(layers) + controls(layers) + ofResource(layers);
   }
 
   /** The policy of a resource, and those of the organization that it is in. */
-  String ofResource(Layers layers) {
+  public String ofResource(Layers layers) {
     return "resource "
         + layers.resource().map(one -> all(List.of(one)).toString()).orElse("none")
         + " rcps "
         + levels(layers.rcps());
+  }
+
+  /** One policy. */
+  public String of(Policy policy) {
+    return words(policy).toString();
   }
 
   private TreeSet<String> levels(List<List<Policy>> levels) {
@@ -59,14 +64,14 @@ final class Wording {
 
   private TreeSet<String> all(List<Policy> held) {
     if (held.size() == 1) {
-      return of(held.getFirst());
+      return words(held.getFirst());
     }
     var all = new TreeSet<String>();
-    held.forEach(one -> all.addAll(of(one)));
+    held.forEach(one -> all.addAll(words(one)));
     return all;
   }
 
-  private TreeSet<String> of(Policy policy) {
+  private TreeSet<String> words(Policy policy) {
     return policies.computeIfAbsent(
         policy,
         _ ->
@@ -76,7 +81,7 @@ final class Wording {
   }
 
   /** The statements that only one of two layers has, or has elsewhere. */
-  List<Statement> changed(Layers one, Layers other) {
+  public List<Statement> changed(Layers one, Layers other) {
     return Stream.concat(only(one, other), only(other, one)).toList();
   }
 
@@ -113,7 +118,7 @@ final class Wording {
   }
 
   /** Whether a policy that was put in words asks where an account is in the organization. */
-  boolean asksForPaths() {
+  public boolean asksForPaths() {
     return asksForPaths;
   }
 
