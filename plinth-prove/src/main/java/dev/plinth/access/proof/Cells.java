@@ -1,5 +1,6 @@
 package dev.plinth.access.proof;
 
+import dev.plinth.access.ActionRules;
 import dev.plinth.access.authorization.Action;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Actions;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Parts all requests into cells that policies cannot tell apart: actions of which the same
- * statements speak, on resources of the same form, with the same keys.
+ * statements speak and that AWS treats alike, on resources of the same form, with the same keys.
  *
  * <p>One action stands for each cell. An action that policies name and the data does not know has a
  * cell of its own.
@@ -95,7 +96,7 @@ final class Cells {
   private List<List<Action>> actions() {
     var member = new HashMap<Pattern, BitSet>();
     var sets = asked.stream().map(actions -> ids(actions, member)).toList();
-    var bySignature = new LinkedHashMap<BitSet, List<Action>>();
+    var alike = new LinkedHashMap<Alike, List<Action>>();
     var any = new BitSet();
     sets.forEach(any::or);
     for (int id = any.nextSetBit(0); id >= 0; id = any.nextSetBit(id + 1)) {
@@ -103,12 +104,19 @@ final class Cells {
       for (int i = 0; i < sets.size(); i++) {
         signature.set(i, sets.get(i).get(id));
       }
-      bySignature
-          .computeIfAbsent(signature, _ -> new ArrayList<>())
-          .add(authorization.actions().get(id));
+      var action = authorization.actions().get(id);
+      var rules = ActionRules.of(action.fullName().toLowerCase(Locale.ROOT));
+      alike.computeIfAbsent(new Alike(signature, rules), _ -> new ArrayList<>()).add(action);
     }
-    return List.copyOf(bySignature.values());
+    return List.copyOf(alike.values());
   }
+
+  /**
+   * What actions of a group have in common.
+   *
+   * @param spoken by number, which of what policies ask for has them
+   */
+  private record Alike(BitSet spoken, ActionRules rules) {}
 
   private BitSet ids(Actions actions, Map<Pattern, BitSet> known) {
     var ids = new BitSet();

@@ -71,7 +71,7 @@ final class Prover {
       case Outcome.Undecided _ ->
           new Answer.Undecided("`" + cell.name() + "` takes too long to decide");
       case Outcome.Found(var values) -> {
-        var request = Witness.of(cell, theory, caller, facts, keys, values.values());
+        var request = Witness.of(cell, theory, caller, facts, keys, values);
         if (request.isPresent() && replay.test(request.get())) {
           yield new Answer.Found(request.get());
         }
@@ -107,7 +107,7 @@ final class Prover {
       var theory = new Theory(cell);
       var search = Search.find(question.apply(new Symbolic(cell, Optional.of(one), known)), theory);
       if (search instanceof Outcome.Found(var values)) {
-        var request = Witness.of(cell, theory, Optional.of(one), known, keys, values.values());
+        var request = Witness.of(cell, theory, Optional.of(one), known, keys, values);
         if (request.isPresent() && replay.test(request.get())) {
           return request;
         }

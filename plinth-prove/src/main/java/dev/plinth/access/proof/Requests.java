@@ -1,5 +1,6 @@
 package dev.plinth.access.proof;
 
+import dev.plinth.access.ActionRules;
 import dev.plinth.access.Authorization;
 import dev.plinth.access.Authorization.Question;
 import dev.plinth.access.Caller;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * Looks for a request of one caller that all layers of policies together allow.
  *
  * <p>The policy of a resource is that of all resources of the scope: ask about each resource that
- * has one by itself.
+ * has one by itself. What needs no permission is left out: it reaches nothing.
  */
 public final class Requests {
   private static final String KEY = "arn:aws:kms:::key/";
@@ -106,6 +107,9 @@ public final class Requests {
 
     private Formula formula(
         Interpreter<Formula> requests, Question question, Optional<Boolean> isKey) {
+      if (ActionRules.of(question.action()).freeTo() != ActionRules.FreeTo.NOBODY) {
+        return Formula.FALSE;
+      }
       var semantics = new Semantics<>(requests);
       var within =
           Formula.and(

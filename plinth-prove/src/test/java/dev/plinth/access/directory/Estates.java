@@ -15,6 +15,7 @@ import java.util.Map;
 public final class Estates {
   private Estates() {}
 
+  /** A template in an account. */
   public static StackSource stack(String account, String name, String template) {
     return new StackSource(
         new StackKey(account, "us-east-1", name),
@@ -29,13 +30,14 @@ public final class Estates {
     return new YamlReader().read("estate.yaml", text).root().orElseThrow();
   }
 
+  /** A step of an organization. */
   public static OrganizationStep step(String id, String kind, String settings) {
     var node = node(settings);
     return new OrganizationStep(id, kind, node, node.origin());
   }
 
   /** {@code boss} owns it; {@code dev-1} is in a unit, {@code prod-1} in another. */
-  public static List<OrganizationStep> organization(OrganizationStep... more) {
+  static List<OrganizationStep> organization(OrganizationStep... more) {
     var steps = new java.util.ArrayList<OrganizationStep>();
     steps.add(step("organization", "organization", "FeatureSet: ALL"));
     steps.add(step("account.boss", "management-account", "AccountName: boss"));
@@ -54,7 +56,7 @@ public final class Estates {
   }
 
   /** A service control policy in the language of IAM, attached to one target. */
-  public static List<OrganizationStep> control(String type, String target, String statement) {
+  static List<OrganizationStep> control(String type, String target, String statement) {
     return List.of(
         step(
             "policy.p",
@@ -68,6 +70,7 @@ public final class Estates {
                 .formatted(type, target)));
   }
 
+  /** The World of these. */
   public static World world(List<OrganizationStep> organization, StackSource... stacks) {
     return Sources.of(List.of(stacks), organization).world();
   }
