@@ -13,6 +13,7 @@ import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
 import dev.plinth.check.promise.PromiseChecks;
 import dev.plinth.check.promise.Promises;
+import dev.plinth.check.security.SecurityChecks;
 import dev.plinth.check.waiver.Waivers;
 import dev.plinth.check.waiver.Waivers.Covered;
 import dev.plinth.check.workload.WorkloadChecks;
@@ -130,6 +131,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     var unread = found.hasErrors() ? "the file has mistakes, and was not read whole" : "";
     claims.ask(OrganizationChecks.all(quotas, regions), estate, unread);
     claims.ask(Compiled.organization(), estate, unread);
+    claims.ask(SecurityChecks.all(), estate, unread);
     claims.ask(WorkloadChecks.all(), estate, unread);
     claims.ask(PromiseChecks.all(), estate, unread);
     claims.ask(Compiled.network(), estate, unread);

@@ -45,6 +45,7 @@ final class SecuritySteps {
     security.detectors();
     security.securityHub();
     security.inspector();
+    security.packages();
     if (estate.security().macie()) {
       security.macie();
     }
@@ -143,6 +144,22 @@ final class SecuritySteps {
         Value.texts(plan.regions()));
   }
 
+  /** What functions run: brought by the deployer, which knows where it comes from. */
+  private void packages() {
+    steps.add(
+        "asset.quarantine",
+        Stage.DAY_1,
+        "asset",
+        List.of("account." + administrator()),
+        origin(),
+        "AccountId",
+        Value.ref("account." + administrator() + ".id"),
+        "Name",
+        "quarantine",
+        "Region",
+        organization.home().name());
+  }
+
   private void macie() {
     add("macie", "macie", "AutoEnable", true, "Regions", Value.texts(plan.regions()));
   }
@@ -157,6 +174,8 @@ final class SecuritySteps {
             Value.texts(plan.regions()),
             "PasswordPolicy",
             Values.of(Standard.DATA.object("passwordPolicy").orElseThrow()),
+            "ServiceLinkedRoles",
+            Value.texts(List.of("config.amazonaws.com")),
             "PublicAccessBlock",
             Value.object(
                 "BlockPublicAcls",

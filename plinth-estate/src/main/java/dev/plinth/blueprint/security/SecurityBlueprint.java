@@ -2,6 +2,7 @@ package dev.plinth.blueprint.security;
 
 import dev.plinth.blueprint.Stack;
 import dev.plinth.estate.Estate;
+import dev.plinth.estate.Security.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,18 @@ public final class SecurityBlueprint {
       stacks.add(new TrailStack(plan).stack());
     }
     stacks.addAll(new FindingsStacks(plan).stacks());
+    stacks.add(new QuarantineStack(plan).stack());
+    stacks.addAll(new ConfigStacks(plan).stacks());
+    stacks.add(new SecurityHubStack(plan).stack());
+    stacks.addAll(new AnalyzerStacks(plan).stacks());
+    stacks.addAll(new IdentityStacks(plan).stacks());
+    stacks.add(new BreakGlassStack(plan).stack());
+    stacks.add(new AlarmStack(plan).stack());
+    stacks.addAll(new RunbookStacks(plan).stacks());
+    switch (estate.security().pipeline()) {
+      case Pipeline.None _ -> {}
+      case Pipeline.GitHub gitHub -> stacks.add(new PipelineStack(plan, gitHub).stack());
+    }
     return stacks;
   }
 }

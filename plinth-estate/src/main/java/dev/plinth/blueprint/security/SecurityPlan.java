@@ -76,6 +76,8 @@ public record SecurityPlan(Estate estate) {
         regions.add(vpc.region().name());
       }
     }
+    // findings are told in the Region they are of, and never in plain text
+    places.computeIfAbsent(tooling(), _ -> new TreeSet<>()).addAll(regions());
     for (var workload : estate.workloads()) {
       var vpc = estate.network().vpcs().get(workload.vpc().name());
       if (vpc != null && places.containsKey(vpc.account().name())) {

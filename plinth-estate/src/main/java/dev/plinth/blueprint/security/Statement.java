@@ -58,6 +58,11 @@ record Statement(SequencedMap<String, Value> elements) {
     return with("Action", oneOrList(actions));
   }
 
+  /** Every action but these. */
+  Statement except(String... actions) {
+    return with("NotAction", oneOrList(actions));
+  }
+
   Statement on(Value... resources) {
     return with("Resource", resources.length == 1 ? resources[0] : Value.list(resources));
   }
