@@ -128,7 +128,10 @@ final class Answers {
     return !token.isEmpty() && !token.equals("false");
   }
 
-  /** The rows in the lists of these names, each list in the rows of the one before. */
+  /**
+   * The rows in the lists of these names, each list in the rows of the one before. Some answers
+   * have the only row itself instead of a list.
+   */
   private List<Scope> rows(Recording recording, Term page, List<String> lists) {
     if (!(page instanceof Term.Fields answer)) {
       shape(recording, page, "the answer is not an object");
@@ -145,6 +148,9 @@ final class Answers {
 
   private List<Scope> rows(Recording recording, Scope holder, String list) {
     var found = new ArrayList<Scope>();
+    if (holder.row().get(list) instanceof Term.Fields only) {
+      return List.of(holder.within(only));
+    }
     if (!(holder.row().get(list) instanceof Term.Items(var items, _))) {
       shape(recording, holder.row(), "there is no list `" + list + "`");
       return found;
