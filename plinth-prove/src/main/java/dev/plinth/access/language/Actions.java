@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param excluded whether it is about all others
  */
 public record Actions(List<Pattern> patterns, boolean excluded) {
+  /** All. */
+  public static final Actions ANY = new Actions(List.of(), true);
+
   public Actions {
     patterns = List.copyOf(patterns);
   }

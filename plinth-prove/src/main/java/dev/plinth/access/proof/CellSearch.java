@@ -1,6 +1,7 @@
 package dev.plinth.access.proof;
 
 import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.language.Actions;
 import dev.plinth.access.language.Policy;
 import java.util.Collection;
 import java.util.List;
@@ -19,16 +20,18 @@ final class CellSearch {
   /**
    * The request that is found first.
    *
+   * @param within the actions of requests that may answer the question
    * @param policies all that the question asks
    * @param question asked of each cell
    */
   static Finding find(
       ServiceAuthorization authorization,
+      Actions within,
       Collection<Policy> policies,
       Function<Cell, Prover.Answer> question) {
     var keys = Keys.of(policies);
     Optional<Finding> otherwise = Optional.empty();
-    for (var group : Cells.groups(authorization, policies)) {
+    for (var group : Cells.groups(authorization, within, policies)) {
       // what no request at all is, none that AWS documents is
       var any = question.apply(group.any());
       if (any instanceof Prover.Answer.Nothing) {

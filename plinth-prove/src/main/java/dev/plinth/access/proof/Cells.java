@@ -30,10 +30,12 @@ import java.util.stream.Stream;
  */
 final class Cells {
   private final ServiceAuthorization authorization;
+  private final Actions within;
   private final List<Actions> asked = new ArrayList<>();
 
-  private Cells(ServiceAuthorization authorization, Collection<Policy> policies) {
+  private Cells(ServiceAuthorization authorization, Actions within, Collection<Policy> policies) {
     this.authorization = authorization;
+    this.within = within;
     policies.stream()
         .flatMap(policy -> policy.statements().stream())
         .map(Statement::actions)
@@ -49,9 +51,10 @@ final class Cells {
    */
   record Group(Cell any, List<Action> actions) {}
 
-  /** The groups of actions that some policy speaks of. */
-  static List<Group> groups(ServiceAuthorization authorization, Collection<Policy> policies) {
-    var cells = new Cells(authorization, policies);
+  /** The groups of actions that some policy speaks of, among these. */
+  static List<Group> groups(
+      ServiceAuthorization authorization, Actions within, Collection<Policy> policies) {
+    var cells = new Cells(authorization, within, policies);
     var all = new ArrayList<Group>();
     for (var actions : cells.actions()) {
       all.add(new Group(Cell.unbound(actions.getFirst().fullName(), authorization), actions));
@@ -98,6 +101,7 @@ final class Cells {
     var bySignature = new LinkedHashMap<BitSet, List<Action>>();
     var any = new BitSet();
     sets.forEach(any::or);
+    any.and(ids(within, member));
     for (int id = any.nextSetBit(0); id >= 0; id = any.nextSetBit(id + 1)) {
       var signature = new BitSet(sets.size());
       for (int i = 0; i < sets.size(); i++) {
@@ -137,7 +141,8 @@ final class Cells {
         // a star for nothing, and for what no other pattern is likely to name
         for (var star : List.of("", "zz")) {
           var name = written.replace("*", star).replace("?", "x");
-          if (!isListed && name.contains(":") && !names.contains(name)) {
+          boolean isMeant = !isListed && name.contains(":") && within.meets(name);
+          if (isMeant && !names.contains(name)) {
             names.add(name);
           }
         }

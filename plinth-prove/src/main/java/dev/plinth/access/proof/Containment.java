@@ -5,6 +5,7 @@ import dev.plinth.access.Match;
 import dev.plinth.access.Policies;
 import dev.plinth.access.Request;
 import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.language.Actions;
 import dev.plinth.access.language.Interpreter;
 import dev.plinth.access.language.Policy;
 import dev.plinth.access.language.Semantics;
@@ -30,7 +31,7 @@ public final class Containment {
   /** Looks for a request that the first policy allows and the second does not. */
   public Finding more(Policy first, Policy second) {
     return CellSearch.find(
-        authorization, List.of(first, second), cell -> find(cell, first, second));
+        authorization, Actions.ANY, List.of(first, second), cell -> find(cell, first, second));
   }
 
   private static Prover.Answer find(Cell cell, Policy first, Policy second) {

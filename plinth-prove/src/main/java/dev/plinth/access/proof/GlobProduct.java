@@ -65,7 +65,31 @@ final class GlobProduct {
    * @param excluded what it must not match
    */
   static Answer find(List<List<Value.Text>> required, List<Value.Text> excluded) {
-    return new GlobProduct(required, excluded).find();
+    return required.stream()
+        .filter(list -> list.stream().allMatch(GlobProduct::isOneText))
+        .findFirst()
+        .map(texts -> among(texts, required, excluded))
+        .orElseGet(() -> new GlobProduct(required, excluded).find());
+  }
+
+  private static boolean isOneText(Value.Text text) {
+    return !text.ignoringCase() && Glob.isLiteral(text.glob());
+  }
+
+  /** Where the text is one of a few, each is tried. */
+  private static Answer among(
+      List<Value.Text> texts, List<List<Value.Text>> required, List<Value.Text> excluded) {
+    return texts.stream()
+        .map(Value.Text::glob)
+        .filter(text -> required.stream().allMatch(list -> isMet(list, text)))
+        .filter(text -> !isMet(excluded, text))
+        .findFirst()
+        .<Answer>map(Answer.Found::new)
+        .orElseGet(Answer.Nothing::new);
+  }
+
+  private static boolean isMet(List<Value.Text> list, String text) {
+    return list.stream().anyMatch(one -> one.meets(text));
   }
 
   private GlobAutomaton automaton(Value.Text text) {
