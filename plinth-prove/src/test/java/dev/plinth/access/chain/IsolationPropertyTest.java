@@ -96,7 +96,8 @@ class IsolationPropertyTest {
 
   private static String open(String operator, String key, String value) {
     return """
-        { Effect: Allow, Principal: { AWS: "*" }, Action: "sts:AssumeRole", Condition: { %s: { "%s": "%s" } } }"""
+    { Effect: Allow, Principal: { AWS: "*" }, Action: "sts:AssumeRole", Condition: { %s: { "%s": "%s" } } }\
+    """
         .formatted(operator, key, value);
   }
 
@@ -116,8 +117,7 @@ class IsolationPropertyTest {
   }
 
   private static String resource(Choices choices) {
-    return choices.oneOf(
-        "*", role(choices), "arn:aws:iam::" + choices.oneOf(ACCOUNTS) + ":role/*");
+    return choices.oneOf("*", role(choices), "arn:aws:iam::" + choices.oneOf(ACCOUNTS) + ":role/*");
   }
 
   /** Tries every request until nobody more is had. */
@@ -180,7 +180,8 @@ class IsolationPropertyTest {
               "written",
               Json.parse(
                   """
-                  {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"sts:AssumeRole"}}"""
+                  {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"sts:AssumeRole"}}\
+                  """
                       .formatted(member.arn())));
       return may(member, "iam:UpdateAssumeRolePolicy", other.arn())
           && is(
@@ -196,8 +197,7 @@ class IsolationPropertyTest {
     }
 
     private boolean passes(Member member, Member other) {
-      var function =
-          "arn:aws:lambda:us-east-1:" + member.caller().account() + ":function:made";
+      var function = "arn:aws:lambda:us-east-1:" + member.caller().account() + ":function:made";
       var service = access.outsider(new Caller.Service("lambda.amazonaws.com"), "lambda");
       return may(member, "iam:PassRole", other.arn())
           && may(member, "lambda:CreateFunction", function)
