@@ -9,7 +9,6 @@ import dev.plinth.access.language.Statement;
 import dev.plinth.world.identity.Statement.Effect;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How the layers of policies decide a request together, said once for all interpreters.
@@ -23,17 +22,11 @@ import java.util.Set;
  *     policy evaluation logic</a>
  */
 public final class Authorization<T> {
-  private static final Set<String> POLICY_OF_BUCKET =
-      Set.of("s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy");
-
-  /** What a session is made with, which the trust policy of its role must allow. */
-  private static final Set<String> OF_SESSIONS =
-      Set.of("sts:tagsession", "sts:setsourceidentity", "sts:setcontext");
-
   private final Interpreter<T> request;
   private final Semantics<T> semantics;
   private final Layers layers;
   private final Question question;
+  private final ActionRules rules;
 
   /**
    * What is asked, as far as it shapes which policies count.
@@ -59,16 +52,12 @@ public final class Authorization<T> {
     this.semantics = new Semantics<>(request);
     this.layers = layers;
     this.question = question;
+    this.rules = ActionRules.of(question.action());
   }
 
-  /**
-   * Whether no policy has a say in it.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
-   */
+  /** Whether no policy has a say in it. */
   boolean isFree() {
-    return question.action().equals("sts:getcalleridentity") && question.caller().isIdentity();
+    return rules.freeTo().has(question.caller());
   }
 
   /** Whether it is allowed: nothing denies it and all that must allow it do. */
@@ -147,16 +136,11 @@ public final class Authorization<T> {
     };
   }
 
-  /**
-   * Whether it is the root user of a bucket's owner at its policy, whom that cannot lock out.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>
-   */
+  /** Whether it is the root user of a bucket's owner at its policy, whom that cannot lock out. */
   private boolean isRestoredByRoot() {
-    return question.caller() instanceof Caller.Root
-        && question.isWithinAccount()
-        && POLICY_OF_BUCKET.contains(question.action());
+    return rules.restoring()
+        && question.caller() instanceof Caller.Root
+        && question.isWithinAccount();
   }
 
   private boolean binds(Layer layer) {
@@ -166,9 +150,7 @@ public final class Authorization<T> {
     if (question.caller().isServiceLinked()) {
       return false;
     }
-    return layer == Layer.SCP
-        ? question.caller().isIdentity()
-        : ResourceControl.standard().covers(question.action());
+    return layer == Layer.SCP ? question.caller().isIdentity() : rules.reached();
   }
 
   /** Whether each level of the organization allows it. */
@@ -197,7 +179,7 @@ public final class Authorization<T> {
 
   /** Whether principal and resource grant it, as far as one or both must. */
   public T granted() {
-    if (isRefusedToRoot()) {
+    if (isRefused()) {
       return request.truth(false);
     }
     if (!question.caller().isIdentity()) {
@@ -218,13 +200,13 @@ public final class Authorization<T> {
   }
 
   /**
-   * Whether it is a root user who would assume a role, which AWS refuses.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
+   * Whether AWS refuses it whatever policies say, as it does root users who would assume a role.
    */
-  boolean isRefusedToRoot() {
-    return question.caller() instanceof Caller.Root && question.action().equals("sts:assumerole");
+  boolean isRefused() {
+    return (rules.refusedToRoot() && question.caller() instanceof Caller.Root)
+        || (rules.ownAccountOnly()
+            && question.caller().isIdentity()
+            && !question.isWithinAccount());
   }
 
   /** Whether the resource lets the caller in by any name. */
@@ -239,16 +221,9 @@ public final class Authorization<T> {
   /**
    * Whether the policy of the resource must allow it even within its account, as trust policies and
    * key policies must.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required">Permissions
-   *     to add session tags</a>
    */
   boolean isResourceDeciding() {
-    var action = question.action();
-    return action.startsWith("sts:assumerole")
-        || OF_SESSIONS.contains(action)
-        || (action.startsWith("kms:") && question.resource().contains(":key/"));
+    return rules.needsTrust() || (rules.ofKeys() && question.resource().contains(":key/"));
   }
 
   /** Whether the caller's own policies allow it, within boundary and session. */

@@ -73,7 +73,7 @@ public final class Parties {
   }
 
   /** The texts of the ids of all accounts that the sources tell of. */
-  NavigableSet<String> accounts() {
+  public NavigableSet<String> accounts() {
     var all = new TreeSet<String>();
     directory.accounts().all().forEach(one -> all.add(one.text()));
     directory.members().stream()

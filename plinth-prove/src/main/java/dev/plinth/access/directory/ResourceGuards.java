@@ -32,6 +32,11 @@ final class ResourceGuards {
             .toList();
   }
 
+  /** All policies that allow and deny. */
+  List<ResourcePolicy> policies() {
+    return policies;
+  }
+
   /** What the resource itself says of an action on it: all its policies as one. */
   Optional<Policy> of(Target target, String action) {
     if (action.startsWith("sts:")) {

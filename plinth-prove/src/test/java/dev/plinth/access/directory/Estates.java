@@ -37,7 +37,7 @@ public final class Estates {
   }
 
   /** {@code boss} owns it; {@code dev-1} is in a unit, {@code prod-1} in another. */
-  static List<OrganizationStep> organization(OrganizationStep... more) {
+  public static List<OrganizationStep> organization(OrganizationStep... more) {
     var steps = new java.util.ArrayList<OrganizationStep>();
     steps.add(step("organization", "organization", "FeatureSet: ALL"));
     steps.add(step("account.boss", "management-account", "AccountName: boss"));
@@ -56,7 +56,7 @@ public final class Estates {
   }
 
   /** A service control policy in the language of IAM, attached to one target. */
-  static List<OrganizationStep> control(String type, String target, String statement) {
+  public static List<OrganizationStep> control(String type, String target, String statement) {
     return List.of(
         step(
             "policy.p",
