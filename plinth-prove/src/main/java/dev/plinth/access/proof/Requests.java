@@ -84,7 +84,8 @@ public final class Requests {
     }
 
     Finding find() {
-      return CellSearch.find(authorization, all, this::find);
+      return CellSearch.find(
+          authorization, asked.statements().getFirst().actions(), all, this::find);
     }
 
     private Prover.Answer find(Cell cell, Effort effort) {
