@@ -6,7 +6,6 @@ import dev.plinth.access.language.Policy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +18,21 @@ final class CellSearch {
   /** After so many requests for odd resources the first will do. */
   private static final int MOST_ODD = 40;
 
-  private CellSearch() {}
+  /** The most steps of work for one question. */
+  private static final long MOST = 600_000_000;
+
+  /** What is asked of a cell. */
+  interface Question {
+    /** The answer, within this effort. */
+    Prover.Answer of(Cell cell, Effort effort);
+  }
+
+  private final Question question;
+  private final Effort effort = new Effort(MOST);
+
+  private CellSearch(Question question) {
+    this.question = question;
+  }
 
   /**
    * The request that is found first.
@@ -28,18 +41,20 @@ final class CellSearch {
    * @param question asked of each cell
    */
   static Finding find(
-      ServiceAuthorization authorization,
-      Collection<Policy> policies,
-      Function<Cell, Prover.Answer> question) {
+      ServiceAuthorization authorization, Collection<Policy> policies, Question question) {
+    return new CellSearch(question).find(authorization, policies);
+  }
+
+  private Finding find(ServiceAuthorization authorization, Collection<Policy> policies) {
     var keys = Keys.of(policies);
     Optional<Finding> otherwise = Optional.empty();
     for (var group : Cells.groups(authorization, policies)) {
       // what no request at all is, none that AWS documents is
-      var any = question.apply(group.any());
+      var any = ask(group.any());
       if (any instanceof Prover.Answer.Nothing) {
         continue;
       }
-      var documented = documented(Cells.of(group, authorization, keys), question);
+      var documented = documented(Cells.of(group, authorization, keys));
       if (documented.isPresent()) {
         return found(documented.get(), true);
       }
@@ -53,16 +68,25 @@ final class CellSearch {
             List.of("actions are those that AWS lists as of " + authorization.date())));
   }
 
+  private Prover.Answer ask(Cell cell) {
+    if (effort.isSpent()) {
+      return new Prover.Answer.Undecided("the policies take too long to compare");
+    }
+    var own = effort.part(Prover.MOST);
+    var answer = question.of(cell, own);
+    effort.spend(own.spent());
+    return answer;
+  }
+
   /**
    * The first request whose resource reads as AWS writes it, or the first at all: a star may go on
    * over colons, to resources that nobody has.
    */
-  private static Optional<Prover.Answer> documented(
-      Stream<Cell> cells, Function<Cell, Prover.Answer> question) {
+  private Optional<Prover.Answer> documented(Stream<Cell> cells) {
     Optional<Prover.Answer> first = Optional.empty();
     int looked = 0;
     for (var cell : (Iterable<Cell>) cells::iterator) {
-      var answer = question.apply(cell);
+      var answer = ask(cell);
       if (answer instanceof Prover.Answer.Found(var request)) {
         first = first.or(() -> Optional.of(answer));
         if (isPlain(cell, request) || ++looked == MOST_ODD) {
