@@ -47,8 +47,9 @@ public final class Policy {
     }
     int colon = action.indexOf(':');
     var all =
-        statements(colon < 0 ? statements : aboutService(action.substring(0, colon)), actions ->
-            actions.doubt().isPresent() || actions.meets(action));
+        statements(
+            colon < 0 ? statements : aboutService(action.substring(0, colon)),
+            actions -> actions.doubt().isPresent() || actions.meets(action));
     if (byAction.size() < REMEMBERED) {
       byAction.put(action, all);
     }

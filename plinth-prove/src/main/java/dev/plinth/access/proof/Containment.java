@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public final class Containment {
   /** The most steps of work for one question. */
-  private static final long MOST = 600_000_000;
+  private static final long MOST = 400_000_000;
 
   private final ServiceAuthorization authorization;
 

@@ -1,7 +1,6 @@
 package dev.plinth.access.proof;
 
 import dev.plinth.access.language.Glob;
-import dev.plinth.access.language.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -16,9 +15,9 @@ import java.util.PriorityQueue;
  * Whether there is a text that matches one glob of each of some lists and none of others.
  *
  * <p>What is plain is said at once: that a short text will do, or that all that one list takes is
- * excluded. Otherwise all globs are read side by side, and only states that a text reaches are made:
- * a branch is left as soon as it cannot end well, globs that can no longer matter are dropped, and
- * only letters that some glob is waiting for are tried, with one for all others.
+ * excluded. Otherwise all globs are read side by side, and only states that a text reaches are
+ * made: a branch is left as soon as it cannot end well, globs that can no longer matter are
+ * dropped, and only letters that some glob is waiting for are tried, with one for all others.
  */
 final class GlobProduct {
   /** The most steps of one question; one that takes more is not decided. */
@@ -86,7 +85,8 @@ final class GlobProduct {
    * @param required lists of which each must have a glob that the text matches
    * @param excluded what it must not match
    */
-  static Answer find(List<List<GlobAutomaton>> required, List<GlobAutomaton> excluded, Globs globs) {
+  static Answer find(
+      List<List<GlobAutomaton>> required, List<GlobAutomaton> excluded, Globs globs) {
     for (int i = required.size() - 1; i >= 0; i--) {
       var covering = covering(required.get(i), excluded, globs);
       if (covering.isPresent()) {
@@ -139,7 +139,10 @@ final class GlobProduct {
 
   /** Whether a text is one that is looked for. */
   static boolean fits(
-      String text, List<List<GlobAutomaton>> required, List<GlobAutomaton> excluded, Effort effort) {
+      String text,
+      List<List<GlobAutomaton>> required,
+      List<GlobAutomaton> excluded,
+      Effort effort) {
     effort.spend(excluded.size());
     for (var list : required) {
       if (!isAnyMet(list, text)) {

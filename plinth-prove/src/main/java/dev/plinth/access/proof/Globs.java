@@ -57,9 +57,7 @@ final class Globs {
   }
 
   private static boolean differ(char one, char other, boolean ignoringCase) {
-    return !Glob.isWildcard(one)
-        && !Glob.isWildcard(other)
-        && !isSame(one, other, ignoringCase);
+    return !Glob.isWildcard(one) && !Glob.isWildcard(other) && !isSame(one, other, ignoringCase);
   }
 
   /** Whether it is plain that all texts that match the second match the first. */
@@ -93,8 +91,7 @@ final class Globs {
     }
     for (int j = 1; j <= a.length() - i && !Glob.isWildcard(a.charAt(a.length() - j)); j++) {
       if (j > b.length()
-          || !isSame(
-              a.charAt(a.length() - j), b.charAt(b.length() - j), wide.isIgnoringCase())) {
+          || !isSame(a.charAt(a.length() - j), b.charAt(b.length() - j), wide.isIgnoringCase())) {
         return false;
       }
     }

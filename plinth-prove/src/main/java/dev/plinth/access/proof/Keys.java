@@ -20,8 +20,7 @@ final class Keys {
 
   static Set<Key> of(List<Statement> statements) {
     var keys = variables(statements);
-    statements
-        .forEach(statement -> statement.tests().forEach(test -> keys.add(test.key())));
+    statements.forEach(statement -> statement.tests().forEach(test -> keys.add(test.key())));
     return keys;
   }
 

@@ -42,6 +42,13 @@ class GlobProductTest {
       } else {
         assertThat(found).as("seed %s: %s not %s", seed, required, excluded).isEmpty();
       }
+      if (answer instanceof GlobProduct.Answer.Nothing(var lists, var others)) {
+        var core = lists.stream().mapToObj(required::get).toList();
+        var rest = others.stream().mapToObj(excluded::get).toList();
+        assertThat(find(core, rest))
+            .as("seed %s: %s not %s", seed, core, rest)
+            .isInstanceOf(GlobProduct.Answer.Nothing.class);
+      }
     }
   }
 
@@ -91,8 +98,7 @@ class GlobProductTest {
     }
     assertThat(find(List.of(), excluded)).isInstanceOf(GlobProduct.Answer.Found.class);
     // either answer is true; it must come
-    assertThat(find(required, excluded))
-        .isNotInstanceOf(GlobProduct.Answer.Nothing.class);
+    assertThat(find(required, excluded)).isNotInstanceOf(GlobProduct.Answer.Nothing.class);
   }
 
   private static Value.Text like(String text) {
@@ -107,8 +113,7 @@ class GlobProductTest {
     }
     var data =
         team.stream().map(one -> new Value.Text(one.glob() + "/data" + Glob.ANY, false)).toList();
-    assertThat(find(List.of(data), team))
-        .isInstanceOf(GlobProduct.Answer.Nothing.class);
+    assertThat(find(List.of(data), team)).isInstanceOf(GlobProduct.Answer.Nothing.class);
     assertThat(find(List.of(team), data)).isInstanceOf(GlobProduct.Answer.Found.class);
   }
 }
