@@ -35,6 +35,11 @@ record AccessSource(
       keys.computeIfAbsent(one.substring(0, equals), _ -> new ArrayList<>())
           .add(one.substring(equals + 1));
     }
+    return world(options, path, terminal).map(world -> of(command, world, keys, terminal));
+  }
+
+  /** The World of a source; empty when it holds nothing, after saying why. */
+  static Optional<World> world(WorldOptions options, Path path, Terminal terminal) {
     var reading = options.read(List.of(path), terminal);
     if (reading.world().resources().isEmpty()) {
       var renderer = new TextRenderer(terminal.theme());
@@ -44,7 +49,7 @@ record AccessSource(
       }
       return Optional.empty();
     }
-    return Optional.of(of(command, reading.world(), keys, terminal));
+    return Optional.of(reading.world());
   }
 
   private static AccessSource of(

@@ -282,6 +282,41 @@ public final class EstateGrammar {
               "A port, `tcp` unless it says otherwise.",
               text("a port", "[0-9]{1,5}(/(tcp|udp))?|icmp", "5432/tcp")));
 
+  private static final Shape.Text ACTION =
+      text("an action with its service", "\\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?]+", "s3:Delete*");
+
+  private static final Shape ACTIONS = either(ACTION, items(ACTION));
+
+  private static final Shape.Text PRINCIPAL =
+      text(
+          "a principal: a role, user or group of people, a permission set with its account, all of"
+              + " an account",
+          "\\S+",
+          "administrator@prod-1");
+
+  private static final Shape PRINCIPALS = either(PRINCIPAL, items(PRINCIPAL));
+
+  private static final Shape RESOURCES =
+      either(
+          text("a resource, by ARN or name, an account or a unit", "\\S+", "prod-1/Vault"),
+          keys(
+              "resources",
+              optional("unit", "", "Those in this unit.", PATH),
+              optional("account", "", "Those in this account.", NAME),
+              optional(
+                  "type",
+                  "",
+                  "Those of this type.",
+                  text(
+                      "a type of CloudFormation",
+                      "[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+",
+                      "AWS::S3::Bucket")),
+              optional(
+                  "tag",
+                  "",
+                  "Those with this tag.",
+                  text("a tag with its value", "[^=]+=.*", "data=personal"))));
+
   private static final Shape FRAMEWORK =
       text("the name of a framework", "[a-z0-9]+([.-][a-z0-9]+)*", "cis-aws-foundations-5.0");
 
@@ -322,29 +357,29 @@ public final class EstateGrammar {
               optional(
                   "nobody",
                   "",
-                  "Nobody may do this.",
+                  "Nobody may make these requests, whether by themselves or through a role.",
                   keys(
-                      "an action",
-                      required("can", "The actions.", either(SENTENCE, items(SENTENCE))),
-                      optional("on", "", "The resources.", SELECTOR),
-                      optional("except", "", "Who may after all.", items(SENTENCE)))),
+                      "what nobody may do",
+                      required("can", "The actions.", ACTIONS),
+                      optional("on", "", "The resources; all without this.", RESOURCES),
+                      optional("except", "", "Who may after all.", PRINCIPALS))),
               optional(
                   "only",
                   "",
-                  "Only these may do this.",
+                  "Only these may make these requests, and one of them can.",
                   keys(
-                      "an action",
-                      required("who", "Groups, accounts or roles.", items(SENTENCE)),
-                      required("can", "The actions.", either(SENTENCE, items(SENTENCE))),
-                      optional("on", "", "The resources.", SELECTOR))),
+                      "what only some may do",
+                      required("who", "Who may.", PRINCIPALS),
+                      required("can", "The actions.", ACTIONS),
+                      optional("on", "", "The resources; all without this.", RESOURCES))),
               optional(
                   "protected",
                   "",
-                  "Nobody but these may weaken it.",
+                  "Nobody but these may delete it, stop it or open it to others.",
                   keys(
                       "what is protected",
-                      required("what", "What it is.", SELECTOR),
-                      optional("except", "", "Who may.", items(SENTENCE))))),
+                      required("what", "What it is.", RESOURCES),
+                      optional("except", "", "Who may.", PRINCIPALS)))),
           true);
 
   static final Shape.Keys WAIVER =

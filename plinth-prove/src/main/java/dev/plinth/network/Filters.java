@@ -70,6 +70,10 @@ final class Filters {
       var entry = deciding.get();
       return flight.at(hop(acl, direction + " rule " + entry.number() + " allows", entry.origin()));
     }
+    if (!acl.gaps().isEmpty()) {
+      // an entry that could not be read may allow it first
+      return flight;
+    }
     var what =
         deciding
             .map(entry -> direction + " rule " + entry.number() + " denies " + packet)

@@ -46,7 +46,7 @@ final class Answers {
         .forEach(kind ->
             missing.add(
                 new Missing(
-                    Recording.describe(kind, place.account(), place.region()),
+                    Missing.answers(kind, place.account(), place.region()),
                     "the folder has no `" + kind + ".json`")));
   }
 
@@ -162,9 +162,27 @@ final class Answers {
         var row = Row.of(recording, mapping, scope, id.get());
         rows.add(row);
         own |= !row.isShared(recording);
+        whole(recording, mapping, scope);
       }
     }
     return own;
+  }
+
+  /** Says what AWS always tells and the row, or one in it, does not. */
+  private void whole(Recording recording, Mapping mapping, Scope scope) {
+    for (var member : mapping.untold(scope)) {
+      missing.add(new Missing(recording.toString(), "a row has no `" + member + "`"));
+    }
+    for (var child : mapping.children()) {
+      for (var row : child.rows(scope)) {
+        if (child.mapping().takes(row)) {
+          if (child.mapping().id(row).isEmpty()) {
+            missing.add(new Missing(recording.toString(), "a row in a row has no id"));
+          }
+          whole(recording, child.mapping(), row);
+        }
+      }
+    }
   }
 
   private static boolean isTrue(Term term) {

@@ -3,7 +3,6 @@ package dev.plinth.check.promise;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Figures;
-import dev.plinth.diagnostic.Report.Status;
 import dev.plinth.estate.Promise;
 import dev.plinth.network.Blocker;
 import dev.plinth.network.Decision;
@@ -32,29 +31,15 @@ final class PacketAnswer {
 
   private PacketAnswer() {}
 
-  /**
-   * An answer.
-   *
-   * @param about which part of the promise it is about, empty for the whole of it
-   */
-  record Told(String about, Status status, String reason, List<Diagnostic> broken) {
-    static Told uncompiled() {
-      return new Told("", Status.UNKNOWN, "what has mistakes was not compiled", List.of());
-    }
-  }
-
   static Told of(Promise promise, PacketPromises engine) {
     var about = promise.kind().equals("isolated") ? ", packets" : "";
     return switch (decide(promise, engine)) {
       case Decision.Holds(var assumptions, var certificates) ->
-          new Told(about, Status.PROVED, words(assumptions, certificates), List.of());
+          Told.proved(about, words(assumptions, certificates));
       case Decision.Open(var missing) ->
-          new Told(about, Status.UNKNOWN, String.join("; ", missing), List.of());
-      case Decision.Broken(var packet, var way) -> {
-        var found = broken(promise, packet.toString(), way);
-        yield new Told(
-            about, Status.REFUTED, found.code() + ": " + found.message(), List.of(found));
-      }
+          Told.unknown(about, String.join("; ", missing));
+      case Decision.Broken(var packet, var way) ->
+          Told.refuted(about, List.of(broken(promise, packet.toString(), way)));
     };
   }
 

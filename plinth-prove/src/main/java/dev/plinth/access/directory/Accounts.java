@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The accounts of a World, by name and by the text that stands for their ids in policies. */
-final class Accounts {
+public final class Accounts {
   /** Where a World holds its organization. */
-  static final StackKey ORGANIZATION = new StackKey("", "", "organization");
+  public static final StackKey ORGANIZATION = new StackKey("", "", "organization");
 
   private static final String ACCOUNT = "AWS::Organizations::Account";
 
@@ -27,7 +27,7 @@ final class Accounts {
    * @param text its id, or what stands for it
    * @param above what it is in, from the root on; of the root there may be no resource
    */
-  record Account(
+  public record Account(
       String name, String text, boolean isManagement, Resource resource, List<Resource> above) {}
 
   private final World world;
@@ -87,17 +87,18 @@ final class Accounts {
     return above;
   }
 
-  static boolean isId(String text) {
+  /** Whether a text is the id of an account. */
+  public static boolean isId(String text) {
     return text.matches("[0-9]{12}");
   }
 
   /** Whether the World tells of an organization. */
-  boolean isOrganization() {
+  public boolean isOrganization() {
     return !byName.isEmpty();
   }
 
   /** All accounts, by name. */
-  List<Account> all() {
+  public List<Account> all() {
     return List.copyOf(byName.values());
   }
 
@@ -107,18 +108,18 @@ final class Accounts {
   }
 
   /** The one that the organization belongs to. */
-  Optional<Account> management() {
+  public Optional<Account> management() {
     return management;
   }
 
   /** The account of this name or id. */
-  Optional<Account> find(String nameOrText) {
+  public Optional<Account> find(String nameOrText) {
     return Optional.ofNullable(byName.get(nameOrText))
         .or(() -> Optional.ofNullable(byText.get(nameOrText)));
   }
 
   /** The text of an account, as keys of the World tell it. */
-  String text(String account) {
+  public String text(String account) {
     if (account.isEmpty()) {
       return management.map(Account::text).orElse("{account}");
     }
@@ -126,7 +127,7 @@ final class Accounts {
   }
 
   /** What people call an account, by name or the text of its id. */
-  String label(String account) {
+  public String label(String account) {
     if (account.isEmpty()) {
       return management.map(Account::name).orElse("account");
     }
@@ -156,7 +157,7 @@ final class Accounts {
   }
 
   /** The id of the organization; empty where the World tells of none. */
-  Optional<String> organizationId() {
+  public Optional<String> organizationId() {
     var told =
         world.ofType("AWS::Organizations::Organization").stream()
             .flatMap(one -> one.id().stream())
@@ -170,7 +171,7 @@ final class Accounts {
    * The place of an account in the organization, as {@code aws:PrincipalOrgPaths} tells it; empty
    * for one outside.
    */
-  Optional<String> path(String account) {
+  public Optional<String> path(String account) {
     var one = find(account);
     var organization = organizationId();
     if (one.isEmpty() || organization.isEmpty()) {

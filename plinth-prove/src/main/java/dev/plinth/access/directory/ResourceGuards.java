@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The policies that resources have themselves. */
 final class ResourceGuards {
@@ -29,6 +30,11 @@ final class ResourceGuards {
             .filter(policy -> policy.type().purpose() == Purpose.GRANT)
             .filter(policy -> !Doubts.isNever(policy.exists()))
             .toList();
+  }
+
+  /** All policies that allow and deny. */
+  List<ResourcePolicy> policies() {
+    return policies;
   }
 
   /** What the resource itself says of an action on it: all its policies as one. */
@@ -54,6 +60,48 @@ final class ResourceGuards {
       return target.resource().flatMap(this::unwritten);
     }
     return Optional.of(new Policy(String.join(", ", names), statements));
+  }
+
+  /** The policies of all resources, each with the resources that it may be that of. */
+  List<Guard> all() {
+    return policies.stream()
+        .map(policy ->
+            new Guard(
+                directory.accounts().text(policy.holder().stack().account()),
+                label(policy),
+                arns(policy),
+                read(policy),
+                Optional.empty(),
+                policy.origin()))
+        .toList();
+  }
+
+  private String label(ResourcePolicy policy) {
+    var of =
+        policy.of().stream()
+            .flatMap(target ->
+                target instanceof ResourcePolicy.Target.Known(var key, _, _)
+                    ? Stream.of(key.id())
+                    : Stream.<String>empty())
+            .findFirst()
+            .orElse(policy.holder().id());
+    return directory.accounts().label(policy.holder().stack().account()) + "/" + of;
+  }
+
+  /** The ARNs of what the policy is of; all where one of them is not known. */
+  private List<String> arns(ResourcePolicy policy) {
+    var all = new ArrayList<String>();
+    for (var of : policy.of()) {
+      var arn =
+          of instanceof ResourcePolicy.Target.Known(var key, _, _)
+              ? directory.world().find(key).flatMap(directory.names()::arn)
+              : Optional.<String>empty();
+      if (arn.isEmpty()) {
+        return List.of("*");
+      }
+      all.addAll(List.of(arn.get(), arn.get() + "/*", arn.get() + ":*"));
+    }
+    return all.isEmpty() ? List.of("*") : all;
   }
 
   /** Why it is not known that the policy is that of the target; empty when it is of another. */

@@ -1,5 +1,6 @@
 package dev.plinth.access.proof;
 
+import dev.plinth.access.ActionRules;
 import dev.plinth.access.authorization.Action;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Actions;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * Parts all requests into cells that policies cannot tell apart: actions of which the same
- * statements speak, on resources of the same form, with the same keys.
+ * statements speak and that AWS treats alike, on resources of the same form, with the same keys.
  *
  * <p>One action stands for each cell. An action that policies name and the data does not know has a
  * cell of its own.
@@ -71,7 +72,8 @@ final class Cells {
         .filter(cell -> seen.add(signature(cell, keys)));
   }
 
-  private static Stream<Cell> of(Action action, ServiceAuthorization authorization) {
+  /** The cells of an action: one for each type of resource that it acts on. */
+  static Stream<Cell> of(Action action, ServiceAuthorization authorization) {
     return action.isWildcardOnly()
         ? Stream.of(
             new Cell(action.fullName(), Optional.of(action), Optional.empty(), authorization, true))
@@ -96,7 +98,7 @@ final class Cells {
   private List<List<Action>> actions() {
     var member = new HashMap<Pattern, BitSet>();
     var sets = asked.stream().map(actions -> ids(actions, member)).toList();
-    var bySignature = new LinkedHashMap<BitSet, List<Action>>();
+    var alike = new LinkedHashMap<Alike, List<Action>>();
     var any = new BitSet();
     sets.forEach(any::or);
     var signatures = new HashMap<Integer, BitSet>();
@@ -106,12 +108,22 @@ final class Cells {
           .forEach(id -> signatures.computeIfAbsent(id, _ -> new BitSet()).set(place));
     }
     any.stream()
-        .forEach(id ->
-            bySignature
-                .computeIfAbsent(signatures.get(id), _ -> new ArrayList<>())
-                .add(authorization.actions().get(id)));
-    return List.copyOf(bySignature.values());
+        .forEach(id -> {
+          var action = authorization.actions().get(id);
+          var rules = ActionRules.of(action.fullName().toLowerCase(Locale.ROOT));
+          alike
+              .computeIfAbsent(new Alike(signatures.get(id), rules), _ -> new ArrayList<>())
+              .add(action);
+        });
+    return List.copyOf(alike.values());
   }
+
+  /**
+   * What actions of a group have in common.
+   *
+   * @param spoken by number, which of what policies ask for has them
+   */
+  private record Alike(BitSet spoken, ActionRules rules) {}
 
   private BitSet ids(Actions actions, Map<Pattern, BitSet> known) {
     var ids = new BitSet();

@@ -12,7 +12,14 @@ import java.util.Optional;
 /** Whether one part of a request can be as some literals ask. */
 final class Theory {
   private static final List<String> PLAIN_CALLERS =
-      List.of("arn:aws:iam::111122223333:user/x", "arn:aws:iam::111122223333:role/x");
+      List.of(
+          "arn:aws:iam::111122223333:user/x",
+          "arn:aws:iam::111122223333:role/x",
+          "arn:aws:iam::444455556666:user/x",
+          "arn:aws:iam::444455556666:role/x",
+          "arn:aws:iam::111122223333:root",
+          Who.ANONYMOUS,
+          Who.SERVICE + "lambda.amazonaws.com");
 
   private final Cell cell;
   private final Globs globs;
@@ -101,7 +108,7 @@ final class Theory {
     return globs.of(new Value.Text(glob, false));
   }
 
-  /** The same resource in the Region and account of examples, where it may be there too. */
+  /** The same resource with a name, in the Region and account of examples, where it may be so. */
   private static SlotValue plainer(SlotValue.Found found, Texts texts) {
     var parts = found.values().getFirst().split(":", 6);
     if (parts.length < 6) {
@@ -116,7 +123,17 @@ final class Theory {
             parts[3].isEmpty() ? "" : "us-east-1",
             parts[4].isEmpty() ? "" : "111122223333",
             parts[5]);
-    return texts.isAnswered(plain) ? SlotValue.Found.of(plain) : found;
+    for (var text : List.of(named(plain), plain, named(found.values().getFirst()))) {
+      if (texts.isAnswered(text)) {
+        return SlotValue.Found.of(text);
+      }
+    }
+    return found;
+  }
+
+  /** A name where none is after the last divider. */
+  private static String named(String arn) {
+    return arn.endsWith("/") || arn.endsWith(":") ? arn + "x" : arn;
   }
 
   private static String open(Pattern pattern) {
