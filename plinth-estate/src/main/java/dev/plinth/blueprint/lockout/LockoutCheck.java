@@ -18,6 +18,7 @@ import dev.plinth.blueprint.organization.Target;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.estate.Estate;
+import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -85,14 +87,19 @@ public final class LockoutCheck {
    * requests of one, and a note for each that may. Stacks of the management account are left out:
    * no policy binds it.
    *
+   * @param world what all of it becomes in AWS, needed when something is denied
    * @return how many calls were asked about
    */
   public static int check(
-      Estate estate, List<OrganizationPolicy> policies, List<Stack> stacks, Diagnostics out) {
-    return new LockoutCheck(estate, policies, out).check(stacks);
+      Estate estate,
+      List<OrganizationPolicy> policies,
+      List<Stack> stacks,
+      Supplier<World> world,
+      Diagnostics out) {
+    return new LockoutCheck(estate, policies, out).check(stacks, new TrustedBy(world));
   }
 
-  private int check(List<Stack> stacks) {
+  private int check(List<Stack> stacks, TrustedBy trusted) {
     var asked = new HashSet<List<Object>>();
     for (var need : needs(stacks)) {
       var above = above(need.account());
@@ -101,7 +108,7 @@ public final class LockoutCheck {
         ask(new Question(need, above));
       }
     }
-    var report = new LockoutReport(estate, policies);
+    var report = new LockoutReport(estate, policies, trusted);
     locked.values().forEach(one -> report.of(one).forEach(out::add));
     unknown(stacks);
     return asked.size();

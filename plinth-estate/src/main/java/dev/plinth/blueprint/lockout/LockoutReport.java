@@ -32,11 +32,13 @@ import java.util.stream.Collectors;
 final class LockoutReport {
   private final Estate estate;
   private final List<OrganizationPolicy> policies;
+  private final TrustedBy trusted;
   private final ServiceAuthorization data = ServiceAuthorization.standard();
 
-  LockoutReport(Estate estate, List<OrganizationPolicy> policies) {
+  LockoutReport(Estate estate, List<OrganizationPolicy> policies, TrustedBy trusted) {
     this.estate = estate;
     this.policies = policies;
+    this.trusted = trusted;
   }
 
   /** An error for what is always denied, a warning for what is at times, notes for doubts. */
@@ -176,9 +178,14 @@ final class LockoutReport {
                 .formatted(quoted(without), test.key().written()));
       }
       if (test.key().equals(Key.of("aws:RequestedRegion"))) {
-        var global = actions.stream().filter(DeploymentCalls::isOfOneRegion).toList();
+        var global =
+            actions.stream()
+                .filter(DeploymentCalls::isOfOneRegion)
+                .map(action -> action.substring(0, action.indexOf(':')))
+                .distinct()
+                .toList();
         if (!global.isEmpty()) {
-          reasons.add("us-east-1 answers for all Regions to " + quoted(global));
+          reasons.add("requests to " + quoted(global) + " go to us-east-1 from all Regions");
         }
       }
     }
@@ -214,6 +221,7 @@ final class LockoutReport {
                           + ", for all that the statement denies, as its actions stand under a"
                           + " wildcard")
               .note(takeover(locked, calls))
+              .note(assumed(denials.getFirst().need()))
               .tryInstead(json(carved.get().statements()));
     } else {
       told = told.note("no carve-out is proved to let nothing else through");
@@ -237,14 +245,29 @@ final class LockoutReport {
   private String takeover(LockedOut locked, List<Call> calls) {
     return switch (Takeover.of(locked.levels(), calls, deployers(calls), data)) {
       case Finding.None _ ->
-          "nobody else makes, changes or passes such a role: the policies above deny it; who may"
-              + " assume it stands in its trust policy";
+          "no other role makes, changes or passes one of that name: the policies above deny it";
       case Finding.Found(var request, _) ->
           "whoever may call `%s` on such a role gets the same exemption: deny that too, as the guardrail `plinth-roles` does for the roles that deploy"
               .formatted(request.action());
       case Finding.Undecided(var reason) ->
           "whether others can become the role is not known: " + reason;
     };
+  }
+
+  /** Who becomes the role in the open way. */
+  private String assumed(Need need) {
+    var role = estateRole(need.call());
+    return trusted
+        .of(need.account(), role)
+        .map(who ->
+            who.isEmpty()
+                ? "nobody whom the estate names may assume `"
+                    + role
+                    + "` in `"
+                    + need.account()
+                    + "`"
+                : "`%s` in `%s` may be assumed by %s".formatted(role, need.account(), quoted(who)))
+        .orElse("assumed: the trust policy of `" + role + "` lets in those who deploy alone");
   }
 
   /** The roles that deploy trust each other. */
@@ -255,8 +278,8 @@ final class LockoutReport {
   }
 
   private static String json(List<JsonObject> statements) {
-    return statements.size() == 1
-        ? statements.getFirst().compact()
-        : Json.array(statements).compact();
+    var text =
+        statements.size() == 1 ? statements.getFirst().compact() : Json.array(statements).compact();
+    return text.replace(Callers.ORGANIZATION_ID, "ID-OF-YOUR-ORGANIZATION");
   }
 }
