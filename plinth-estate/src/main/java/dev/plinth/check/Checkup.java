@@ -1,6 +1,7 @@
 package dev.plinth.check;
 
 import dev.plinth.blueprint.Assembly;
+import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.StackOrder;
 import dev.plinth.blueprint.lockout.LockoutCheck;
 import dev.plinth.blueprint.network.NetworkBlueprint;
@@ -152,12 +153,14 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
       stacks.addAll(SecurityBlueprint.compile(estate));
     }
     var uncompiled = compilable ? unread : "what has mistakes was not compiled";
-    progress.now("asking the policies about what deploying and operating calls");
-    var calls = LockoutCheck.check(estate, organization.policies(), stacks, found);
-    claims.ask(Compiled.lockout(calls), estate, uncompiled);
     var assembly =
         new Assembly(
             estate.organization().name().name(), organization.plan(), StackOrder.of(stacks));
+    progress.now("asking the policies about what deploying and operating calls");
+    var calls =
+        LockoutCheck.check(
+            estate, organization.policies(), stacks, () -> AssemblyStacks.world(assembly), found);
+    claims.ask(Compiled.lockout(calls), estate, uncompiled);
     progress.now("checking the templates of " + Figures.of(stacks.size()) + " stacks");
     claims.ask(AssemblyChecks.all(quotas), assembly, uncompiled);
     found.addAll(claims.found().sorted());

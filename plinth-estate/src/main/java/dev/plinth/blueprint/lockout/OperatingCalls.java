@@ -6,6 +6,7 @@ import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
+import dev.plinth.estate.Foundation;
 import dev.plinth.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,9 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The requests that operating the estate makes after the first day: those of responders whose roles
- * stand in an account, and of the access role everywhere. They come from {@code
- * operating-calls.json}.
+ * The requests that have to pass beside those of the stacks: what Control Tower sets up in
+ * accounts, what responders do whose roles stand in an account, and what the access role does to
+ * get back in. They come from {@code operating-calls.json}.
  */
 final class OperatingCalls {
   private static final String ACCESS_ROLE = "{access-role}";
@@ -51,22 +52,35 @@ final class OperatingCalls {
             }
           });
     }
+    var organization = estate.organization();
+    var logs = organization.logArchive();
+    if (organization.accounts().containsKey(logs) && !logs.equals(organization.management())) {
+      regions.computeIfAbsent(logs, _ -> new TreeSet<>()).add(organization.home().name());
+    }
     var needs = new ArrayList<Need>();
-    regions.forEach((account, its) -> {
-      for (var responder : Standard.RESPONDERS) {
-        var role = DataFile.text(responder, "role");
-        if (role.equals(ACCESS_ROLE)) {
-          role = estate.organization().accessRole();
-        } else if (!roles.getOrDefault(account, new TreeSet<>()).contains(role)) {
-          continue;
+    for (var responder : Standard.RESPONDERS) {
+      var role = DataFile.text(responder, "role");
+      regions.forEach((account, its) -> {
+        boolean isHere =
+            switch (DataFile.text(responder, "in")) {
+              case "every" -> true;
+              case "logs" -> account.equals(logs);
+              case "role" -> roles.getOrDefault(account, new TreeSet<>()).contains(role);
+              default -> throw new IllegalStateException("no `in` " + responder.compact());
+            };
+        if (isHere && isOn(responder, organization.foundation())) {
+          var name = role.equals(ACCESS_ROLE) ? organization.accessRole() : role;
+          its.forEach(region ->
+              needs.addAll(
+                  needs(responder, Callers.of(estate, account, region, name), region, account)));
         }
-        for (var region : its) {
-          needs.addAll(
-              needs(responder, Callers.of(estate, account, region, role), region, account));
-        }
-      }
-    });
+      });
+    }
     return needs;
+  }
+
+  private static boolean isOn(Json.JsonObject responder, Foundation foundation) {
+    return responder.string("foundation").map(foundation.word()::equals).orElse(true);
   }
 
   private static List<Need> needs(
