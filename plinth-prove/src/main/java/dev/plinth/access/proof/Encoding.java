@@ -73,7 +73,9 @@ final class Encoding {
     return meanings.get(variable);
   }
 
-  /** Whether the formula asks for this literal of an atom; what it does not ask for binds nobody. */
+  /**
+   * Whether the formula asks for this literal of an atom; what it does not ask for binds nobody.
+   */
   boolean isAsked(int literal) {
     return asked.get(literal);
   }
@@ -129,7 +131,8 @@ final class Encoding {
 
   private void choose(Choice choice) {
     choices.add(choice);
-    var clause = Arrays.copyOf(choice.among(), choice.among().length + (choice.when() == ALWAYS ? 0 : 1));
+    var clause =
+        Arrays.copyOf(choice.among(), choice.among().length + (choice.when() == ALWAYS ? 0 : 1));
     if (choice.when() != ALWAYS) {
       clause[clause.length - 1] = Clauses.not(choice.when());
     }

@@ -137,9 +137,7 @@ final class GlobAutomaton {
     var known = known(state);
     int at = Arrays.binarySearch(known.letters, letter);
     int index =
-        at >= 0
-            ? at
-            : known.letters.length + (Glob.isWildcard(letter) ? 1 + letter - Glob.ANY : 0);
+        at >= 0 ? at : known.letters.length + (Glob.isWildcard(letter) ? 1 + letter - Glob.ANY : 0);
     if (known.steps[index] < 0) {
       known.steps[index] = after(known.places, letter);
     }
@@ -201,8 +199,7 @@ final class GlobAutomaton {
       case Glob.WITHIN -> letter != ':' && letter != Glob.ANY && letter != Glob.ONE;
       case Glob.ONE -> !isStar(letter);
       case Glob.ONE_WITHIN -> letter != ':' && !isStar(letter) && letter != Glob.ONE;
-      default ->
-          written == letter || (ignoringCase && LetterCases.areSame(written, letter));
+      default -> written == letter || (ignoringCase && LetterCases.areSame(written, letter));
     };
   }
 
@@ -232,9 +229,7 @@ final class GlobAutomaton {
     }
     var sorted = Arrays.copyOf(all, kept);
     int last = glob.length() - 1;
-    if (last >= 0
-        && glob.charAt(last) == Glob.ANY
-        && Arrays.binarySearch(sorted, last) >= 0) {
+    if (last >= 0 && glob.charAt(last) == Glob.ANY && Arrays.binarySearch(sorted, last) >= 0) {
       return UNIVERSAL;
     }
     return ids.computeIfAbsent(

@@ -16,9 +16,9 @@ import java.util.PriorityQueue;
  * Whether there is a text that matches one glob of each of some lists and none of others.
  *
  * <p>What is plain is said at once: that a short text will do, or that all that one list takes is
- * excluded. Otherwise all globs are read side by side, and only states that a text reaches are made:
- * a branch is left as soon as it cannot end well, globs that can no longer matter are dropped, and
- * only letters that some glob is waiting for are tried, with one for all others.
+ * excluded. Otherwise all globs are read side by side, and only states that a text reaches are
+ * made: a branch is left as soon as it cannot end well, globs that can no longer matter are
+ * dropped, and only letters that some glob is waiting for are tried, with one for all others.
  */
 final class GlobProduct {
   /** The most steps of one question; one that takes more is not decided. */
@@ -43,8 +43,7 @@ final class GlobProduct {
   private final Map<States, Integer> seen = new HashMap<>();
   private final long until;
 
-  private GlobProduct(
-      List<List<Value.Text>> required, List<Value.Text> excluded, Globs globs) {
+  private GlobProduct(List<List<Value.Text>> required, List<Value.Text> excluded, Globs globs) {
     this.globs = globs;
     this.required = required;
     this.excluded = excluded;
@@ -161,8 +160,7 @@ final class GlobProduct {
     var covering = new BitSet();
     for (var text : list) {
       int by = 0;
-      while (by < excluded.size()
-          && !globs.covers(globs.of(excluded.get(by)), globs.of(text))) {
+      while (by < excluded.size() && !globs.covers(globs.of(excluded.get(by)), globs.of(text))) {
         by++;
       }
       if (by == excluded.size()) {
@@ -180,8 +178,8 @@ final class GlobProduct {
       var one = globs.of(excluded.get(i));
       boolean isApart =
           required.stream()
-              .anyMatch(list ->
-                  list.stream().allMatch(text -> globs.areApart(globs.of(text), one)));
+              .anyMatch(
+                  list -> list.stream().allMatch(text -> globs.areApart(globs.of(text), one)));
       if (!isApart) {
         relevant.add(i);
       }

@@ -1,9 +1,9 @@
 package dev.plinth.access.proof;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 
 /** Letters that differ in nothing but their case, as {@link String#equalsIgnoreCase} has it. */
 final class LetterCases {

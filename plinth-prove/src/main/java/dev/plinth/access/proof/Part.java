@@ -83,8 +83,6 @@ final class Part {
 
   /** That not all of what is asked is so. */
   int[] clause() {
-    return IntStream.range(0, asked.size())
-        .map(i -> Clauses.not(asked.get(i).number()))
-        .toArray();
+    return IntStream.range(0, asked.size()).map(i -> Clauses.not(asked.get(i).number())).toArray();
   }
 }

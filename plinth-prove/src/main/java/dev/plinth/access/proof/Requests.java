@@ -49,6 +49,14 @@ public final class Requests {
   }
 
   /**
+   * Looks for a request that is allowed, among those that AWS documents: for actions that it lists,
+   * on what they act on, with keys that they carry.
+   */
+  public Finding documented(Caller caller, Layers layers, Facts facts, Scope scope) {
+    return new Asked(caller, layers, Optional.empty(), facts, scope).documented();
+  }
+
+  /**
    * Looks for a request that is allowed under the first of two layers, and not under the second.
    */
   public Finding allowedMore(Caller caller, Layers first, Layers second, Facts facts, Scope scope) {
@@ -81,6 +89,10 @@ public final class Requests {
               .flatMap(one -> one)
               .distinct()
               .toList();
+    }
+
+    Finding documented() {
+      return CellSearch.documented(authorization, all, this::find);
     }
 
     Finding find() {

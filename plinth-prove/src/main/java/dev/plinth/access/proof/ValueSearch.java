@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  *
  * <p>Texts are a question about globs. Numbers, dates and addresses are tried: whether a constraint
  * holds changes only at the bounds that the constraints name, so one value at each bound and
- * between neighbours stands for all, with one that is of no such kind. Where the kinds are mixed, what fits no kind alone fits none.
+ * between neighbours stands for all, with one that is of no such kind. Where the kinds are mixed,
+ * what fits no kind alone fits none.
  */
 final class ValueSearch {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);

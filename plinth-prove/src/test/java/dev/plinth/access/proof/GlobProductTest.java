@@ -90,8 +90,7 @@ class GlobProductTest {
     }
     assertThat(find(List.of(), excluded)).isInstanceOf(GlobProduct.Answer.Found.class);
     // either answer is true; it must come
-    assertThat(find(required, excluded))
-        .isNotInstanceOf(GlobProduct.Answer.Nothing.class);
+    assertThat(find(required, excluded)).isNotInstanceOf(GlobProduct.Answer.Nothing.class);
   }
 
   private static Value.Text like(String text) {
@@ -106,8 +105,7 @@ class GlobProductTest {
     }
     var data =
         team.stream().map(one -> new Value.Text(one.glob() + "/data" + Glob.ANY, false)).toList();
-    assertThat(find(List.of(data), team))
-        .isInstanceOf(GlobProduct.Answer.Nothing.class);
+    assertThat(find(List.of(data), team)).isInstanceOf(GlobProduct.Answer.Nothing.class);
     assertThat(find(List.of(team), data)).isInstanceOf(GlobProduct.Answer.Found.class);
   }
 }
