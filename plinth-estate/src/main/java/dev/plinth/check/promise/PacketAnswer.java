@@ -59,12 +59,12 @@ final class PacketAnswer {
   }
 
   private static String words(List<String> assumptions, List<Certificate> certificates) {
-    int blocks = certificates.stream().mapToInt(one -> one.blocks().size()).sum();
+    int flows = certificates.stream().mapToInt(one -> one.flows().size()).sum();
     return "assuming "
         + String.join(", and ", assumptions)
         + (certificates.isEmpty()
             ? ""
-            : "; verified by a certificate of " + Figures.of(blocks) + " blocks");
+            : "; verified by a certificate of " + Figures.of(flows) + " flows");
   }
 
   private static Decision decide(Promise promise, PacketPromises engine) {

@@ -1,0 +1,34 @@
+package dev.plinth.network.certificate;
+
+import dev.plinth.term.ResourceKey;
+import java.util.Set;
+
+/** The security groups by which rules may still know the sender of packets. */
+public sealed interface Groups {
+  /** None: its packets are known by their addresses only. */
+  Groups NONE = new Of(Set.of());
+
+  /** Any. */
+  record Any() implements Groups {}
+
+  /** Some of these. */
+  record Of(Set<ResourceKey> groups) implements Groups {
+    public Of {
+      groups = Set.copyOf(groups);
+    }
+  }
+
+  /** Whether the sender may be in a group. */
+  default boolean mayHold(ResourceKey group) {
+    return switch (this) {
+      case Any _ -> true;
+      case Of(var groups) -> groups.contains(group);
+    };
+  }
+
+  /** Whether every group of the other is among these. */
+  default boolean holds(Groups other) {
+    return this instanceof Any
+        || (other instanceof Of(var groups) && groups.stream().allMatch(this::mayHold));
+  }
+}
