@@ -11,6 +11,7 @@ import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
 import dev.plinth.check.promise.PromiseChecks;
 import dev.plinth.check.promise.Promises;
+import dev.plinth.check.promise.Proof;
 import dev.plinth.check.waiver.Waivers;
 import dev.plinth.check.waiver.Waivers.Covered;
 import dev.plinth.diagnostic.Diagnostic;
@@ -57,6 +58,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
    * @param open what was found and is not waived, by place
    * @param covered what was found and is waived
    * @param answers what was asked, and what is true
+   * @param proofs the certificates of promises, where proofs need them
    */
   public record Outcome(
       boolean readable,
@@ -66,7 +68,8 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
       AddressPins pins,
       List<Diagnostic> open,
       List<Covered> covered,
-      List<Answer> answers) {}
+      List<Answer> answers,
+      List<Proof> proofs) {}
 
   /**
    * Checks a file.
@@ -105,6 +108,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
         Optional.empty(),
         AddressPins.none(),
         found.stream().sorted().toList(),
+        List.of(),
         List.of(),
         List.of());
   }
@@ -173,6 +177,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
         new AddressPins(plan.placed()),
         outcome.open(),
         outcome.covered(),
-        answers);
+        answers,
+        promises.proofs());
   }
 }

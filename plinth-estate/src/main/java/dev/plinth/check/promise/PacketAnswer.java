@@ -37,9 +37,15 @@ final class PacketAnswer {
    *
    * @param about which part of the promise it is about, empty for the whole of it
    */
-  record Told(String about, Status status, String reason, List<Diagnostic> broken) {
+  record Told(
+      String about,
+      Status status,
+      String reason,
+      List<Diagnostic> broken,
+      List<Certificate> certificates) {
     static Told uncompiled() {
-      return new Told("", Status.UNKNOWN, "what has mistakes was not compiled", List.of());
+      return new Told(
+          "", Status.UNKNOWN, "what has mistakes was not compiled", List.of(), List.of());
     }
   }
 
@@ -47,13 +53,17 @@ final class PacketAnswer {
     var about = promise.kind().equals("isolated") ? ", packets" : "";
     return switch (decide(promise, engine)) {
       case Decision.Holds(var assumptions, var certificates) ->
-          new Told(about, Status.PROVED, words(assumptions, certificates), List.of());
+          new Told(about, Status.PROVED, words(assumptions, certificates), List.of(), certificates);
       case Decision.Open(var missing) ->
-          new Told(about, Status.UNKNOWN, String.join("; ", missing), List.of());
+          new Told(about, Status.UNKNOWN, String.join("; ", missing), List.of(), List.of());
       case Decision.Broken(var packet, var way) -> {
         var found = broken(promise, packet.toString(), way);
         yield new Told(
-            about, Status.REFUTED, found.code() + ": " + found.message(), List.of(found));
+            about,
+            Status.REFUTED,
+            found.code() + ": " + found.message(),
+            List.of(found),
+            List.of());
       }
     };
   }

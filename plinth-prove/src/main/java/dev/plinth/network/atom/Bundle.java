@@ -1,6 +1,7 @@
 package dev.plinth.network.atom;
 
 import dev.plinth.network.certificate.Groups;
+import dev.plinth.term.ResourceKey;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,6 +28,12 @@ record Bundle(Groups known, BitSet sources, BitSet destinations, BitSet ports) {
 
   Bundle about(BitSet only) {
     return new Bundle(known, sources, destinations, both(ports, only));
+  }
+
+  /** Whether rules may know its sender by a group. */
+  boolean mayBeKnownBy(ResourceKey group) {
+    return known instanceof Groups.Any
+        || (known instanceof Groups.Of(var groups) && groups.contains(group));
   }
 
   /** Known by its addresses only. */
@@ -68,7 +75,11 @@ record Bundle(Groups known, BitSet sources, BitSet destinations, BitSet ports) {
 
   /** Whether the other holds all of it. */
   boolean isWithin(Bundle other) {
-    return other.known.holds(known)
+    boolean isKnown =
+        other.known instanceof Groups.Any
+            || (known instanceof Groups.Of(var groups)
+                && groups.stream().allMatch(other::mayBeKnownBy));
+    return isKnown
         && within(ports, other.ports)
         && within(sources, other.sources)
         && within(destinations, other.destinations);

@@ -58,7 +58,7 @@ record Sieve(Layout layout, ClaimAtoms claimed) {
     passed.addAll(
         named(
             groups.inboundMembers(),
-            group -> bundle.known().mayHold(group) ? bundle : bundle.from(new BitSet())));
+            group -> bundle.mayBeKnownBy(group) ? bundle : bundle.from(new BitSet())));
     return passed;
   }
 

@@ -17,18 +17,4 @@ public sealed interface Groups {
       groups = Set.copyOf(groups);
     }
   }
-
-  /** Whether the sender may be in a group. */
-  default boolean mayHold(ResourceKey group) {
-    return switch (this) {
-      case Any _ -> true;
-      case Of(var groups) -> groups.contains(group);
-    };
-  }
-
-  /** Whether every group of the other is among these. */
-  default boolean holds(Groups other) {
-    return this instanceof Any
-        || (other instanceof Of(var groups) && groups.stream().allMatch(this::mayHold));
-  }
 }

@@ -86,7 +86,7 @@ record Filters(Network network, Ends ends) {
               case Peer.Ranges(var ranges) -> Lines.of(ranges);
               case Peer.Members(var member) when !inbound -> ends.members(member, at);
               case Peer.Members(var member) ->
-                  packets.known().mayHold(member) ? Lines.EVERYWHERE : Cuts.<IpAddress>none();
+                  packets.mayBeKnownBy(member) ? Lines.EVERYWHERE : Cuts.<IpAddress>none();
             };
         passed.addAll(matching(packets, inbound, other, rule.traffic()));
       }

@@ -2,6 +2,7 @@ package dev.plinth.network.certificate.check;
 
 import dev.plinth.network.certificate.Groups;
 import dev.plinth.network.certificate.Run;
+import dev.plinth.term.ResourceKey;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.Traffic;
 import java.util.stream.Stream;
@@ -35,14 +36,17 @@ record Packets(
     return new Packets(known, sources, destinations, services.and(only));
   }
 
-  /** Known by this of their sender. */
-  Packets known(Groups by) {
-    return new Packets(by, sources, destinations, services);
+  /** Whether rules may know the sender of some by a group. */
+  boolean mayBeKnownBy(ResourceKey group) {
+    return switch (known) {
+      case Groups.Any _ -> true;
+      case Groups.Of(var groups) -> groups.contains(group);
+    };
   }
 
   /** Known by their addresses only. */
   Packets forgotten() {
-    return known(Groups.NONE);
+    return new Packets(Groups.NONE, sources, destinations, services);
   }
 
   /** With other addresses as their source. */
@@ -57,7 +61,12 @@ record Packets(
 
   /** Those that are not in the other box, as boxes. */
   Stream<Packets> minus(Packets other) {
-    var from = from(other.sources);
+    boolean isKnown =
+        switch (known) {
+          case Groups.Any _ -> other.known.equals(known);
+          case Groups.Of(var groups) -> groups.stream().allMatch(other::mayBeKnownBy);
+        };
+    var from = isKnown ? from(other.sources) : from(Cuts.none());
     var shared = from.isEmpty() ? from : from.about(other.services).to(other.destinations);
     if (shared.isEmpty()) {
       return Stream.of(this);
