@@ -54,7 +54,7 @@ public final class CertificateChecker {
         Cuts.union(handingOn.stream().map(End.Interface::new).map(ends::written).toList())
             .or(reached)
             .or(Lines.NAT64);
-    vpcs = new Vpcs(network, claim, ends, filters, balancers, transit, sites, handingOn);
+    vpcs = new Vpcs(network, claim, ends, filters, transit, sites, handingOn);
     var read = new HashMap<List<Span>, Cuts<IpAddress>>();
     for (var flow : certificate.flows()) {
       flows
@@ -115,7 +115,7 @@ public final class CertificateChecker {
       case End.AnythingIn(var subnet) -> {
         var all = Packets.all(new Groups.Any(), ends.inside(end));
         known(where, end, all.sources());
-        families(all).forEach(one -> onward.to(new Place.InSubnet(subnet), one));
+        all.to(wanted).families().forEach(one -> onward.to(new Place.InSubnet(subnet), one));
       }
       case End.Interface(var key) -> {
         known(where, end, ends.inside(end));
@@ -123,12 +123,12 @@ public final class CertificateChecker {
       }
       // a gateway lets no packet in that says it comes from a private address
       case End.Internet _ ->
-          families(Packets.all(Groups.NONE, Lines.PUBLIC))
-              .forEach(one -> onward.to(new Place.OnInternet(), one.to(Lines.PUBLIC)));
+          Packets.all(Groups.NONE, Lines.PUBLIC).to(wanted.and(Lines.PUBLIC)).families()
+              .forEach(one -> onward.to(new Place.OnInternet(), one));
       case End.OnSite(var key) -> {
         var own = ends.inside(end);
         ends.gaps(end).forEach(gap -> object(where, gap));
-        families(Packets.all(Groups.NONE, own.isEmpty() ? Lines.EVERYWHERE : own))
+        Packets.all(Groups.NONE, own.isEmpty() ? Lines.EVERYWHERE : own).to(wanted).families()
             .forEach(one -> fromSite(key, one, onward));
       }
     }
@@ -140,18 +140,12 @@ public final class CertificateChecker {
     } else if (one.kind() != Kind.INTERFACE_ENDPOINT
         && one.kind() != Kind.GATEWAY_LOAD_BALANCER_ENDPOINT) {
       var own = one.sourceDestinationCheck() ? ends.inside(one) : Lines.EVERYWHERE;
-      for (var family : families(Packets.all(Ends.groups(one), own))) {
+      for (var family : Packets.all(Ends.groups(one), own).to(wanted).families()) {
         filters
             .send(one, family)
             .forEach(sent -> onward.to(new Place.InSubnet(one.subnet()), sent));
       }
     }
-  }
-
-  private List<Packets> families(Packets all) {
-    return List.of(
-        all.from(Lines.IPV4).to(wanted.and(Lines.IPV4)),
-        all.from(Lines.IPV6).to(wanted.and(Lines.IPV6)));
   }
 
   private void fromSite(ResourceKey site, Packets packets, Onward onward) {

@@ -109,7 +109,7 @@ final class Ends {
             && !own.equals(its)
             && network.all(PeeringConnection.class).stream()
                 .filter(PeeringConnection::isInRegion)
-                .map(one -> Set.of(one.requester().vpc(), one.accepter().vpc()))
+                .map(one -> List.of(one.requester().vpc(), one.accepter().vpc()))
                 .noneMatch(pair -> pair.contains(own.get()) && pair.contains(its.get()));
     return isFar ? Cuts.none() : members.computeIfAbsent(group, this::members);
   }

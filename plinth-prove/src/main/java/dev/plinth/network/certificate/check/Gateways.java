@@ -4,6 +4,7 @@ import dev.plinth.network.certificate.Claim;
 import dev.plinth.network.certificate.End;
 import dev.plinth.network.certificate.Place;
 import dev.plinth.term.ResourceKey;
+import dev.plinth.world.Cidr;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.EgressOnlyInternetGateway;
 import dev.plinth.world.network.InternetGateway;
@@ -96,7 +97,7 @@ record Gateways(
       var gateway = network.internetGatewayOf(vpc.key());
       if (gateway.isPresent() && !isBlocked(vpc.key(), false)) {
         var inside = ends.inside(vpc.key(), packets.destinations().and(Lines.IPV4));
-        var own = Lines.of(vpc.ranges()).and(Lines.IPV6);
+        var own = vpc.gaps().isEmpty() ? Lines.of(vpc.ranges()).and(Lines.IPV6) : Lines.IPV6;
         enter(gateway.get().key(), vpc.key(), packets.readdressed(inside), onward);
         enter(gateway.get().key(), vpc.key(), packets.to(own), onward);
       }
@@ -134,7 +135,7 @@ record Gateways(
     var far = asks ? peering.accepter() : peering.requester();
     var here = network.find(Vpc.class, near.vpc()).filter(one -> one.gaps().isEmpty());
     var there = network.find(Vpc.class, far.vpc()).filter(one -> one.gaps().isEmpty());
-    if (here.isEmpty() || there.isEmpty()) {
+    if (here.isEmpty() || there.isEmpty() || !near.vpc().equals(vpc)) {
       onward.wrong("the ranges that `" + peering.name() + "` joins are not known");
       return;
     }
@@ -144,7 +145,7 @@ record Gateways(
         far.vpc(), Optional.empty(), peering.isInRegion() ? between : between.forgotten(), onward);
   }
 
-  private static Cuts<IpAddress> ranges(Vpc vpc, List<dev.plinth.world.Cidr> more) {
+  private static Cuts<IpAddress> ranges(Vpc vpc, List<Cidr> more) {
     return Lines.of(vpc.ranges()).or(Lines.of(more));
   }
 

@@ -5,6 +5,7 @@ import dev.plinth.network.certificate.Run;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.Traffic;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A box of packets: from each of the sources to each of the destinations, for each service. */
@@ -57,6 +58,11 @@ record Packets(
   /** With other addresses as their destination. */
   Packets readdressed(Cuts<IpAddress> to) {
     return new Packets(known, sources, to, services);
+  }
+
+  /** Those of each family of addresses, which no packet mixes. */
+  List<Packets> families() {
+    return List.of(from(Lines.IPV4).to(Lines.IPV4), from(Lines.IPV6).to(Lines.IPV6));
   }
 
   /** Those that are not in the other box, as boxes. */

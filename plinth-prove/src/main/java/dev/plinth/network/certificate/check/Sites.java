@@ -3,6 +3,7 @@ package dev.plinth.network.certificate.check;
 import dev.plinth.network.certificate.Claim;
 import dev.plinth.network.certificate.End;
 import dev.plinth.term.ResourceKey;
+import dev.plinth.world.IpAddress;
 import java.util.List;
 
 /** Sites on premises, as far as packets that come to them go. */
@@ -15,11 +16,12 @@ record Sites(Claim claim, Ends ends) {
             case End.OnSite(var site) when sites.contains(site) -> ends.inside(end);
             case End.Internet _ -> Lines.PUBLIC;
             case End.OnSite _, End.AnythingIn _, End.Interface _ ->
-                Cuts.<dev.plinth.world.IpAddress>none();
+                Cuts.<IpAddress>none();
           };
       var arrived = packets.to(at).about(Lines.atMost(claim.service()));
       if (!arrived.isEmpty()) {
-        onward.wrong(arrived + " may reach " + sites.getFirst().id());
+        onward.wrong(
+            arrived + " may reach " + sites.stream().map(ResourceKey::id).findFirst().orElse("a site"));
       }
     }
   }

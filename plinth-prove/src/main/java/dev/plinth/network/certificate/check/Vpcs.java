@@ -23,7 +23,6 @@ final class Vpcs {
   private final Network network;
   private final Claim claim;
   private final Filters filters;
-  private final Balancers balancers;
   private final Gateways gateways;
   private final Map<ResourceKey, Routes<Turn>> tables = new HashMap<>();
   private final Map<ResourceKey, List<Stop>> stops = new HashMap<>();
@@ -45,14 +44,12 @@ final class Vpcs {
       Claim claim,
       Ends ends,
       Filters filters,
-      Balancers balancers,
       Transit transit,
       Sites sites,
       Set<ResourceKey> handingOn) {
     this.network = network;
     this.claim = claim;
     this.filters = filters;
-    this.balancers = balancers;
     gateways = new Gateways(network, claim, ends, filters, transit, sites, this);
     for (var end : claim.to()) {
       var at =
@@ -163,9 +160,7 @@ final class Vpcs {
           arrive(stop, entered, onward);
         }
         for (var at : stop.at()) {
-          filters.receive(at, entered).stream()
-              .flatMap(one -> balancers.listen(at, one))
-              .forEach(one -> arrive(stop, one, onward));
+          filters.receive(at, entered).forEach(one -> arrive(stop, one, onward));
         }
       }
     }
