@@ -157,7 +157,14 @@ final class ClaimAtoms {
               .find(VpcEndpoint.class, one.owner())
               .filter(VpcEndpoint::isOfAws)
               .isEmpty();
-      case HOST, SERVICE, NAT_GATEWAY, GATEWAY_LOAD_BALANCER_ENDPOINT, TRANSIT_GATEWAY -> false;
+      case HOST,
+          IDLE,
+          FUNCTION,
+          SERVICE,
+          NAT_GATEWAY,
+          GATEWAY_LOAD_BALANCER_ENDPOINT,
+          TRANSIT_GATEWAY ->
+          false;
     };
   }
 

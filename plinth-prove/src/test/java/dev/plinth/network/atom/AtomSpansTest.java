@@ -23,11 +23,10 @@ class AtomSpansTest {
 
   private static boolean holds(List<Span> spans, IpAddress address) {
     return spans.stream()
-        .anyMatch(
-            span ->
-                span.first().family() == address.family()
-                    && span.first().compareTo(address) <= 0
-                    && address.compareTo(span.last()) <= 0);
+        .anyMatch(span ->
+            span.first().family() == address.family()
+                && span.first().compareTo(address) <= 0
+                && address.compareTo(span.last()) <= 0);
   }
 
   @ParameterizedTest

@@ -36,7 +36,14 @@ record Balancers(Network network, Ends ends, Filters filters) {
           legs(one).map(legs -> legs.stream().anyMatch(leg -> leg.at().meets(to))).orElse(true);
       case INTERFACE_ENDPOINT ->
           network.find(VpcEndpoint.class, one.owner()).filter(VpcEndpoint::isOfAws).isEmpty();
-      case HOST, SERVICE, NAT_GATEWAY, GATEWAY_LOAD_BALANCER_ENDPOINT, TRANSIT_GATEWAY -> false;
+      case HOST,
+          IDLE,
+          FUNCTION,
+          SERVICE,
+          NAT_GATEWAY,
+          GATEWAY_LOAD_BALANCER_ENDPOINT,
+          TRANSIT_GATEWAY ->
+          false;
     };
   }
 
@@ -56,11 +63,7 @@ record Balancers(Network network, Ends ends, Filters filters) {
         if (group.isEmpty()) {
           return Optional.empty();
         }
-        // where TLS ends at the node, the node is the client
-        boolean keeps =
-            isNetwork
-                && group.get().preservesClientAddress()
-                && !group.get().protocol().equals("TLS");
+        boolean keeps = isNetwork && group.get().preservesClientAddress();
         int protocol = isNetwork ? listener.traffic().protocol() : Traffic.TCP;
         for (var target : group.get().targets()) {
           var at = at(target);

@@ -123,12 +123,16 @@ public final class CertificateChecker {
       }
       // a gateway lets no packet in that says it comes from a private address
       case End.Internet _ ->
-          Packets.all(Groups.NONE, Lines.PUBLIC).to(wanted.and(Lines.PUBLIC)).families()
+          Packets.all(Groups.NONE, Lines.PUBLIC)
+              .to(wanted.and(Lines.PUBLIC))
+              .families()
               .forEach(one -> onward.to(new Place.OnInternet(), one));
       case End.OnSite(var key) -> {
         var own = ends.inside(end);
         ends.gaps(end).forEach(gap -> object(where, gap));
-        Packets.all(Groups.NONE, own.isEmpty() ? Lines.EVERYWHERE : own).to(wanted).families()
+        Packets.all(Groups.NONE, own.isEmpty() ? Lines.EVERYWHERE : own)
+            .to(wanted)
+            .families()
             .forEach(one -> fromSite(key, one, onward));
       }
     }

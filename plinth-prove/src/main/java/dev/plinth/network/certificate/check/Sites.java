@@ -15,13 +15,14 @@ record Sites(Claim claim, Ends ends) {
           switch (end) {
             case End.OnSite(var site) when sites.contains(site) -> ends.inside(end);
             case End.Internet _ -> Lines.PUBLIC;
-            case End.OnSite _, End.AnythingIn _, End.Interface _ ->
-                Cuts.<IpAddress>none();
+            case End.OnSite _, End.AnythingIn _, End.Interface _ -> Cuts.<IpAddress>none();
           };
       var arrived = packets.to(at).about(Lines.atMost(claim.service()));
       if (!arrived.isEmpty()) {
         onward.wrong(
-            arrived + " may reach " + sites.stream().map(ResourceKey::id).findFirst().orElse("a site"));
+            arrived
+                + " may reach "
+                + sites.stream().map(ResourceKey::id).findFirst().orElse("a site"));
       }
     }
   }

@@ -58,13 +58,10 @@ class CutsTest {
   }
 
   private static final List<IpAddress> ADDRESSES =
-      IntStream.range(0, 5)
-          .mapToObj(i -> IpAddress.parse("10.0.0." + i).orElseThrow())
-          .toList();
+      IntStream.range(0, 5).mapToObj(i -> IpAddress.parse("10.0.0." + i).orElseThrow()).toList();
 
   private static Cuts<IpAddress> addresses(SplittableRandom random) {
-    return Cuts.union(
-        ADDRESSES.stream().filter(_ -> random.nextBoolean()).map(Lines::of).toList());
+    return Cuts.union(ADDRESSES.stream().filter(_ -> random.nextBoolean()).map(Lines::of).toList());
   }
 
   private static Packets box(SplittableRandom random) {
