@@ -111,6 +111,45 @@ final class CellSearch {
     return arn.chars().filter(c -> c == ':').count();
   }
 
+  /**
+   * The request that is found first among those that AWS documents. What an action that AWS does
+   * not list may be about is not known.
+   */
+  static Finding documented(
+      ServiceAuthorization authorization,
+      Actions within,
+      Collection<Policy> policies,
+      Question question) {
+    return new CellSearch(question).documented(authorization, within, policies);
+  }
+
+  private Finding documented(
+      ServiceAuthorization authorization, Actions within, Collection<Policy> policies) {
+    var keys = Keys.of(policies);
+    Optional<Finding> otherwise = Optional.empty();
+    for (var group : Cells.groups(authorization, within, policies)) {
+      if (ask(group.any()) instanceof Prover.Answer.Nothing) {
+        continue;
+      }
+      if (group.actions().isEmpty()) {
+        otherwise =
+            Optional.of(new Finding.Undecided("AWS lists no action `" + group.any().name() + "`"));
+      }
+      for (var cell : Cells.of(group, authorization, keys).toList()) {
+        var answer = ask(cell);
+        if (answer instanceof Prover.Answer.Found) {
+          return found(answer, true);
+        }
+        if (answer instanceof Prover.Answer.Undecided) {
+          otherwise = Optional.of(found(answer, true));
+        }
+      }
+    }
+    return otherwise.orElseGet(() ->
+        new Finding.None(
+            List.of("requests are those that AWS documents as of " + authorization.date())));
+  }
+
   private static Finding found(Prover.Answer answer, boolean isDocumented) {
     return switch (answer) {
       case Prover.Answer.Found(var request) -> new Finding.Found(request, isDocumented);
