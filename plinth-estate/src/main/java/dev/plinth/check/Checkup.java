@@ -2,9 +2,9 @@ package dev.plinth.check;
 
 import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.StackOrder;
+import dev.plinth.blueprint.lockout.LockoutCheck;
 import dev.plinth.blueprint.network.NetworkBlueprint;
 import dev.plinth.blueprint.network.NetworkPlan;
-import dev.plinth.blueprint.organization.LockoutCheck;
 import dev.plinth.blueprint.organization.OrganizationBlueprint;
 import dev.plinth.check.assembly.AssemblyChecks;
 import dev.plinth.check.network.NetworkChecks;
@@ -144,9 +144,9 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
       stacks.addAll(NetworkBlueprint.compile(plan));
     }
     var uncompiled = compilable ? unread : "what has mistakes was not compiled";
-    progress.now("asking the policies about what deploying calls");
-    LockoutCheck.check(estate, organization.policies(), stacks, found);
-    claims.ask(Compiled.lockout(), estate, uncompiled);
+    progress.now("asking the policies about what deploying and operating calls");
+    var calls = LockoutCheck.check(estate, organization.policies(), stacks, found);
+    claims.ask(Compiled.lockout(calls), estate, uncompiled);
     var assembly =
         new Assembly(
             estate.organization().name().name(), organization.plan(), StackOrder.of(stacks));

@@ -61,6 +61,13 @@ public record Layers(
     return new Layers(identity, policy, boundary, session, scps, rcps, endpoint);
   }
 
+  /** The same, with these levels of an organization. */
+  public Layers withOrganization(
+      List<List<Policy>> serviceControl, List<List<Policy>> resourceControl) {
+    return new Layers(
+        identity, resource, boundary, session, serviceControl, resourceControl, endpoint);
+  }
+
   /** All of them. */
   public Stream<Policy> policies() {
     return Stream.of(

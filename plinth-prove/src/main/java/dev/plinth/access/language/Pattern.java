@@ -63,7 +63,7 @@ public record Pattern(List<Part> parts) {
 
   /** Whether it has neither variables nor holes. */
   public boolean isFixed() {
-    return parts.size() <= 1 && parts.stream().allMatch(Part.Fixed.class::isInstance);
+    return parts.isEmpty() || (parts.size() == 1 && parts.getFirst() instanceof Part.Fixed);
   }
 
   /** The variables in it. */

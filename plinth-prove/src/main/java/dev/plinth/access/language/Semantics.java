@@ -154,8 +154,8 @@ public final class Semantics<T> {
             yield negated ? request.not(some) : some;
           }
           case ANY ->
-              request.and(request.not(blank(key, values)), request.some(key, values, negated));
-          case ALL -> request.or(blank(key, values), request.every(key, values, negated));
+              request.and(request.some(key, values, negated), request.not(blank(key, values)));
+          case ALL -> request.or(request.every(key, values, negated), blank(key, values));
         };
     if (negated && !values.isFixed()) {
       var resolved = resolved(values.patterns().stream());

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +72,8 @@ final class Cells {
         .filter(cell -> seen.add(signature(cell, keys)));
   }
 
-  private static Stream<Cell> of(Action action, ServiceAuthorization authorization) {
+  /** The cells of an action: one for each type of resource that it acts on. */
+  static Stream<Cell> of(Action action, ServiceAuthorization authorization) {
     return action.isWildcardOnly()
         ? Stream.of(
             new Cell(action.fullName(), Optional.of(action), Optional.empty(), authorization, true))
@@ -99,15 +101,20 @@ final class Cells {
     var alike = new LinkedHashMap<Alike, List<Action>>();
     var any = new BitSet();
     sets.forEach(any::or);
-    for (int id = any.nextSetBit(0); id >= 0; id = any.nextSetBit(id + 1)) {
-      var signature = new BitSet(sets.size());
-      for (int i = 0; i < sets.size(); i++) {
-        signature.set(i, sets.get(i).get(id));
-      }
-      var action = authorization.actions().get(id);
-      var rules = ActionRules.of(action.fullName().toLowerCase(Locale.ROOT));
-      alike.computeIfAbsent(new Alike(signature, rules), _ -> new ArrayList<>()).add(action);
+    var signatures = new HashMap<Integer, BitSet>();
+    for (int i = 0; i < sets.size(); i++) {
+      int place = i;
+      sets.get(i).stream()
+          .forEach(id -> signatures.computeIfAbsent(id, _ -> new BitSet()).set(place));
     }
+    any.stream()
+        .forEach(id -> {
+          var action = authorization.actions().get(id);
+          var rules = ActionRules.of(action.fullName().toLowerCase(Locale.ROOT));
+          alike
+              .computeIfAbsent(new Alike(signatures.get(id), rules), _ -> new ArrayList<>())
+              .add(action);
+        });
     return List.copyOf(alike.values());
   }
 
@@ -135,8 +142,8 @@ final class Cells {
   }
 
   /** Names that policies write and the data does not have; a wildcard in one stands for itself. */
-  private List<String> unlisted() {
-    var names = new ArrayList<String>();
+  private Set<String> unlisted() {
+    var names = new LinkedHashSet<String>();
     for (var actions : asked) {
       for (var pattern : actions.patterns()) {
         var glob = pattern.glob(_ -> Optional.empty()).orElse("");
@@ -145,7 +152,7 @@ final class Cells {
         // a star for nothing, and for what no other pattern is likely to name
         for (var star : List.of("", "zz")) {
           var name = written.replace("*", star).replace("?", "x");
-          if (!isListed && name.contains(":") && !names.contains(name)) {
+          if (!isListed && name.contains(":")) {
             names.add(name);
           }
         }

@@ -30,16 +30,27 @@ public final class Containment {
   /** Looks for a request that the first policy allows and the second does not. */
   public Finding more(Policy first, Policy second) {
     return CellSearch.find(
-        authorization, List.of(first, second), cell -> find(cell, first, second));
+        authorization, List.of(first, second), (cell, effort) -> find(cell, first, second, effort));
   }
 
-  private static Prover.Answer find(Cell cell, Policy first, Policy second) {
+  /**
+   * Whether it is proved that the first policy allows nothing that the second does not. Quicker
+   * than {@link #more}, for no request is looked for that could be shown.
+   */
+  public boolean isWithin(Policy first, Policy second) {
+    return Cells.groups(authorization, List.of(first, second)).stream()
+        .allMatch(group ->
+            find(group.any(), first, second, new Effort(Prover.MOST))
+                instanceof Prover.Answer.Nothing);
+  }
+
+  private static Prover.Answer find(Cell cell, Policy first, Policy second, Effort effort) {
     return new Prover(
             cell,
             List.of(first, second),
             requests -> question(requests, first, second, cell),
             request -> isSo(request, first, second))
-        .find(Optional.empty(), Facts.NONE);
+        .find(Optional.empty(), Facts.NONE, effort);
   }
 
   private static boolean isSo(Request request, Policy first, Policy second) {

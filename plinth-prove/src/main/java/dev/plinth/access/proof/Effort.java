@@ -2,6 +2,7 @@ package dev.plinth.access.proof;
 
 /** How much work a question may take; what would take more is not decided. */
 final class Effort {
+  private final long most;
   private long left;
 
   /**
@@ -10,12 +11,23 @@ final class Effort {
    * @param most steps, of which a machine takes some tens of millions in a second
    */
   Effort(long most) {
+    this.most = most;
     this.left = most;
   }
 
   /** Notes work that was done. */
   void spend(long steps) {
     left -= steps;
+  }
+
+  /** A part of it, which is spent by itself. */
+  Effort part(long ofIt) {
+    return new Effort(Math.min(ofIt, left));
+  }
+
+  /** What was done. */
+  long spent() {
+    return most - left;
   }
 
   /** What is left; negative when more was done. */

@@ -25,6 +25,7 @@ final class GlobAutomaton {
 
   private static final int[] NO_STEPS = {};
 
+  private final Value.Text text;
   private final String glob;
   private final boolean ignoringCase;
   private final Effort effort;
@@ -63,6 +64,7 @@ final class GlobAutomaton {
 
   /** The machine of a glob; what it takes to make its states is spent of the effort. */
   GlobAutomaton(Value.Text text, Effort effort) {
+    this.text = text;
     this.glob = text.glob();
     this.ignoringCase = text.ignoringCase();
     this.effort = effort;
@@ -94,6 +96,11 @@ final class GlobAutomaton {
 
   boolean isIgnoringCase() {
     return ignoringCase;
+  }
+
+  /** Whether the glob takes a text. */
+  boolean meets(String requested) {
+    return text.meets(requested);
   }
 
   /** The state before a text. */

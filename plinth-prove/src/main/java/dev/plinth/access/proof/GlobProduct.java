@@ -1,7 +1,6 @@
 package dev.plinth.access.proof;
 
 import dev.plinth.access.language.Glob;
-import dev.plinth.access.language.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -31,8 +30,8 @@ final class GlobProduct {
   private static final String PLAIN = "xyzabcdefghijklmnopqrstuvwqXYZ0123456789_~^";
 
   private final Globs globs;
-  private final List<List<Value.Text>> required;
-  private final List<Value.Text> excluded;
+  private final List<List<GlobAutomaton>> required;
+  private final List<GlobAutomaton> excluded;
   private final List<GlobAutomaton> automata = new ArrayList<>();
 
   /** By machine, the list that it is of, or what is excluded, counted on behind the lists. */
@@ -43,20 +42,21 @@ final class GlobProduct {
   private final Map<States, Integer> seen = new HashMap<>();
   private final long until;
 
-  private GlobProduct(List<List<Value.Text>> required, List<Value.Text> excluded, Globs globs) {
+  private GlobProduct(
+      List<List<GlobAutomaton>> required, List<GlobAutomaton> excluded, Globs globs) {
     this.globs = globs;
     this.required = required;
     this.excluded = excluded;
     this.until = Math.max(0, globs.effort().left() - MOST);
     var owners = new ArrayList<Integer>();
     for (int i = 0; i < required.size(); i++) {
-      for (var text : required.get(i)) {
-        automata.add(globs.of(text));
+      for (var glob : required.get(i)) {
+        automata.add(glob);
         owners.add(i);
       }
     }
     for (int i : relevant()) {
-      automata.add(globs.of(excluded.get(i)));
+      automata.add(excluded.get(i));
       owners.add(required.size() + i);
     }
     this.owner = owners.stream().mapToInt(i -> i).toArray();
@@ -85,12 +85,9 @@ final class GlobProduct {
    * @param required lists of which each must have a glob that the text matches
    * @param excluded what it must not match
    */
-  static Answer find(List<List<Value.Text>> required, List<Value.Text> excluded, Globs globs) {
-    var plain = plain(required, excluded, globs.effort());
-    if (plain.isPresent()) {
-      return new Answer.Found(plain.get());
-    }
-    for (int i = 0; i < required.size(); i++) {
+  static Answer find(
+      List<List<GlobAutomaton>> required, List<GlobAutomaton> excluded, Globs globs) {
+    for (int i = required.size() - 1; i >= 0; i--) {
       var covering = covering(required.get(i), excluded, globs);
       if (covering.isPresent()) {
         var only = new BitSet();
@@ -98,20 +95,24 @@ final class GlobProduct {
         return new Answer.Nothing(only, covering.get());
       }
     }
+    var plain = plain(required, excluded, globs.effort());
+    if (plain.isPresent()) {
+      return new Answer.Found(plain.get());
+    }
     return new GlobProduct(required, excluded, globs).find();
   }
 
   /** A text that some required glob gives when its wildcards stand for next to nothing. */
   private static Optional<String> plain(
-      List<List<Value.Text>> required, List<Value.Text> excluded, Effort effort) {
+      List<List<GlobAutomaton>> required, List<GlobAutomaton> excluded, Effort effort) {
     int tried = 0;
     for (var fill : List.of("", "x")) {
       if (required.isEmpty() && fits(fill, required, excluded, effort)) {
         return Optional.of(fill);
       }
       for (int i = required.size() - 1; i >= 0; i--) {
-        for (var text : required.get(i)) {
-          var filled = filled(text.glob(), fill);
+        for (var glob : required.get(i)) {
+          var filled = filled(glob.glob(), fill);
           if (fits(filled, required, excluded, effort)) {
             return Optional.of(filled);
           }
@@ -138,29 +139,35 @@ final class GlobProduct {
 
   /** Whether a text is one that is looked for. */
   static boolean fits(
-      String text, List<List<Value.Text>> required, List<Value.Text> excluded, Effort effort) {
+      String text,
+      List<List<GlobAutomaton>> required,
+      List<GlobAutomaton> excluded,
+      Effort effort) {
+    effort.spend(excluded.size());
     for (var list : required) {
-      effort.spend(list.size());
-      if (list.stream().noneMatch(one -> one.meets(text))) {
+      if (!isAnyMet(list, text)) {
         return false;
       }
     }
-    for (var one : excluded) {
-      effort.spend(1);
-      if (one.meets(text)) {
-        return false;
+    return !isAnyMet(excluded, text);
+  }
+
+  private static boolean isAnyMet(List<GlobAutomaton> globs, String text) {
+    for (var glob : globs) {
+      if (glob.meets(text)) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
   /** What is excluded and together plainly takes all that the list does. */
   private static Optional<BitSet> covering(
-      List<Value.Text> list, List<Value.Text> excluded, Globs globs) {
+      List<GlobAutomaton> list, List<GlobAutomaton> excluded, Globs globs) {
     var covering = new BitSet();
-    for (var text : list) {
+    for (var narrow : list) {
       int by = 0;
-      while (by < excluded.size() && !globs.covers(globs.of(excluded.get(by)), globs.of(text))) {
+      while (by < excluded.size() && !globs.covers(excluded.get(by), narrow)) {
         by++;
       }
       if (by == excluded.size()) {
@@ -175,28 +182,40 @@ final class GlobProduct {
   private List<Integer> relevant() {
     var relevant = new ArrayList<Integer>();
     for (int i = 0; i < excluded.size(); i++) {
-      var one = globs.of(excluded.get(i));
-      boolean isApart =
-          required.stream()
-              .anyMatch(
-                  list -> list.stream().allMatch(text -> globs.areApart(globs.of(text), one)));
-      if (!isApart) {
+      if (!isApart(excluded.get(i))) {
         relevant.add(i);
       }
     }
     if (relevant.size() <= MOST_COMPARED) {
       for (int i = relevant.size() - 1; i >= 0; i--) {
-        var narrow = globs.of(excluded.get(relevant.get(i)));
-        int at = i;
-        if (relevant.stream()
-            .anyMatch(other ->
-                !other.equals(relevant.get(at))
-                    && globs.covers(globs.of(excluded.get(other)), narrow))) {
+        if (isCovered(relevant.get(i), relevant)) {
           relevant.remove(i);
         }
       }
     }
     return relevant;
+  }
+
+  private boolean isApart(GlobAutomaton glob) {
+    for (var list : required) {
+      boolean isApart = true;
+      for (int i = 0; i < list.size() && isApart; i++) {
+        isApart = globs.areApart(list.get(i), glob);
+      }
+      if (isApart) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isCovered(int one, List<Integer> others) {
+    for (int other : others) {
+      if (other != one && globs.covers(excluded.get(other), excluded.get(one))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A machine and its state, again and again, of all that still matter. */
@@ -224,7 +243,7 @@ final class GlobProduct {
     var queue =
         new PriorityQueue<Integer>(
             Comparator.<Integer>comparingInt(at -> nodes.get(at).rank())
-                .thenComparing(Comparator.naturalOrder()));
+                .thenComparing(Comparator.reverseOrder()));
     var start = new int[2 * automata.size()];
     for (int i = 0; i < automata.size(); i++) {
       start[2 * i] = i;
@@ -264,7 +283,7 @@ final class GlobProduct {
     var states = new States(pairs.get());
     if (seen.putIfAbsent(states, nodes.size()) == null) {
       int length = before < 0 ? 0 : nodes.get(before).length() + 1;
-      nodes.add(new Node(states, before, letter, length, length + missing(states.pairs())));
+      nodes.add(new Node(states, before, letter, length, length + 2 * missing(states.pairs())));
       into.add(nodes.size() - 1);
     }
   }

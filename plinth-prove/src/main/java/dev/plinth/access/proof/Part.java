@@ -16,7 +16,7 @@ final class Part {
   private int met;
 
   private SlotValue value;
-  private int changes;
+  private int changes = 1;
 
   /** A literal, its number, and when it was asked. */
   private record Asked(Literal literal, int number, int time) {}
@@ -31,7 +31,7 @@ final class Part {
     return slot;
   }
 
-  /** How often it got another value. */
+  /** How often it got a value. */
   int changes() {
     return changes;
   }

@@ -99,22 +99,23 @@ public final class Requests {
       return CellSearch.find(authorization, all, this::find);
     }
 
-    private Prover.Answer find(Cell cell) {
+    private Prover.Answer find(Cell cell, Effort effort) {
       // only what is a key is under its policy first
       if (cell.isBound() || !cell.actionKey().startsWith("kms:")) {
-        return find(cell, cell.type().map(type -> type.arn()).orElse("*"), Optional.empty());
+        return find(
+            cell, cell.type().map(type -> type.arn()).orElse("*"), Optional.empty(), effort);
       }
-      var keys = find(cell, KEY, Optional.of(true));
-      var others = find(cell, "*", Optional.of(false));
+      var keys = find(cell, KEY, Optional.of(true), effort);
+      var others = find(cell, "*", Optional.of(false), effort);
       return keys instanceof Prover.Answer.Found || others instanceof Prover.Answer.Nothing
           ? keys
           : others;
     }
 
-    private Prover.Answer find(Cell cell, String resource, Optional<Boolean> isKey) {
+    private Prover.Answer find(Cell cell, String resource, Optional<Boolean> isKey, Effort effort) {
       var question = new Question(caller, cell.actionKey(), resource, owner);
       return new Prover(cell, all, requests -> formula(requests, question, isKey), this::isSo)
-          .find(Optional.of(caller), facts);
+          .find(Optional.of(caller), facts, effort);
     }
 
     private Formula formula(

@@ -28,9 +28,19 @@ final class Search {
   /** By variable, the part of the request that it speaks of. */
   private final int[] partOf;
 
+  /** By literal, what its part had changed to when it was last asked, and what it said. */
+  private final int[] askedAt;
+
+  private final boolean[] held;
+
   private final BitSet changed = new BitSet();
   private final BitSet used = new BitSet();
+
+  /** By choice, what the parts had changed to when none of its alternatives was met. */
+  private final int[] unmetAt;
+
   private int told;
+  private int last;
   private boolean undecided;
 
   private Search(Formula formula, Theory theory) {
@@ -41,7 +51,10 @@ final class Search {
         encoding.choices().stream()
             .sorted(Comparator.comparingInt(choice -> choice.among().length))
             .toList();
+    this.unmetAt = new int[choices.size()];
     this.partOf = new int[encoding.variables()];
+    this.askedAt = new int[2 * encoding.variables()];
+    this.held = new boolean[2 * encoding.variables()];
     var slots = new HashMap<Slot, Integer>();
     for (int i = 0; i < partOf.length; i++) {
       if (encoding.meaning(i) instanceof Meaning.Of(var literal)) {
@@ -147,17 +160,55 @@ final class Search {
   /** An alternative of a choice that the values leave open; empty when there is none. */
   private OptionalInt next() {
     used.clear();
-    for (var choice : choices) {
-      boolean isOpen = choice.when() == Encoding.ALWAYS || clauses.isTrue(choice.when());
-      if (isOpen && !isAnyMet(choice.among())) {
-        for (int literal : choice.among()) {
-          if (!clauses.isFalse(literal)) {
-            return OptionalInt.of(literal);
-          }
-        }
+    // what was open is likely to be so still
+    if (last < choices.size()) {
+      var again = open(last);
+      if (again.isPresent()) {
+        return again;
+      }
+    }
+    for (last = 0; last < choices.size(); last++) {
+      var open = open(last);
+      if (open.isPresent()) {
+        return open;
       }
     }
     return OptionalInt.empty();
+  }
+
+  private int changes() {
+    int all = 0;
+    for (var part : parts) {
+      all += part.changes();
+    }
+    return all;
+  }
+
+  private OptionalInt open(int place) {
+    var choice = choices.get(place);
+    boolean isAsked = choice.when() == Encoding.ALWAYS || clauses.isTrue(choice.when());
+    if (!isAsked
+        || isAnyTrue(choice.among())
+        || (unmetAt[place] != changes() && isAnyMet(choice.among()))) {
+      return OptionalInt.empty();
+    }
+    unmetAt[place] = changes();
+    for (int literal : choice.among()) {
+      if (!clauses.isFalse(literal)) {
+        return OptionalInt.of(literal);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private boolean isAnyTrue(int[] literals) {
+    theory.effort().spend(1 + literals.length / 16);
+    for (int literal : literals) {
+      if (clauses.isTrue(literal)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isAnyMet(int[] literals) {
@@ -178,11 +229,14 @@ final class Search {
     return switch (encoding.meaning(Clauses.variable(literal))) {
       case Meaning.Of _ -> {
         int part = partOf[Clauses.variable(literal)];
-        boolean holds = parts.get(part).holds(literal(literal));
-        if (holds) {
+        if (askedAt[literal] != parts.get(part).changes()) {
+          askedAt[literal] = parts.get(part).changes();
+          held[literal] = parts.get(part).holds(literal(literal));
+        }
+        if (held[literal]) {
           used.set(part);
         }
-        yield holds;
+        yield held[literal];
       }
       case Meaning.All(var literals) -> areAllMet(literals);
       case Meaning.Any(var literals) -> isAnyMet(literals);

@@ -11,9 +11,9 @@ final class Texts {
   private static final int GIVEN = -1;
 
   private final Globs globs;
-  private final List<List<Value.Text>> required = new ArrayList<>();
+  private final List<List<GlobAutomaton>> required = new ArrayList<>();
   private final List<Integer> requiring = new ArrayList<>();
-  private final List<Value.Text> excluded = new ArrayList<>();
+  private final List<GlobAutomaton> excluded = new ArrayList<>();
   private final List<Integer> excluding = new ArrayList<>();
 
   Texts(Globs globs) {
@@ -22,22 +22,22 @@ final class Texts {
 
   /** One of these is matched by all texts that come into question. */
   void require(List<Value.Text> any) {
-    required.add(any);
+    required.add(globs.of(any));
     requiring.add(GIVEN);
   }
 
   /** None that comes into question matches these. */
   void exclude(List<Value.Text> all) {
-    all.forEach(one -> ask(one, false, GIVEN));
+    globs.of(all).forEach(one -> ask(one, false, GIVEN));
   }
 
   /** It must match, or must not, as the literal at this place asks. */
-  void ask(Value.Text text, boolean matches, int literal) {
+  void ask(GlobAutomaton glob, boolean matches, int literal) {
     if (matches) {
-      required.add(List.of(text));
+      required.add(List.of(glob));
       requiring.add(literal);
     } else {
-      excluded.add(text);
+      excluded.add(glob);
       excluding.add(literal);
     }
   }

@@ -4,26 +4,34 @@ import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Pattern;
 import dev.plinth.access.language.Value;
 import dev.plinth.access.proof.Formula.Literal;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether one part of a request can be as some literals ask. */
 final class Theory {
-  /** The most work of one search. */
-  private static final long MOST = 60_000_000;
-
   private static final List<String> PLAIN_CALLERS =
-      List.of("arn:aws:iam::111122223333:user/x", "arn:aws:iam::111122223333:role/x");
+      List.of(
+          "arn:aws:iam::111122223333:user/x",
+          "arn:aws:iam::111122223333:role/x",
+          "arn:aws:iam::444455556666:user/x",
+          "arn:aws:iam::444455556666:role/x",
+          "arn:aws:iam::111122223333:root",
+          Who.ANONYMOUS,
+          Who.SERVICE + "lambda.amazonaws.com");
 
   private final Cell cell;
-  private final Globs globs = new Globs(new Effort(MOST));
+  private final Globs globs;
+  private final Map<Atom, GlobAutomaton> byAtom = new IdentityHashMap<>();
 
-  /** Questions about requests of a cell. */
-  Theory(Cell cell) {
+  /** Questions about requests of a cell, and what may be spent on them. */
+  Theory(Cell cell, Effort effort) {
     this.cell = cell;
+    this.globs = new Globs(effort);
   }
 
-  /** What may be spent on the cell. */
+  /** What may be spent. */
   Effort effort() {
     return globs.effort();
   }
@@ -74,14 +82,19 @@ final class Theory {
       // what a variable stands for may be anything, so that nothing is left out
       if (literals.get(i).atom() instanceof Atom.Resource(var pattern)
           && (literals.get(i).positive() || pattern.isFixed())) {
-        texts.ask(new Value.Text(open(pattern), false), literals.get(i).positive(), i);
+        var glob = byAtom.computeIfAbsent(literals.get(i).atom(), _ -> glob(open(pattern)));
+        texts.ask(glob, literals.get(i).positive(), i);
       }
     }
     var value = texts.find();
     return value instanceof SlotValue.Found found ? plainer(found, texts) : value;
   }
 
-  /** The same resource in the Region and account of examples, where it may be there too. */
+  private GlobAutomaton glob(String glob) {
+    return globs.of(new Value.Text(glob, false));
+  }
+
+  /** The same resource with a name, in the Region and account of examples, where it may be so. */
   private static SlotValue plainer(SlotValue.Found found, Texts texts) {
     var parts = found.values().getFirst().split(":", 6);
     if (parts.length < 6) {
@@ -96,7 +109,17 @@ final class Theory {
             parts[3].isEmpty() ? "" : "us-east-1",
             parts[4].isEmpty() ? "" : "111122223333",
             parts[5]);
-    return texts.isAnswered(plain) ? SlotValue.Found.of(plain) : found;
+    for (var text : List.of(named(plain), plain, named(found.values().getFirst()))) {
+      if (texts.isAnswered(text)) {
+        return SlotValue.Found.of(text);
+      }
+    }
+    return found;
+  }
+
+  /** A name where none is after the last divider. */
+  private static String named(String arn) {
+    return arn.endsWith("/") || arn.endsWith(":") ? arn + "x" : arn;
   }
 
   private static String open(Pattern pattern) {
@@ -108,7 +131,8 @@ final class Theory {
     texts.require(Who.all());
     for (int i = 0; i < literals.size(); i++) {
       if (literals.get(i).atom() instanceof Atom.Caller(var glob)) {
-        texts.ask(new Value.Text(glob, false), literals.get(i).positive(), i);
+        var known = byAtom.computeIfAbsent(literals.get(i).atom(), _ -> glob(glob));
+        texts.ask(known, literals.get(i).positive(), i);
       }
     }
     for (var plain : PLAIN_CALLERS) {

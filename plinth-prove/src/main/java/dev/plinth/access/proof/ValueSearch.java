@@ -147,12 +147,13 @@ final class ValueSearch {
     if (type == ConditionType.BOOL) {
       required.add(List.of(new Value.Text("true", true), new Value.Text("false", true)));
     }
-    return switch (GlobProduct.find(required, excluded, globs)) {
+    var lists = required.stream().map(globs::of).toList();
+    return switch (GlobProduct.find(lists, globs.of(excluded), globs)) {
       case GlobProduct.Answer.Found(var text) -> new Answer.Found(text);
       case GlobProduct.Answer.Undecided _ -> new Answer.Undecided();
-      case GlobProduct.Answer.Nothing(var lists, var others) -> {
+      case GlobProduct.Answer.Nothing(var needed, var others) -> {
         var core = new BitSet();
-        lists.stream().filter(i -> i < requiring.size()).forEach(i -> core.set(requiring.get(i)));
+        needed.stream().filter(i -> i < requiring.size()).forEach(i -> core.set(requiring.get(i)));
         others.stream().forEach(i -> core.set(excluding.get(i)));
         yield new Answer.Nothing(core);
       }

@@ -21,7 +21,8 @@ class GlobProductTest {
 
   private static GlobProduct.Answer find(
       List<List<Value.Text>> required, List<Value.Text> excluded) {
-    return GlobProduct.find(required, excluded, new Globs(new Effort(50_000_000)));
+    var globs = new Globs(new Effort(50_000_000));
+    return GlobProduct.find(required.stream().map(globs::of).toList(), globs.of(excluded), globs);
   }
 
   @Test
