@@ -11,6 +11,7 @@ import dev.plinth.access.Match;
 import dev.plinth.access.Policies;
 import dev.plinth.access.Request;
 import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.language.Actions;
 import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Interpreter;
 import dev.plinth.access.language.Pattern;
@@ -92,11 +93,15 @@ public final class Requests {
     }
 
     Finding documented() {
-      return CellSearch.documented(authorization, all, this::find);
+      return CellSearch.documented(authorization, actions(), all, this::find);
     }
 
     Finding find() {
-      return CellSearch.find(authorization, all, this::find);
+      return CellSearch.find(authorization, actions(), all, this::find);
+    }
+
+    private Actions actions() {
+      return asked.statements().getFirst().actions();
     }
 
     private Prover.Answer find(Cell cell, Effort effort) {
