@@ -93,7 +93,13 @@ final class OperatingCalls {
           return new Need(
               account,
               what,
-              new Call(caller.arn(), action, caller.resource(service, region), facts));
+              new Call(
+                  caller.arn(),
+                  action,
+                  DeploymentCalls.isWithoutResource(action)
+                      ? "*"
+                      : caller.resource(service, region),
+                  facts));
         })
         .toList();
   }
