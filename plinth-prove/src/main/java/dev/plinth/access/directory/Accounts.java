@@ -63,7 +63,7 @@ final class Accounts {
         lord.isPresent()
             ? lord.equals(id)
             : resource.key().stack().equals(ORGANIZATION)
-                && resource.property("ParentId") instanceof Term.Absent;
+                && parent(resource) instanceof Term.Absent;
     return new Account(
         resource.property("AccountName").scalar().orElse(bare),
         id.orElse("{" + bare + "}"),
