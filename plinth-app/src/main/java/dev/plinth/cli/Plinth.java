@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       InitCommand.class,
       CheckCommand.class,
+      VerifyCommand.class,
       BuildCommand.class,
       ShowCommand.class,
       EvaluateCommand.class,
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
       ReachCommand.class,
       CanCommand.class,
       WhoCommand.class,
+      ReachesCommand.class,
       DiffCommand.class,
       DecideCommand.class,
       CompareCommand.class,

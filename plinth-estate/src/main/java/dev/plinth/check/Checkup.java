@@ -7,13 +7,18 @@ import dev.plinth.blueprint.lockout.LockoutCheck;
 import dev.plinth.blueprint.network.NetworkBlueprint;
 import dev.plinth.blueprint.network.NetworkPlan;
 import dev.plinth.blueprint.organization.OrganizationBlueprint;
+import dev.plinth.blueprint.security.SecurityBlueprint;
+import dev.plinth.blueprint.workload.WorkloadBlueprint;
 import dev.plinth.check.assembly.AssemblyChecks;
 import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
 import dev.plinth.check.promise.PromiseChecks;
 import dev.plinth.check.promise.Promises;
+import dev.plinth.check.promise.Proof;
+import dev.plinth.check.security.SecurityChecks;
 import dev.plinth.check.waiver.Waivers;
 import dev.plinth.check.waiver.Waivers.Covered;
+import dev.plinth.check.workload.WorkloadChecks;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.diagnostic.Figures;
@@ -58,6 +63,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
    * @param open what was found and is not waived, by place
    * @param covered what was found and is waived
    * @param answers what was asked, and what is true
+   * @param proofs the certificates of promises, where proofs need them
    */
   public record Outcome(
       boolean readable,
@@ -67,7 +73,8 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
       AddressPins pins,
       List<Diagnostic> open,
       List<Covered> covered,
-      List<Answer> answers) {}
+      List<Answer> answers,
+      List<Proof> proofs) {}
 
   /**
    * Checks a file.
@@ -107,6 +114,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
         AddressPins.none(),
         found.stream().sorted().toList(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -128,6 +136,8 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     var unread = found.hasErrors() ? "the file has mistakes, and was not read whole" : "";
     claims.ask(OrganizationChecks.all(quotas, regions), estate, unread);
     claims.ask(Compiled.organization(), estate, unread);
+    claims.ask(SecurityChecks.all(), estate, unread);
+    claims.ask(WorkloadChecks.all(), estate, unread);
     claims.ask(PromiseChecks.all(), estate, unread);
     claims.ask(Compiled.network(), estate, unread);
     progress.now("checking the network");
@@ -143,6 +153,8 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     var compilable = compilable(found) && compilable(claims.found());
     if (compilable) {
       stacks.addAll(NetworkBlueprint.compile(plan));
+      stacks.addAll(WorkloadBlueprint.compile(plan));
+      stacks.addAll(SecurityBlueprint.compile(estate));
     }
     var uncompiled = compilable ? unread : "what has mistakes was not compiled";
     var assembly =
@@ -176,6 +188,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
         new AddressPins(plan.placed()),
         outcome.open(),
         outcome.covered(),
-        answers);
+        answers,
+        promises.proofs());
   }
 }

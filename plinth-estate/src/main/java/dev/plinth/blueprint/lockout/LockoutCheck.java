@@ -108,7 +108,9 @@ public final class LockoutCheck {
 
   private void unknown(List<Stack> stacks) {
     Set<String> unknown = new TreeSet<>();
-    stacks.forEach(stack -> unknown.addAll(DeploymentCalls.unknownTypes(stack)));
+    stacks.stream()
+        .filter(stack -> !stack.id().account().equals(estate.organization().management()))
+        .forEach(stack -> unknown.addAll(DeploymentCalls.unknownTypes(stack)));
     if (!unknown.isEmpty()) {
       out.add(
           Diagnostic.note(

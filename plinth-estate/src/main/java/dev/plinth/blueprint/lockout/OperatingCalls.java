@@ -1,6 +1,7 @@
 package dev.plinth.blueprint.lockout;
 
 import dev.plinth.access.Call;
+import dev.plinth.access.Facts;
 import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.cloudformation.Value;
@@ -86,22 +87,41 @@ final class OperatingCalls {
       Json.JsonObject responder, Callers caller, String region, String account) {
     var what = DataFile.text(responder, "does") + " in `" + account + "`";
     return responder.strings("calls").stream()
-        .map(action -> {
-          var service = action.substring(0, action.indexOf(':'));
-          var facts =
-              caller.facts(DeploymentCalls.requestedRegion(action, caller.partition(), region));
-          return new Need(
-              account,
-              what,
-              new Call(
-                  caller.arn(),
-                  action,
-                  DeploymentCalls.isWithoutResource(action)
-                      ? "*"
-                      : caller.resource(service, region),
-                  facts));
-        })
+        .map(action ->
+            new Need(
+                account,
+                what,
+                new Call(
+                    caller.arn(),
+                    action,
+                    target(responder, action, caller, region),
+                    facts(responder, action, caller, region))))
         .toList();
+  }
+
+  private static String target(
+      Json.JsonObject responder, String action, Callers caller, String region) {
+    if (DeploymentCalls.isWithoutResource(action)) {
+      return "*";
+    }
+    var anything = caller.resource(action.substring(0, action.indexOf(':')), region);
+    return responder
+        .object("on")
+        .flatMap(on -> on.string(action))
+        .map(name -> anything.substring(0, anything.length() - 1) + name)
+        .orElse(anything);
+  }
+
+  private static Facts facts(
+      Json.JsonObject responder, String action, Callers caller, String region) {
+    var facts = caller.facts(DeploymentCalls.requestedRegion(action, caller.partition(), region));
+    var with = responder.object("with").flatMap(all -> all.object(action));
+    if (with.isPresent()) {
+      for (var key : with.get().members().keySet()) {
+        facts = facts.with(key, with.get().string(key).orElseThrow());
+      }
+    }
+    return facts;
   }
 
   /** The responders by role, for those who look for one. */

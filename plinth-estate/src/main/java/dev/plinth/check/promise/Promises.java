@@ -1,8 +1,8 @@
 package dev.plinth.check.promise;
 
+import dev.plinth.access.promise.RequestPromises;
 import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.AssemblyStacks;
-import dev.plinth.check.promise.PacketAnswer.Told;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Report.Answer;
@@ -19,6 +19,7 @@ import dev.plinth.world.World;
 import dev.plinth.world.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,18 +29,24 @@ import java.util.stream.Collectors;
  *
  * @param answers in the order of the file, and one for each workload that is only placed
  * @param broken a finding for each promise that does not hold
+ * @param proofs of those that hold, where proofs need certificates
  */
-public record Promises(List<Answer> answers, List<Diagnostic> broken) {
+public record Promises(List<Answer> answers, List<Diagnostic> broken, List<Proof> proofs) {
+  /** Letters of a promise that a name of its proofs has. */
+  private static final int LONGEST = 60;
+
   private static final Set<String> OF_PACKETS = Set.of("isolated", "reachable", "unreachable");
+  private static final Set<String> OF_REQUESTS = Set.of("isolated", "nobody", "only", "protected");
 
   public Promises {
     answers = List.copyOf(answers);
     broken = List.copyOf(broken);
+    proofs = List.copyOf(proofs);
   }
 
   /** The codes of broken promises. */
   public static List<Code> codes() {
-    return List.of(PacketAnswer.BROKEN);
+    return List.of(PacketAnswer.BROKEN, RequestAnswer.BROKEN, RequestAnswer.IDLE);
   }
 
   /**
@@ -51,16 +58,16 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
   public static Promises of(Estate estate, Optional<Assembly> assembly, boolean verified) {
     var told = of(estate.promises(), assembly.map(Promises::world), verified);
     var answers = new ArrayList<>(told.answers());
-    estate
-        .workloads()
+    estate.workloads().stream()
+        .filter(workload -> workload.parts().isEmpty())
         .forEach(workload ->
             answers.add(
                 new Answer(
-                    "workload " + workload.name() + " is named and placed, not compiled",
+                    "workload " + workload.name() + " has no part",
                     Status.UNKNOWN,
                     "no stacks are made of it, and only its VPC was checked",
                     workload.origin())));
-    return new Promises(answers, told.broken());
+    return new Promises(answers, told.broken(), told.proofs());
   }
 
   /**
@@ -72,29 +79,52 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
   public static Promises of(List<Promise> promises, Optional<World> world, boolean verified) {
     var answers = new ArrayList<Answer>();
     var broken = new ArrayList<Diagnostic>();
+    var proofs = new ArrayList<Proof>();
     var packets =
         promises.stream().anyMatch(promise -> OF_PACKETS.contains(promise.kind()))
             ? world.map(one -> new PacketPromises(one, Network.of(one), verified))
             : Optional.<PacketPromises>empty();
+    var requests =
+        promises.stream().anyMatch(promise -> OF_REQUESTS.contains(promise.kind()))
+            ? world.map(RequestPromises::new)
+            : Optional.<RequestPromises>empty();
     for (var promise : promises) {
+      var all = new ArrayList<Told>();
       if (OF_PACKETS.contains(promise.kind())) {
-        var told =
-            packets.map(engine -> PacketAnswer.of(promise, engine)).orElseGet(Told::uncompiled);
+        var about = promise.kind().equals("isolated") ? ", packets" : "";
+        all.add(
+            packets
+                .map(engine -> PacketAnswer.of(promise, engine))
+                .orElseGet(() -> Told.uncompiled(about)));
+      }
+      if (OF_REQUESTS.contains(promise.kind())) {
+        var about = promise.kind().equals("isolated") ? ", requests" : "";
+        all.add(
+            requests
+                .map(engine -> RequestAnswer.of(promise, engine))
+                .orElseGet(() -> Told.uncompiled(about)));
+      }
+      if (all.isEmpty()) {
+        all.add(Told.unknown("", missing(promise)));
+      }
+      for (var told : all) {
         answers.add(
             new Answer(
                 text(promise) + told.about(), told.status(), told.reason(), promise.origin()));
         broken.addAll(told.broken());
-      }
-      if (!OF_PACKETS.contains(promise.kind()) || promise.kind().equals("isolated")) {
-        answers.add(
-            new Answer(
-                text(promise) + (promise.kind().equals("isolated") ? ", requests" : ""),
-                Status.UNKNOWN,
-                missing(promise),
-                promise.origin()));
+        for (var certificate : told.certificates()) {
+          proofs.add(new Proof(name(promises.indexOf(promise) + 1, promise, proofs), certificate));
+        }
       }
     }
-    return new Promises(answers, broken);
+    return new Promises(answers, broken, proofs);
+  }
+
+  private static String name(int number, Promise promise, List<Proof> before) {
+    var words = text(promise).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    var name = number + "-" + (words.length() > LONGEST ? words.substring(0, LONGEST) : words);
+    long others = before.stream().filter(proof -> proof.name().startsWith(name + "-")).count();
+    return name + "-" + (others + 1);
   }
 
   private static World world(Assembly assembly) {
@@ -103,11 +133,9 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
 
   private static String missing(Promise promise) {
     return switch (promise.kind()) {
-      case "isolated" -> "no engine decides requests between units";
       case "survives" -> "no engine decides what a loss takes with it";
       case "costs" -> "no engine prices the whole estate";
       case "complies" -> "no engine reviews frameworks";
-      case "nobody", "only", "protected" -> "no engine decides requests";
       default -> "no engine decides this";
     };
   }
