@@ -36,8 +36,7 @@ final class PacketAnswer {
     return switch (decide(promise, engine)) {
       case Decision.Holds(var assumptions, var certificates) ->
           Told.proved(about, words(assumptions, certificates));
-      case Decision.Open(var missing) ->
-          Told.unknown(about, String.join("; ", missing));
+      case Decision.Open(var missing) -> Told.unknown(about, String.join("; ", missing));
       case Decision.Broken(var packet, var way) ->
           Told.refuted(about, List.of(broken(promise, packet.toString(), way)));
     };

@@ -286,10 +286,7 @@ final class RequestAnswer {
     return switch (node.get()) {
       case Scalar scalar -> List.of(scalar);
       case Sequence list ->
-          list.items().stream()
-              .filter(Scalar.class::isInstance)
-              .map(Scalar.class::cast)
-              .toList();
+          list.items().stream().filter(Scalar.class::isInstance).map(Scalar.class::cast).toList();
       case Mapping _ -> List.of();
     };
   }

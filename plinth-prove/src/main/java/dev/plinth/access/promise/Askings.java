@@ -88,8 +88,7 @@ final class Askings {
     }
     int colon = action.indexOf(':');
     return colon > 0
-            && Glob.matches(
-                Glob.like(action.substring(0, colon).toLowerCase(Locale.ROOT)), "sts")
+            && Glob.matches(Glob.like(action.substring(0, colon).toLowerCase(Locale.ROOT)), "sts")
         ? Optional.of("sts" + action.substring(colon))
         : Optional.empty();
   }
@@ -130,8 +129,7 @@ final class Askings {
   private Ruling ruling(Member member, Request found, ResourceSet set) {
     var asker = source.allowedAtHome(member);
     var request =
-        Request.of(
-            asker.caller(), found.action(), found.resource(), set.owner(), found.facts());
+        Request.of(asker.caller(), found.action(), found.resource(), set.owner(), found.facts());
     return new Ruling(
         asker,
         request,

@@ -46,9 +46,7 @@ public final class RequestPromises {
     var relevance = new Relevance();
     source.guarded().forEach(relevance::add);
     for (var member : source.access().members()) {
-      byAccount
-          .computeIfAbsent(member.caller().account(), _ -> new ArrayList<>())
-          .add(member);
+      byAccount.computeIfAbsent(member.caller().account(), _ -> new ArrayList<>()).add(member);
       relevance
           .of(member)
           .forEach(key -> concerned.computeIfAbsent(key, _ -> new ArrayList<>()).add(member));
@@ -172,7 +170,9 @@ public final class RequestPromises {
         .flatMap(one -> one.resourceTypes().stream())
         .map(use -> Glob.like(use.type().pattern()))
         .anyMatch(glob ->
-            Glob.matches(glob, arn) || Glob.matches(glob, arn + "/x") || Glob.matches(glob, arn + ":x"));
+            Glob.matches(glob, arn)
+                || Glob.matches(glob, arn + "/x")
+                || Glob.matches(glob, arn + ":x"));
   }
 
   /** Whether somebody else may become a role that is excepted, and then make such a request. */
@@ -231,13 +231,11 @@ public final class RequestPromises {
     }
     set.policy()
         .ifPresent(policy ->
-            Strangers.all(source.access(), policy)
-                .forEach(one -> all.putIfAbsent(one.arn(), one)));
+            Strangers.all(source.access(), policy).forEach(one -> all.putIfAbsent(one.arn(), one)));
     return all.values();
   }
 
-  private static List<String> assumptions(
-      Collection<Member> except, Collection<String> trusted) {
+  private static List<String> assumptions(Collection<Member> except, Collection<String> trusted) {
     var all = new ArrayList<String>();
     all.add("actions are those that AWS lists as of " + ServiceAuthorization.standard().date());
     all.add("the sources tell of everybody, and of every resource that has a policy of its own");

@@ -49,7 +49,11 @@ public final class ResourceSelection {
     }
     var found = source.targets().find(text);
     return found.isEmpty()
-        ? parties.find(text).filter(one -> one.members().isEmpty()).map(one -> of(one.accounts())).orElse(List.of())
+        ? parties
+            .find(text)
+            .filter(one -> one.members().isEmpty())
+            .map(one -> of(one.accounts()))
+            .orElse(List.of())
         : found.stream().flatMap(target -> of(target, text).stream()).toList();
   }
 

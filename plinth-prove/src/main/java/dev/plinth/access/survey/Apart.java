@@ -19,8 +19,7 @@ public final class Apart {
   private Apart() {}
 
   /** The patterns of the ARNs of those that sources tell of. */
-  public static List<String> of(
-      List<Source> sources, Collection<Member> members, String account) {
+  public static List<String> of(List<Source> sources, Collection<Member> members, String account) {
     var named =
         members.stream()
             .flatMap(one -> one.layers().policies())
