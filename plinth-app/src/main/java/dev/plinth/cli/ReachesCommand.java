@@ -66,7 +66,7 @@ final class ReachesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
-    var read = AccessSource.read("reaches", options, source, List.of(), terminal);
+    var read = AccessSource.read("reaches", options, source, new RequestOptions(), terminal);
     if (read.isEmpty()) {
       return ExitCode.UNREADABLE;
     }

@@ -26,14 +26,25 @@ public final class Access {
   private final ResourceGuards guards;
   private final RequestKeys keys;
   private final Map<String, List<String>> given;
+  private final List<Policy> endpoint;
 
   /**
-   * Questions to a directory.
+   * Questions to a directory about requests that come through no VPC endpoint.
    *
    * @param given condition keys that every request has, by name
    */
   public Access(Directory directory, Map<String, List<String>> given) {
+    this(directory, given, List.of());
+  }
+
+  /**
+   * Questions to a directory.
+   *
+   * @param endpoint the policies of the VPC endpoint that every request comes through
+   */
+  public Access(Directory directory, Map<String, List<String>> given, List<Policy> endpoint) {
     this.directory = directory;
+    this.endpoint = List.copyOf(endpoint);
     this.guards = new ResourceGuards(directory);
     this.keys = new RequestKeys(directory);
     this.given = Map.copyOf(given);
@@ -101,7 +112,7 @@ public final class Access {
         own.session(),
         own.scps(),
         controls(target, member, action).stream().map(OrganizationLevels.Level::policies).toList(),
-        List.of());
+        endpoint);
   }
 
   private List<OrganizationLevels.Level> controls(Target target, Member member, String action) {

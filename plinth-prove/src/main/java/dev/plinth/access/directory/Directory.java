@@ -31,7 +31,7 @@ import java.util.TreeSet;
  * threads.
  */
 public final class Directory {
-  static final Origin NOWHERE = Origin.of(SourceFile.of("(AWS)", ""));
+  public static final Origin NOWHERE = Origin.of(SourceFile.of("(AWS)", ""));
 
   private final World world;
   private final Identity identity;

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class ResourceGuards {
   private final Directory directory;
   private final List<ResourcePolicy> policies;
+  private final PublicAccess publicAccess = PublicAccess.standard();
   private final Map<ResourcePolicy, Policy> read = new HashMap<>();
   private final Map<String, Optional<Policy>> known = new HashMap<>();
 
@@ -59,7 +60,14 @@ final class ResourceGuards {
     if (statements.isEmpty() && names.isEmpty()) {
       return target.resource().flatMap(this::unwritten);
     }
-    return Optional.of(new Policy(String.join(", ", names), statements));
+    var whole = new Policy(String.join(", ", names), statements);
+    return Optional.of(
+        target
+            .resource()
+            .filter(resource -> resource.type().equals("AWS::S3::Bucket"))
+            .map(bucket ->
+                publicAccess.restricted(whole, bucket, directory.accounts().text(bucket.account())))
+            .orElse(whole));
   }
 
   /** The policies of all resources, each with the resources that it may be that of. */
