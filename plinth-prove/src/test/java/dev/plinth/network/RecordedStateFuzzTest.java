@@ -182,7 +182,7 @@ class RecordedStateFuzzTest {
     var rest = path.subList(1, path.size());
     if (json instanceof JsonObject object && step instanceof String name) {
       var members = new LinkedHashMap<>(object.members());
-      var old = object.members().get(name);
+      var old = object.members().getOrDefault(name, Json.nothing());
       if (!rest.isEmpty()) {
         members.put(name, damaged(old, rest, damage));
         return Json.object(members);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -153,7 +154,7 @@ final class GlobAutomaton {
 
   private State known(int state) {
     var known = states.get(state);
-    if (known.steps == NO_STEPS) {
+    if (known.steps.length == 0) {
       var letters = new TreeSet<Character>();
       for (int place : known.places) {
         if (place < glob.length()) {
@@ -172,7 +173,7 @@ final class GlobAutomaton {
     return known;
   }
 
-  private void addLetters(char written, TreeSet<Character> into) {
+  private void addLetters(char written, Set<Character> into) {
     if (written == Glob.WITHIN || written == Glob.ONE_WITHIN) {
       into.add(':');
     } else if (!Glob.isWildcard(written)) {

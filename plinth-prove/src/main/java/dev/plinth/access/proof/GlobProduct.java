@@ -189,7 +189,7 @@ final class GlobProduct {
     if (relevant.size() <= MOST_COMPARED) {
       for (int i = relevant.size() - 1; i >= 0; i--) {
         if (isCovered(relevant.get(i), relevant)) {
-          relevant.remove(i);
+          relevant.remove(/* index */ i);
         }
       }
     }

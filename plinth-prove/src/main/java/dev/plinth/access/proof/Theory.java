@@ -6,7 +6,6 @@ import dev.plinth.access.language.Value;
 import dev.plinth.access.proof.Formula.Literal;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Whether one part of a request can be as some literals ask. */
@@ -23,7 +22,7 @@ final class Theory {
 
   private final Cell cell;
   private final Globs globs;
-  private final Map<Atom, GlobAutomaton> byAtom = new IdentityHashMap<>();
+  private final IdentityHashMap<Atom, GlobAutomaton> byAtom = new IdentityHashMap<>();
 
   /** Questions about requests of a cell, and what may be spent on them. */
   Theory(Cell cell, Effort effort) {

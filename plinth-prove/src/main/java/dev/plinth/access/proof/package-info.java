@@ -10,10 +10,12 @@
  *
  * <p>{@link dev.plinth.access.proof.Symbolic} turns what the semantics says into a formula over the
  * requests of a cell. {@link dev.plinth.access.proof.Search} looks for one that makes it true: it
- * branches over alternatives, and asks after each step whether the values of each key can still be
- * met. What it finds is a whole request, which the concrete interpreter must agree to before
- * anybody sees it; what it excludes is excluded for all values, for each question about values
- * takes in at least as much as there is.
+ * keeps a value for each part of the request, takes an alternative where these leave a choice open,
+ * and learns from literals that {@link dev.plinth.access.proof.Theory} cannot meet together. What
+ * it finds is a whole request, which the concrete interpreter must agree to before anybody sees it;
+ * what it excludes is excluded for all values, for each question about values takes in at least as
+ * much as there is. What takes more than its {@link dev.plinth.access.proof.Effort}, which is
+ * counted in steps and never in time, is undecided.
  */
 @NullMarked
 package dev.plinth.access.proof;

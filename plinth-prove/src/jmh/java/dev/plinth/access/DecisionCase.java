@@ -3,7 +3,6 @@ package dev.plinth.access;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,29 +12,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Measures decisions of one request on one core, warm, for {@code bench/access}: {@code write FILE
- * SIZE} writes the case, {@code measure FILE} decides it for some seconds and prints how often in
- * one.
+ * A request and the policies that decide it: one statement for identity and organization, or 552
+ * over all layers. {@code FILE small|large} writes it for others to decide.
  */
-final class AccessBench {
-  private static final long WARM_UP = 3_000_000_000L;
-  private static final long MEASURED = 5_000_000_000L;
+final class DecisionCase {
   private static final String ACCOUNT = "111122223333";
 
-  private AccessBench() {}
+  private final Caller caller;
+  private final String action;
+  private final String resource;
+  private final Facts facts = Facts.of(Map.of("aws:SourceIp", List.of("203.0.113.7")));
+  private final Layers layers;
 
-  /** Takes {@code write FILE small|large} or {@code measure FILE}. */
-  public static void main(String[] arguments) throws IOException {
-    var file = Path.of(arguments[1]);
-    switch (arguments[0]) {
-      case "write" -> Files.writeString(file, written(arguments[2].equals("large")).pretty());
-      case "measure" -> measure((JsonObject) Json.parse(Files.readString(file)));
-      default -> throw new IllegalArgumentException(arguments[0]);
-    }
-  }
-
-  private static void measure(JsonObject written) {
-    var layers =
+  private DecisionCase(JsonObject written) {
+    this.layers =
         new Layers(
             policies("identity", written),
             written.object("resourcePolicy").map(policy -> Policies.read("resource", policy)),
@@ -47,35 +37,23 @@ final class AccessBench {
                     Stream.concat(Stream.of(Lockout.FULL_AWS_ACCESS), level.stream()).toList())
                 .toList(),
             List.of());
-    var caller = Caller.read(written.string("principal").orElseThrow()).orElseThrow();
-    var action = written.string("action").orElseThrow();
-    var resource = written.string("resource").orElseThrow();
-    var facts = Facts.of(Map.of("aws:SourceIp", List.of("203.0.113.7")));
-    run(caller, action, resource, facts, layers, WARM_UP);
-    System.out.printf("%.0f%n", run(caller, action, resource, facts, layers, MEASURED));
+    this.caller = Caller.read(written.string("principal").orElseThrow()).orElseThrow();
+    this.action = written.string("action").orElseThrow();
+    this.resource = written.string("resource").orElseThrow();
   }
 
-  /** What the processor spent on this thread: others may need it too. */
-  private static long spent() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  /** Writes the case. */
+  public static void main(String[] arguments) throws IOException {
+    Files.writeString(Path.of(arguments[0]), written(arguments[1].equals("large")).pretty());
   }
 
-  /** Decisions in a second; each is of a request of its own. */
-  private static double run(
-      Caller caller, String action, String resource, Facts facts, Layers layers, long nanos) {
-    long begun = spent();
-    long count = 0;
-    long allowed = 0;
-    while (spent() - begun < nanos) {
-      for (int i = 0; i < 256; i++, count++) {
-        var request = Request.of(caller, action, resource, ACCOUNT, facts);
-        allowed += Decider.allowed(request, layers) == Match.YES ? 1 : 0;
-      }
-    }
-    if (allowed != count) {
-      throw new IllegalStateException("not the case that is meant");
-    }
-    return count * 1e9 / (spent() - begun);
+  static DecisionCase of(String size) {
+    return new DecisionCase(written(size.equals("large")));
+  }
+
+  /** Decides it, as a request of its own. */
+  Match decide() {
+    return Decider.allowed(Request.of(caller, action, resource, ACCOUNT, facts), layers);
   }
 
   private static List<dev.plinth.access.language.Policy> policies(String name, JsonObject from) {
@@ -115,11 +93,11 @@ final class AccessBench {
               policy(
                   statements(44, 7, "Deny").stream()
                       .filter(one -> one.compact().contains("arn:aws:s3"))
-                      .map(AccessBench::everybody)
+                      .map(DecisionCase::everybody)
                       .toList())));
       resource =
           Optional.of(
-              policy(statements(41, 9, "Deny").stream().map(AccessBench::everybody).toList()));
+              policy(statements(41, 9, "Deny").stream().map(DecisionCase::everybody).toList()));
     }
     var written =
         Json.object(
