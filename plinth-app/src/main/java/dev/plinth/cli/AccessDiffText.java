@@ -3,11 +3,13 @@ package dev.plinth.cli;
 import dev.plinth.access.Decision;
 import dev.plinth.access.Decision.Cause;
 import dev.plinth.access.authorization.AccessLevel;
+import dev.plinth.access.change.AccessComparison;
 import dev.plinth.access.change.AccessDiff;
 import dev.plinth.access.change.Change;
 import dev.plinth.access.change.Change.Kind;
 import dev.plinth.access.change.Difference;
 import dev.plinth.access.directory.Member;
+import dev.plinth.access.survey.Source;
 import dev.plinth.diagnostic.Figures;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.diagnostic.Theme.Style;
@@ -145,13 +147,13 @@ record AccessDiffText(Theme theme) {
     }
     text.append(", such as ").append(one.request().action());
     text.append(" on ").append(one.request().resource()).append('\n');
-    CompareJson.context(one.request().caller(), one.request().facts()).members().entrySet().stream()
-        .filter(entry -> !follows(entry.getKey()))
-        .forEach(entry ->
+    one.request()
+        .chosen()
+        .forEach((key, values) ->
             text.append("      with ")
-                .append(entry.getKey())
+                .append(key)
                 .append(" = ")
-                .append(entry.getValue().compact())
+                .append(String.join(",", values))
                 .append('\n'));
     if (!one.isDocumented()) {
       text.append("      = AWS documents no such request: not with this resource or these keys\n");
@@ -162,14 +164,6 @@ record AccessDiffText(Theme theme) {
     } else {
       decision(text, one.granted() ? "now" : "was", one.allowing());
     }
-  }
-
-  /** Whether it is so of all that the principal asks of the resource. */
-  private static boolean follows(String key) {
-    var small = key.toLowerCase(Locale.ROOT);
-    return small.startsWith("aws:principalorg")
-        || small.startsWith("aws:resourceorg")
-        || small.equals("aws:resourceaccount");
   }
 
   static String levels(Difference one) {
@@ -185,6 +179,8 @@ record AccessDiffText(Theme theme) {
     for (var cause : decision.causes()) {
       lines.add(
           switch (cause) {
+            case Cause.Stated stated when isTaken(stated) ->
+                "as far as " + stated.policy() + " allows it";
             case Cause.Stated(var layer, var policy, var statement, var origin) ->
                 layer.title()
                     + " `"
@@ -201,5 +197,11 @@ record AccessDiffText(Theme theme) {
     for (var line : lines) {
       text.append("      ").append(when).append("  ").append(line).append('\n');
     }
+  }
+
+  /** Whether it is what nobody here knows of an account outside. */
+  private static boolean isTaken(Cause.Stated stated) {
+    return stated.policy().equals(Source.AT_HOME.name())
+        || stated.policy().equals(AccessComparison.LETS_IN.name());
   }
 }

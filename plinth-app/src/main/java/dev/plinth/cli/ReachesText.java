@@ -3,6 +3,8 @@ package dev.plinth.cli;
 import dev.plinth.access.Decision.Cause;
 import dev.plinth.access.Facts.Fact;
 import dev.plinth.access.Request;
+import dev.plinth.access.authorization.ConditionKey;
+import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.chain.Chain;
 import dev.plinth.access.chain.Conclusion;
 import dev.plinth.access.chain.Step;
@@ -82,9 +84,18 @@ record ReachesText(Theme theme) {
           var small = key.toLowerCase(Locale.ROOT);
           if (fact instanceof Fact.Present(var values)
               && DERIVED.stream().noneMatch(small::startsWith)) {
-            chosen.put(key, values);
+            chosen.put(written(key), values);
           }
         });
     return chosen;
+  }
+
+  /** As AWS spells it. */
+  private static String written(String key) {
+    return ServiceAuthorization.standard()
+        .keyOf(key)
+        .map(ConditionKey::name)
+        .filter(key::equalsIgnoreCase)
+        .orElse(key);
   }
 }

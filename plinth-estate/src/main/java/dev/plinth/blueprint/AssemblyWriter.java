@@ -72,7 +72,8 @@ public final class AssemblyWriter {
     };
   }
 
-  private static JsonObject organization(Assembly assembly) {
+  /** The organization's steps, as {@code organization.json} has them. */
+  public static JsonObject organization(Assembly assembly) {
     return Json.object(
         "version",
         1,

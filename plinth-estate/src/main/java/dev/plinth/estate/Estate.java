@@ -10,6 +10,7 @@ import java.util.List;
  * @param organization the organization with its units and accounts
  * @param people who may do what where
  * @param network the hub and the VPCs
+ * @param security what the security layers are told
  * @param workloads what runs, by name
  * @param promises what must hold
  * @param waivers departures from good practice that somebody owns
@@ -19,6 +20,7 @@ public record Estate(
     Organization organization,
     People people,
     Network network,
+    Security security,
     List<Workload> workloads,
     List<Promise> promises,
     List<Waiver> waivers) {

@@ -16,15 +16,14 @@ public final class EstateGrammar {
           "the name of a unit or an account",
           "[a-z][a-z0-9]*(-[a-z0-9]+)*(/[a-z][a-z0-9]*(-[a-z0-9]+)*)*",
           "production");
-  private static final Shape.Text REGION =
-      text("a Region", "[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "us-east-1");
+  static final Shape.Text REGION = text("a Region", "[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "us-east-1");
   private static final Shape.Text CIDR =
       text("an IPv4 range", "[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}", "10.0.0.0/16");
   private static final Shape.Text PREFIX = text("the size of a range", "/(1[6-9]|2[0-8])", "/16");
   private static final Shape.Text ADDRESS =
       text("an IPv4 address", "[0-9]{1,3}(\\.[0-9]{1,3}){3}", "203.0.113.10");
   private static final Shape.Text SENTENCE = text("a text", "(?s).*\\S.*", "because it is needed");
-  private static final Shape.Text EMAIL =
+  static final Shape.Text EMAIL =
       text("an e-mail address", "[^@\\s]+@[^@\\s]+\\.[^@\\s.]+", "aws+prod@acme.example");
   private static final Shape.Text ZONE =
       text("the id of an availability zone", "[a-z0-9]+-az[0-9]{1,2}", "use1-az1");
@@ -250,12 +249,6 @@ public final class EstateGrammar {
           optional("inline", "", "A policy of its own.", new Shape.Document()),
           optional("session", "4", "Hours that a session lasts.", new Shape.Whole(1, 12)));
 
-  static final Shape.Keys WORKLOAD =
-      keys(
-          "a workload",
-          required("vpc", "The VPC it runs in.", NAME),
-          optional("team", "", "Who owns it.", NAME));
-
   private static final Shape SELECTOR =
       either(
           text("the name of something", "\\S+", "internet"),
@@ -392,6 +385,48 @@ public final class EstateGrammar {
           required("owner", "Who answers for it.", SENTENCE),
           required("expires", "The last day it holds.", new Shape.Date()));
 
+  static final Shape.Keys PIPELINE =
+      keys(
+          "a pipeline",
+          required(
+              "github",
+              "The repository whose GitHub Actions deploy the estate.",
+              text(
+                  "the owner and the name of a repository",
+                  "[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}",
+                  "acme/estate")),
+          optional(
+              "branch",
+              "main",
+              "The branch that deploys; the others may only look.",
+              text("a branch", "[A-Za-z0-9][A-Za-z0-9._/-]{0,199}", "main")));
+
+  static final Shape.Keys SECURITY =
+      keys(
+          "security",
+          optional("contact", "", "Who hears of alarms and findings.", EMAIL),
+          optional(
+              "macie",
+              "off",
+              "Whether buckets are searched for personal data; it costs by the gigabyte.",
+              choice("on", "off")),
+          optional(
+              "keys",
+              "used",
+              "Where customer keys stand: in the home Region and wherever an account has a VPC, or"
+                  + " everywhere. A key costs by the month.",
+              choice("used", "everywhere")),
+          optional(
+              "breakGlass",
+              "",
+              "The people who may come in when Identity Center is down.",
+              items(NAME)),
+          optional(
+              "pipeline",
+              "",
+              "What deploys the estate, by OpenID Connect and without keys of its own.",
+              PIPELINE));
+
   static final Shape.Keys ESTATE =
       keys(
           "the estate",
@@ -408,7 +443,8 @@ public final class EstateGrammar {
               "Permission sets of your own, beside those that come with Plinth.",
               table(NAME, PERMISSION_SET)),
           optional("network", "", "The hub and the VPCs.", defined("network")),
-          optional("workloads", "", "What runs.", table(NAME, WORKLOAD)),
+          optional("security", "", "What the security layers are told.", SECURITY),
+          optional("workloads", "", "What runs.", table(NAME, WorkloadGrammar.WORKLOAD)),
           optional("promises", "", "What must hold.", items(defined("promise"))),
           optional("waive", "", "Departures that somebody owns.", items(WAIVER)));
 

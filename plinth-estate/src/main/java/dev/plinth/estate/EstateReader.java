@@ -54,6 +54,7 @@ public final class EstateReader {
             organization,
             people(fields),
             network,
+            security(fields, organization),
             workloads(fields),
             promises(fields),
             waivers(fields)));
@@ -99,16 +100,23 @@ public final class EstateReader {
         entry.key().origin());
   }
 
+  private static Security security(Fields fields, Organization organization) {
+    var security = fields.fields("security", EstateGrammar.SECURITY);
+    var pipeline = security.fields("pipeline", EstateGrammar.PIPELINE);
+    return new Security(
+        security.named("contact"),
+        security.text("macie").equals("on"),
+        security.text("keys").equals("everywhere") ? Security.Keys.EVERYWHERE : Security.Keys.USED,
+        security.names("breakGlass"),
+        pipeline.has("github")
+            ? new Security.Pipeline.GitHub(pipeline.named("github"), pipeline.text("branch"))
+            : new Security.Pipeline.None(),
+        fields.has("security") ? security.origin() : organization.origin());
+  }
+
   private static List<Workload> workloads(Fields fields) {
     return fields.table("workloads").stream()
-        .map(entry -> {
-          var workload = Fields.of(EstateGrammar.WORKLOAD, entry.value());
-          return new Workload(
-              entry.key().text(),
-              workload.named("vpc"),
-              workload.text("team"),
-              entry.key().origin());
-        })
+        .map(WorkloadDecoder::decode)
         .sorted(Comparator.comparing(Workload::name))
         .toList();
   }

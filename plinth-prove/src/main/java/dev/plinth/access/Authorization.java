@@ -8,7 +8,6 @@ import dev.plinth.access.language.Semantics;
 import dev.plinth.access.language.Statement;
 import dev.plinth.world.identity.Statement.Effect;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How the layers of policies decide a request together, said once for all interpreters.
@@ -94,11 +93,22 @@ public final class Authorization<T> {
   /** Whether a statement of this layer denies it. */
   public T denied(Layer layer) {
     var denied = request.truth(false);
-    for (var policy : policies(layer)) {
-      for (var statement : policy.about(question.action())) {
-        if (!statement.allows() && !request.isTrue(denied)) {
-          denied = request.or(denied, semantics.matches(denying(layer, statement)));
+    for (var group : groups(layer)) {
+      for (var policy : group) {
+        if (request.isTrue(denied)) {
+          return denied;
         }
+        denied = request.or(denied, denied(layer, policy));
+      }
+    }
+    return denied;
+  }
+
+  private T denied(Layer layer, Policy policy) {
+    var denied = request.truth(false);
+    for (var statement : policy.about(question.action())) {
+      if (!statement.allows() && !request.isTrue(denied)) {
+        denied = request.or(denied, semantics.matchesBeyondAction(denying(layer, statement)));
       }
     }
     return denied;
@@ -121,19 +131,28 @@ public final class Authorization<T> {
 
   /** The policies of a layer that count for this caller and this resource. */
   List<Policy> policies(Layer layer) {
+    return groups(layer).stream().flatMap(List::stream).toList();
+  }
+
+  /** The same by level of the organization; those of other layers are one group. */
+  private List<List<Policy>> groups(Layer layer) {
     boolean isIdentity = question.caller().isIdentity();
     return switch (layer) {
-      case SCP ->
-          binds(Layer.SCP) ? layers.scps().stream().flatMap(List::stream).toList() : List.of();
-      case RCP ->
-          binds(Layer.RCP) ? layers.rcps().stream().flatMap(List::stream).toList() : List.of();
-      case ENDPOINT -> layers.endpoint();
+      case SCP -> binds(Layer.SCP) ? layers.scps() : List.of();
+      case RCP -> binds(Layer.RCP) ? layers.rcps() : List.of();
+      case ENDPOINT -> group(layers.endpoint());
       case RESOURCE ->
-          isRestoredByRoot() ? List.of() : layers.resource().map(List::of).orElse(List.of());
-      case IDENTITY -> isIdentity ? layers.identity() : List.of();
-      case BOUNDARY -> isIdentity ? layers.boundary() : List.of();
-      case SESSION -> isIdentity ? layers.session() : List.of();
+          layers.resource().isEmpty() || isRestoredByRoot()
+              ? List.of()
+              : List.of(List.of(layers.resource().get()));
+      case IDENTITY -> isIdentity ? group(layers.identity()) : List.of();
+      case BOUNDARY -> isIdentity ? group(layers.boundary()) : List.of();
+      case SESSION -> isIdentity ? group(layers.session()) : List.of();
     };
+  }
+
+  private static List<List<Policy>> group(List<Policy> policies) {
+    return policies.isEmpty() ? List.of() : List.of(policies);
   }
 
   /** Whether it is the root user of a bucket's owner at its policy, whom that cannot lock out. */
@@ -265,13 +284,16 @@ public final class Authorization<T> {
 
   private T resource(Grant grant) {
     var grants = request.truth(false);
-    for (var policy : layers.resource().stream().toList()) {
-      for (var statement : policy.about(question.action())) {
-        Optional<Statement> mine =
-            statement.allows() ? grant.of(statement, question.caller()) : Optional.empty();
-        if (mine.isPresent() && !request.isTrue(grants)) {
-          grants = request.or(grants, semantics.matches(mine.get()));
-        }
+    if (layers.resource().isEmpty()) {
+      return grants;
+    }
+    for (var statement : layers.resource().get().about(question.action())) {
+      if (!statement.allows() || request.isTrue(grants)) {
+        continue;
+      }
+      var mine = grant.of(statement, question.caller());
+      if (mine.isPresent()) {
+        grants = request.or(grants, semantics.matchesBeyondAction(mine.get()));
       }
     }
     return grants;

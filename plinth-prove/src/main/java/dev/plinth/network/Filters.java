@@ -164,7 +164,10 @@ final class Filters {
       String direction,
       List<SecurityGroup> closed,
       boolean lost) {
-    var gaps = closed.stream().flatMap(group -> group.gaps().stream()).toList();
+    var gaps =
+        at.groups().isEmpty()
+            ? at.gaps()
+            : closed.stream().flatMap(group -> group.gaps().stream()).toList();
     boolean unread = closed.size() < at.groups().size();
     for (var gap : gaps) {
       flight = flight.doubting(new Doubt(gap, false));

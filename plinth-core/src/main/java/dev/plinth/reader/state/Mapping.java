@@ -66,8 +66,12 @@ record Mapping(
   /** What of the row is required and not told. */
   List<Selector> untold(Scope scope) {
     return required.stream()
-        .filter(one -> one.in(scope) instanceof Term.Absent || one.in(scope) instanceof Term.Null)
+        .filter(one -> one.isList() ? !isList(one.in(scope)) : one.in(scope).scalar().isEmpty())
         .toList();
+  }
+
+  private static boolean isList(Term term) {
+    return term instanceof Term.Items;
   }
 
   /** The id; empty when a part of it is not told. */

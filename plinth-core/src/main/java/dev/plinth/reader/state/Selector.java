@@ -77,6 +77,12 @@ record Selector(List<Path> paths) {
             : new Step(text, Of.WHOLE);
   }
 
+  /** Whether it takes each item of a list. */
+  boolean isList() {
+    return paths.getFirst() instanceof Path.Steps(_, var steps)
+        && steps.stream().anyMatch(step -> step.of() == Of.EACH);
+  }
+
   /** As a message names it. */
   @Override
   public String toString() {

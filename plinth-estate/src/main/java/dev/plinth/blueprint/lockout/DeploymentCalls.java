@@ -109,6 +109,9 @@ final class DeploymentCalls {
       var known = tags.of(resource);
       for (var action : of(resource.type())) {
         boolean isTagging = Standard.TAGGING.contains(action);
+        if (isReplaced(action, resource)) {
+          continue;
+        }
         if (!isTagging || !known.equals(Optional.of(Map.of()))) {
           add(
               action,
@@ -120,6 +123,16 @@ final class DeploymentCalls {
     var sorted = new ArrayList<>(calls);
     sorted.sort(java.util.Comparator.comparing(Call::action));
     return sorted;
+  }
+
+  /** Whether another call is made instead, for the properties that the resource has. */
+  private static boolean isReplaced(String action, Resource resource) {
+    return Standard.DATA
+        .object("unless")
+        .flatMap(unless -> unless.object(resource.type()))
+        .flatMap(unless -> unless.string(action))
+        .filter(resource.properties()::containsKey)
+        .isPresent();
   }
 
   private void add(String action, String resource, Facts facts) {

@@ -1,15 +1,8 @@
 package dev.plinth.blueprint.lockout;
 
-import dev.plinth.access.Decider;
-import dev.plinth.access.Decision.Cause;
-import dev.plinth.access.Layer;
-import dev.plinth.access.Layers;
 import dev.plinth.access.Lockout;
 import dev.plinth.access.Lockout.Level;
-import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Policy;
-import dev.plinth.access.lockout.Open;
-import dev.plinth.access.proof.Passage;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.guardrail.PolicyPacker;
 import dev.plinth.blueprint.organization.OrganizationCodes;
@@ -18,14 +11,15 @@ import dev.plinth.blueprint.organization.Target;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.estate.Estate;
+import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -51,28 +45,11 @@ public final class LockoutCheck {
     }
   }
 
-  /** A call under the policies above its account. */
-  private record Question(Need need, Above above) {
-    Layers layers() {
-      return Open.to(need.call()).withOrganization(scps(), policies(above.rcps()));
-    }
-
-    List<List<Policy>> scps() {
-      return policies(above.scps());
-    }
-
-    private static List<List<Policy>> policies(List<Level> levels) {
-      return levels.stream().map(Level::policies).toList();
-    }
-  }
-
   private final Estate estate;
   private final List<OrganizationPolicy> policies;
   private final Diagnostics out;
-  private final Passage passage = new Passage(ServiceAuthorization.standard());
   private final Map<OrganizationPolicy, Policy> documents = new HashMap<>();
   private final Map<String, Above> above = new HashMap<>();
-  private final Map<LockedOut.Place, LockedOut> locked = new LinkedHashMap<>();
 
   private LockoutCheck(Estate estate, List<OrganizationPolicy> policies, Diagnostics out) {
     this.estate = estate;
@@ -85,24 +62,30 @@ public final class LockoutCheck {
    * requests of one, and a note for each that may. Stacks of the management account are left out:
    * no policy binds it.
    *
+   * @param world what all of it becomes in AWS, needed when something is denied
    * @return how many calls were asked about
    */
   public static int check(
-      Estate estate, List<OrganizationPolicy> policies, List<Stack> stacks, Diagnostics out) {
-    return new LockoutCheck(estate, policies, out).check(stacks);
+      Estate estate,
+      List<OrganizationPolicy> policies,
+      List<Stack> stacks,
+      Supplier<World> world,
+      Diagnostics out) {
+    return new LockoutCheck(estate, policies, out).check(stacks, new TrustedBy(world));
   }
 
-  private int check(List<Stack> stacks) {
+  private int check(List<Stack> stacks, TrustedBy trusted) {
+    var search = new LockoutSearch();
     var asked = new HashSet<List<Object>>();
     for (var need : needs(stacks)) {
       var above = above(need.account());
       // the same call under the same policies gets the same answer, whoever makes it
       if (asked.add(List.of(need.call(), above.names()))) {
-        ask(new Question(need, above));
+        search.ask(need, above.scps(), above.rcps());
       }
     }
-    var report = new LockoutReport(estate, policies);
-    locked.values().forEach(one -> report.of(one).forEach(out::add));
+    var report = new LockoutReport(new EstatePolicies(estate, policies), trusted);
+    search.found().forEach(one -> report.of(one).forEach(out::add));
     unknown(stacks);
     return asked.size();
   }
@@ -124,57 +107,11 @@ public final class LockoutCheck {
     return needs;
   }
 
-  /** What the interpreter is sure of needs no search. */
-  private void ask(Question question) {
-    var call = question.need().call();
-    var doubts = new ArrayList<Lockout.Finding>();
-    doubts.addAll(Lockout.check(question.above().scps(), List.of(call)));
-    doubts.addAll(Lockout.check(question.above().rcps(), List.of(call)));
-    if (doubts.isEmpty()) {
-      return;
-    }
-    var layers = question.layers();
-    switch (passage.of(call, layers, "")) {
-      case Passage.Answer.Passes _ -> {}
-      case Passage.Answer.Denied denied -> {
-        for (var cause : Decider.decide(denied.request(), layers).causes()) {
-          if (cause instanceof Cause.Stated(var layer, var policy, var statement, _)) {
-            note(question, new LockedOut.Place(layer, policy, statement))
-                .add(question.need(), denied);
-          }
-        }
-      }
-      case Passage.Answer.Undecided(var reason) ->
-          doubts.forEach(doubt -> note(question, place(doubt)).add(question.need(), reason));
-    }
-  }
-
-  private LockedOut note(Question question, LockedOut.Place place) {
-    return locked.computeIfAbsent(place, _ -> new LockedOut(place, question.scps()));
-  }
-
-  private LockedOut.Place place(Lockout.Finding doubt) {
-    var name =
-        switch (doubt) {
-          case Lockout.Finding.Denied denied -> denied.policy();
-          case Lockout.Finding.Undecided undecided -> undecided.policy();
-        };
-    var statement =
-        switch (doubt) {
-          case Lockout.Finding.Denied denied -> denied.statement();
-          case Lockout.Finding.Undecided undecided -> undecided.statement();
-        };
-    boolean isOfResources =
-        policies.stream()
-            .anyMatch(one ->
-                one.name().equals(name)
-                    && one.type() == dev.plinth.estate.Policy.Type.RESOURCE_CONTROL);
-    return new LockedOut.Place(isOfResources ? Layer.RCP : Layer.SCP, name, statement);
-  }
-
   private void unknown(List<Stack> stacks) {
     Set<String> unknown = new TreeSet<>();
-    stacks.forEach(stack -> unknown.addAll(DeploymentCalls.unknownTypes(stack)));
+    stacks.stream()
+        .filter(stack -> !stack.id().account().equals(estate.organization().management()))
+        .forEach(stack -> unknown.addAll(DeploymentCalls.unknownTypes(stack)));
     if (!unknown.isEmpty()) {
       out.add(
           Diagnostic.note(

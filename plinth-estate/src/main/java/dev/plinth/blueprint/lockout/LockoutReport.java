@@ -2,23 +2,18 @@ package dev.plinth.blueprint.lockout;
 
 import dev.plinth.access.Call;
 import dev.plinth.access.Facts.Fact;
-import dev.plinth.access.Policies;
 import dev.plinth.access.Request;
 import dev.plinth.access.authorization.Presence;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Key;
-import dev.plinth.access.language.Statement;
 import dev.plinth.access.language.Test;
 import dev.plinth.access.lockout.CarveOut;
 import dev.plinth.access.lockout.Takeover;
 import dev.plinth.access.proof.Finding;
-import dev.plinth.blueprint.guardrail.Setting;
 import dev.plinth.blueprint.lockout.LockedOut.Denial;
 import dev.plinth.blueprint.organization.OrganizationCodes;
-import dev.plinth.blueprint.organization.OrganizationPolicy;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Figures;
-import dev.plinth.estate.Estate;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.source.Origin;
@@ -30,28 +25,28 @@ import java.util.stream.Collectors;
 
 /** Tells of a statement that locks out: what it denies, why, and what to write instead. */
 final class LockoutReport {
-  private final Estate estate;
-  private final List<OrganizationPolicy> policies;
+  private final Written written;
+  private final TrustedBy trusted;
   private final ServiceAuthorization data = ServiceAuthorization.standard();
 
-  LockoutReport(Estate estate, List<OrganizationPolicy> policies) {
-    this.estate = estate;
-    this.policies = policies;
+  LockoutReport(Written written, TrustedBy trusted) {
+    this.written = written;
+    this.trusted = trusted;
   }
 
   /** An error for what is always denied, a warning for what is at times, notes for doubts. */
   List<Diagnostic> of(LockedOut locked) {
     var place = locked.place();
-    var policy = policies.stream().filter(one -> one.name().equals(place.policy())).findFirst();
-    var text = policy.flatMap(one -> PolicyText.of(estate, one, place.statement()));
+    var text = written.text(place);
+    var origin = text.map(PolicyText::origin).orElseGet(() -> written.origin(place));
     var all = new ArrayList<Diagnostic>();
     var always = locked.denials(true);
     if (!always.isEmpty()) {
-      all.add(always(locked, always, origin(policy, text), text));
+      all.add(always(locked, always, origin, text));
     }
     var sometimes = locked.denials(false);
     if (!sometimes.isEmpty()) {
-      all.add(sometimes(locked, sometimes, origin(policy, text), text));
+      all.add(sometimes(locked, sometimes, origin, text));
     }
     locked
         .undecided()
@@ -59,18 +54,12 @@ final class LockoutReport {
             all.add(
                 Diagnostic.note(
                         OrganizationCodes.LOCKOUT_UNDECIDED,
-                        origin(policy, text),
-                        "policy `%s` may deny `%s`, which %s calls"
-                            .formatted(place.policy(), need.call().action(), need.what()))
-                    .label("statement `" + place.statement() + "`")
+                        origin,
+                        "%s may deny `%s`, which %s calls"
+                            .formatted(who(place), need.call().action(), need.what()))
+                    .label(label(place))
                     .note("not decided: " + reason)));
     return all;
-  }
-
-  private Origin origin(Optional<OrganizationPolicy> policy, Optional<PolicyText> text) {
-    return text.map(PolicyText::origin)
-        .or(() -> policy.map(OrganizationPolicy::origin))
-        .orElse(estate.organization().origin());
   }
 
   private Diagnostic always(
@@ -80,10 +69,9 @@ final class LockoutReport {
         Diagnostic.error(
                 OrganizationCodes.LOCKOUT,
                 origin,
-                "policy `%s` denies %s, which %s calls"
-                    .formatted(
-                        locked.place().policy(), few(actions), denials.getFirst().need().what()))
-            .label("statement `" + locked.place().statement() + "`");
+                "%s denies %s, which %s calls"
+                    .formatted(who(locked.place()), few(actions), denials.getFirst().need().what()))
+            .label(label(locked.place()));
     if (actions.size() > 1) {
       diagnostic = diagnostic.note("denied: " + quoted(actions));
     }
@@ -101,15 +89,24 @@ final class LockoutReport {
         Diagnostic.warning(
                 OrganizationCodes.LOCKOUT_AT_TIMES,
                 origin,
-                "policy `%s` denies some requests for %s, which %s calls"
-                    .formatted(
-                        locked.place().policy(), few(actions), denials.getFirst().need().what()))
-            .label("statement `" + locked.place().statement() + "`");
+                "%s denies some requests for %s, which %s calls"
+                    .formatted(who(locked.place()), few(actions), denials.getFirst().need().what()))
+            .label(label(locked.place()));
     if (actions.size() > 1) {
       diagnostic = diagnostic.note("denied at times: " + quoted(actions));
     }
     diagnostic = diagnostic.note("such as " + request(locked, denials.getFirst()));
     return text.isPresent() ? carved(diagnostic, locked, denials, text.get()) : diagnostic;
+  }
+
+  private static String label(LockedOut.Place place) {
+    return place.statement().isEmpty() ? "" : "statement `" + place.statement() + "`";
+  }
+
+  private static String who(LockedOut.Place place) {
+    return place.policy().isEmpty()
+        ? "the lack of a statement that allows it (" + place.layer().title() + ")"
+        : "policy `" + place.policy() + "`";
   }
 
   private static TreeSet<String> actions(List<Denial> denials) {
@@ -131,12 +128,7 @@ final class LockoutReport {
   private String request(LockedOut locked, Denial denial) {
     var request = denial.denied().request();
     var keys =
-        statement(locked).stream()
-            .flatMap(one -> one.tests().stream())
-            .map(Test::key)
-            .distinct()
-            .map(key -> said(key, request))
-            .toList();
+        tests(locked).stream().map(Test::key).distinct().map(key -> said(key, request)).toList();
     return "`%s` on `%s` by `%s`%s"
         .formatted(
             request.action(),
@@ -157,18 +149,14 @@ final class LockoutReport {
     };
   }
 
-  private Optional<Statement> statement(LockedOut locked) {
-    return policies.stream()
-        .filter(one -> one.name().equals(locked.place().policy()))
-        .flatMap(one -> Policies.read(one.name(), one.document()).statements().stream())
-        .filter(one -> one.name().equals(locked.place().statement()))
-        .findFirst();
+  private List<Test> tests(LockedOut locked) {
+    return written.text(locked.place()).map(PolicyText::tests).orElse(List.of());
   }
 
   /** What follows from AWS's own data: keys that are never there, services of one Region. */
   private List<String> reasons(LockedOut locked, TreeSet<String> actions) {
     var reasons = new ArrayList<String>();
-    for (var test : statement(locked).stream().flatMap(one -> one.tests().stream()).toList()) {
+    for (var test : tests(locked)) {
       var without = never(test.key(), actions);
       if (!without.isEmpty()) {
         reasons.add(
@@ -176,9 +164,14 @@ final class LockoutReport {
                 .formatted(quoted(without), test.key().written()));
       }
       if (test.key().equals(Key.of("aws:RequestedRegion"))) {
-        var global = actions.stream().filter(DeploymentCalls::isOfOneRegion).toList();
+        var global =
+            actions.stream()
+                .filter(DeploymentCalls::isOfOneRegion)
+                .map(action -> action.substring(0, action.indexOf(':')))
+                .distinct()
+                .toList();
         if (!global.isEmpty()) {
-          reasons.add("us-east-1 answers for all Regions to " + quoted(global));
+          reasons.add("requests to " + quoted(global) + " go to us-east-1 from all Regions");
         }
       }
     }
@@ -214,13 +207,13 @@ final class LockoutReport {
                           + ", for all that the statement denies, as its actions stand under a"
                           + " wildcard")
               .note(takeover(locked, calls))
+              .note(assumed(denials.getFirst().need()))
               .tryInstead(json(carved.get().statements()));
     } else {
       told = told.note("no carve-out is proved to let nothing else through");
     }
     var broken =
-        statement(locked).stream()
-            .flatMap(one -> one.tests().stream())
+        tests(locked).stream()
             .flatMap(test -> never(test.key(), actions(denials)).stream())
             .distinct()
             .toList();
@@ -237,8 +230,7 @@ final class LockoutReport {
   private String takeover(LockedOut locked, List<Call> calls) {
     return switch (Takeover.of(locked.levels(), calls, deployers(calls), data)) {
       case Finding.None _ ->
-          "nobody else makes, changes or passes such a role: the policies above deny it; who may"
-              + " assume it stands in its trust policy";
+          "no other role makes, changes or passes one of that name: the policies above deny it";
       case Finding.Found(var request, _) ->
           "whoever may call `%s` on such a role gets the same exemption: deny that too, as the guardrail `plinth-roles` does for the roles that deploy"
               .formatted(request.action());
@@ -247,16 +239,32 @@ final class LockoutReport {
     };
   }
 
+  /** Who becomes the role in the open way. */
+  private String assumed(Need need) {
+    var role = estateRole(need.call());
+    return trusted
+        .of(need.account(), role)
+        .map(who ->
+            who.isEmpty()
+                ? "nobody whom the estate names may assume `"
+                    + role
+                    + "` in `"
+                    + need.account()
+                    + "`"
+                : "`%s` in `%s` may be assumed by %s".formatted(role, need.account(), quoted(who)))
+        .orElse("assumed: the trust policy of `" + role + "` lets in those who deploy alone");
+  }
+
   /** The roles that deploy trust each other. */
   private List<String> deployers(List<Call> calls) {
     var principal = calls.getFirst().principal();
     var start = principal.substring(0, principal.indexOf(":role/") + ":role/".length());
-    return Setting.of(estate).deployers().stream().map(name -> start + name).toList();
+    return written.deployers().stream().map(name -> start + name).toList();
   }
 
   private static String json(List<JsonObject> statements) {
-    return statements.size() == 1
-        ? statements.getFirst().compact()
-        : Json.array(statements).compact();
+    var text =
+        statements.size() == 1 ? statements.getFirst().compact() : Json.array(statements).compact();
+    return text.replace(Callers.ORGANIZATION_ID, "ID-OF-YOUR-ORGANIZATION");
   }
 }

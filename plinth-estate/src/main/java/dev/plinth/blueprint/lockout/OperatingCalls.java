@@ -1,10 +1,12 @@
 package dev.plinth.blueprint.lockout;
 
 import dev.plinth.access.Call;
+import dev.plinth.access.Facts;
 import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
+import dev.plinth.estate.Foundation;
 import dev.plinth.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,9 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The requests that operating the estate makes after the first day: those of responders whose roles
- * stand in an account, and of the access role everywhere. They come from {@code
- * operating-calls.json}.
+ * The requests that have to pass beside those of the stacks: what Control Tower sets up in
+ * accounts, what responders do whose roles stand in an account, and what the access role does to
+ * get back in. They come from {@code operating-calls.json}.
  */
 final class OperatingCalls {
   private static final String ACCESS_ROLE = "{access-role}";
@@ -50,38 +52,73 @@ final class OperatingCalls {
             }
           });
     }
+    var organization = estate.organization();
+    var logs = organization.logArchive();
+    if (organization.accounts().containsKey(logs) && !logs.equals(organization.management())) {
+      regions.computeIfAbsent(logs, _ -> new TreeSet<>()).add(organization.home().name());
+    }
     var needs = new ArrayList<Need>();
-    regions.forEach((account, its) -> {
-      for (var responder : Standard.RESPONDERS) {
-        var role = DataFile.text(responder, "role");
-        if (role.equals(ACCESS_ROLE)) {
-          role = estate.organization().accessRole();
-        } else if (!roles.getOrDefault(account, new TreeSet<>()).contains(role)) {
-          continue;
+    for (var responder : Standard.RESPONDERS) {
+      var role = DataFile.text(responder, "role");
+      regions.forEach((account, its) -> {
+        boolean isHere =
+            switch (DataFile.text(responder, "in")) {
+              case "every" -> true;
+              case "logs" -> account.equals(logs);
+              case "role" -> roles.getOrDefault(account, new TreeSet<>()).contains(role);
+              default -> throw new IllegalStateException("no `in` " + responder.compact());
+            };
+        if (isHere && isOn(responder, organization.foundation())) {
+          var name = role.equals(ACCESS_ROLE) ? organization.accessRole() : role;
+          its.forEach(region ->
+              needs.addAll(
+                  needs(responder, Callers.of(estate, account, region, name), region, account)));
         }
-        for (var region : its) {
-          needs.addAll(
-              needs(responder, Callers.of(estate, account, region, role), region, account));
-        }
-      }
-    });
+      });
+    }
     return needs;
+  }
+
+  private static boolean isOn(Json.JsonObject responder, Foundation foundation) {
+    return responder.string("foundation").map(foundation.word()::equals).orElse(true);
   }
 
   private static List<Need> needs(
       Json.JsonObject responder, Callers caller, String region, String account) {
     var what = DataFile.text(responder, "does") + " in `" + account + "`";
     return responder.strings("calls").stream()
-        .map(action -> {
-          var service = action.substring(0, action.indexOf(':'));
-          var facts =
-              caller.facts(DeploymentCalls.requestedRegion(action, caller.partition(), region));
-          return new Need(
-              account,
-              what,
-              new Call(caller.arn(), action, caller.resource(service, region), facts));
-        })
+        .map(action ->
+            new Need(
+                account,
+                what,
+                new Call(
+                    caller.arn(),
+                    action,
+                    target(responder, action, caller, region),
+                    facts(responder, action, caller, region))))
         .toList();
+  }
+
+  private static String target(
+      Json.JsonObject responder, String action, Callers caller, String region) {
+    var anything = caller.resource(action.substring(0, action.indexOf(':')), region);
+    return responder
+        .object("on")
+        .flatMap(on -> on.string(action))
+        .map(name -> anything.substring(0, anything.length() - 1) + name)
+        .orElse(anything);
+  }
+
+  private static Facts facts(
+      Json.JsonObject responder, String action, Callers caller, String region) {
+    var facts = caller.facts(DeploymentCalls.requestedRegion(action, caller.partition(), region));
+    var with = responder.object("with").flatMap(all -> all.object(action));
+    if (with.isPresent()) {
+      for (var key : with.get().members().keySet()) {
+        facts = facts.with(key, with.get().string(key).orElseThrow());
+      }
+    }
+    return facts;
   }
 
   /** The responders by role, for those who look for one. */

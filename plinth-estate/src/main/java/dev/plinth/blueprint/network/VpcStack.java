@@ -68,6 +68,7 @@ final class VpcStack {
       transit();
     }
     gatewayEndpoints();
+    draft.add(IsolationGroup.of(Value.ref(ID), origin, tags.named(vpc.name() + "-isolation")));
     FlowLogs.of(
             "vpc",
             vpc.name(),

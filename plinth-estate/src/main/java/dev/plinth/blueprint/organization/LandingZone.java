@@ -31,6 +31,8 @@ final class LandingZone {
   private final PlanSteps steps;
   private final Diagnostics out;
 
+  private static final String KEY = "key.control-tower";
+
   private static final class Standard {
     private static final Json.JsonObject DATA =
         DataFile.read(LandingZone.class, "landing-zone.json");
@@ -50,6 +52,7 @@ final class LandingZone {
       case CONTROL_TOWER -> {
         zone.check();
         zone.roles();
+        zone.key();
         zone.landingZone();
         zone.baselines();
         zone.controls();
@@ -135,8 +138,69 @@ final class LandingZone {
     }
   }
 
+  /**
+   * The key of the logs. The landing zone wants it to be there before, so no stack can make it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/controltower/latest/userguide/configure-kms-keys.html">KMS
+   *     keys for Control Tower</a>
+   */
+  private void key() {
+    var management = Value.ref("account." + organization.management() + ".id");
+    steps.add(
+        KEY,
+        Stage.DAY_1,
+        "key",
+        List.of("organization", "account." + organization.management()),
+        organization.origin(),
+        "AccountId",
+        management,
+        "AliasName",
+        "alias/plinth-control-tower",
+        "Description",
+        "Logs of all accounts, kept by Control Tower",
+        "EnableKeyRotation",
+        true,
+        "Region",
+        organization.home().name(),
+        "KeyPolicy",
+        Value.object(
+            "Version",
+            "2012-10-17",
+            "Statement",
+            List.of(
+                use("Account", Value.object("AWS", management), List.of("kms:*")),
+                // the recorder of every account delivers to the log archive
+                use(
+                    "Config",
+                    Value.object("Service", "config.amazonaws.com"),
+                    List.of("kms:Decrypt", "kms:GenerateDataKey"),
+                    "aws:SourceOrgID",
+                    Value.ref("organization.id")),
+                use(
+                    "Trail",
+                    Value.object("Service", "cloudtrail.amazonaws.com"),
+                    List.of("kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"),
+                    "aws:SourceAccount",
+                    management))),
+        "PendingWindowInDays",
+        30);
+  }
+
+  private static Value use(String sid, Value principal, List<String> actions, Object... equals) {
+    var statement = new ArrayList<Object>();
+    statement.addAll(
+        List.of("Sid", sid, "Effect", "Allow", "Principal", principal, "Action", actions));
+    statement.addAll(List.of("Resource", "*"));
+    if (equals.length > 0) {
+      statement.addAll(List.of("Condition", Value.object("StringEquals", Value.object(equals))));
+    }
+    return Value.object(statement.toArray());
+  }
+
   private void landingZone() {
     var after = new TreeSet<String>();
+    after.add(KEY);
     after.add("account." + organization.logArchive());
     after.add("account." + organization.security());
     DataFile.objects(Standard.DATA, "roles")
@@ -160,6 +224,8 @@ final class LandingZone {
   private Value manifest() {
     var logs =
         Value.object(
+            "kmsKeyArn",
+            Value.ref(KEY + ".arn"),
             "accessLoggingBucket",
             Value.object("retentionDays", organization.retention().accessDays()),
             "loggingBucket",

@@ -94,6 +94,7 @@ public final class OrganizationBlueprint {
     LandingZone.addTo(steps, estate, out);
     identityCenter();
     rootAccess();
+    SecuritySteps.addTo(steps, estate);
     for (var type : types) {
       steps.add(
           "policy-type." + type.word(),

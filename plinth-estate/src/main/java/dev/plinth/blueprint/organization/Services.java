@@ -137,6 +137,7 @@ final class Services {
       case "always" -> true;
       case "backup" -> policyTypes.contains(Policy.Type.BACKUP);
       case "tags" -> policyTypes.contains(Policy.Type.TAG);
+      case "macie" -> estate.security().macie();
       case "hub" -> !hubAccount(estate).isEmpty();
       default -> throw new IllegalStateException("nothing uses a service for " + what);
     };

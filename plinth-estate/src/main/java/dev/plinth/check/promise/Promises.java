@@ -52,12 +52,12 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
   public static Promises of(Estate estate, Optional<Assembly> assembly, boolean verified) {
     var told = of(estate.promises(), assembly.map(Promises::world), verified);
     var answers = new ArrayList<>(told.answers());
-    estate
-        .workloads()
+    estate.workloads().stream()
+        .filter(workload -> workload.parts().isEmpty())
         .forEach(workload ->
             answers.add(
                 new Answer(
-                    "workload " + workload.name() + " is named and placed, not compiled",
+                    "workload " + workload.name() + " has no part",
                     Status.UNKNOWN,
                     "no stacks are made of it, and only its VPC was checked",
                     workload.origin())));

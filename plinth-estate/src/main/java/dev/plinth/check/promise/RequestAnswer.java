@@ -1,8 +1,6 @@
 package dev.plinth.check.promise;
 
 import dev.plinth.access.Decision.Cause;
-import dev.plinth.access.Facts.Fact;
-import dev.plinth.access.Request;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.chain.Chain;
 import dev.plinth.access.chain.Conclusion;
@@ -11,6 +9,7 @@ import dev.plinth.access.directory.ResourceSet;
 import dev.plinth.access.promise.Question;
 import dev.plinth.access.promise.RequestPromises;
 import dev.plinth.access.promise.Weakening;
+import dev.plinth.access.survey.Source;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.estate.Promise;
@@ -23,7 +22,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What becomes of a promise about requests, in words. */
@@ -88,28 +86,12 @@ final class RequestAnswer {
   }
 
   private Told guarded(List<ResourceSet> sets, List<Member> except) {
-    var weakening = Weakening.standard();
-    var questions = new ArrayList<Question>();
-    var untold = new LinkedHashSet<String>();
-    for (var resource : engine.resources().resources(sets)) {
-      var of = weakening.of(resource.type());
-      if (of.isEmpty()) {
-        untold.add(resource.type());
-      } else {
-        questions.addAll(engine.weakening(resource, of.get()));
-      }
-    }
-    if (questions.isEmpty() || !untold.isEmpty()) {
-      var broken = engine.nobody(questions, except);
-      return broken instanceof Conclusion.Broken
-          ? told("", broken)
-          : Told.unknown(
-              "",
-              untold.isEmpty()
-                  ? "nothing of it has a name that requests can say"
-                  : "Plinth's data does not say what weakens " + String.join(", ", untold));
-    }
-    return told("", engine.nobody(questions, except), List.of(weakening.assumption()));
+    var weakened = engine.weakening(sets);
+    var conclusion = engine.nobody(weakened.questions(), except);
+    return weakened.untold().isEmpty() || conclusion instanceof Conclusion.Broken
+        ? told("", conclusion, List.of(Weakening.standard().assumption()))
+        : Told.unknown(
+            "", "Plinth's data does not say what weakens " + String.join("; ", weakened.untold()));
   }
 
   private static List<Question> questions(List<String> actions, List<ResourceSet> sets) {
@@ -156,20 +138,22 @@ final class RequestAnswer {
                     + " on "
                     + ruling.request().resource());
       }
-      for (var key : chosen(ruling.request())) {
-        found = found.note("with " + key);
+      for (var key : ruling.request().chosen().entrySet()) {
+        found = found.note("with " + key.getKey() + " = " + String.join(",", key.getValue()));
       }
       for (var cause : new LinkedHashSet<>(ruling.decision().causes())) {
         if (cause instanceof Cause.Stated stated) {
           found =
-              found.note(
-                  stated.layer().title()
-                      + " `"
-                      + stated.policy()
-                      + "`: statement "
-                      + stated.statement()
-                      + " allows, at "
-                      + stated.origin());
+              stated.policy().equals(Source.AT_HOME.name())
+                  ? found.note("as far as its own account allows it")
+                  : found.note(
+                      stated.layer().title()
+                          + " `"
+                          + stated.policy()
+                          + "`: statement "
+                          + stated.statement()
+                          + " allows, at "
+                          + stated.origin());
         }
       }
     }
@@ -190,24 +174,6 @@ final class RequestAnswer {
       }
     }
     return found;
-  }
-
-  /** The condition keys that do not follow from who asks and for what. */
-  private static List<String> chosen(Request request) {
-    return request.facts().keys().entrySet().stream()
-        .filter(entry -> !follows(entry.getKey().toLowerCase(Locale.ROOT)))
-        .filter(entry -> entry.getValue() instanceof Fact.Present)
-        .map(entry ->
-            entry.getKey() + " = " + String.join(",", ((Fact.Present) entry.getValue()).values()))
-        .sorted()
-        .toList();
-  }
-
-  private static boolean follows(String key) {
-    return key.startsWith("aws:principal")
-        || key.startsWith("aws:resource")
-        || key.equals("aws:username")
-        || key.equals("aws:userid");
   }
 
   private List<Member> principals(Optional<Node> node) {

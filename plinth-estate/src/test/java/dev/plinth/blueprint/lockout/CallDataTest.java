@@ -15,13 +15,16 @@ import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Template;
 import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.Foundation;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CallDataTest {
@@ -83,10 +86,20 @@ class CallDataTest {
   /** A responder that nothing deploys makes no calls; who deploys gets back in everywhere. */
   @Test
   void respondersCountWhereTheirRolesAre() {
-    var needs = OperatingCalls.of(new TestEstate().build(), List.of(stack(List.of())));
-    assertThat(needs)
-        .isNotEmpty()
-        .allMatch(need -> need.what().equals("getting back into an account in `prod-1`"));
+    var acme = new TestEstate();
+    acme.foundation = Foundation.ORGANIZATIONS;
+    assertThat(whats(acme))
+        .containsExactlyInAnyOrder(
+            "getting back into an account in `log-archive`",
+            "getting back into an account in `prod-1`");
+    acme.foundation = Foundation.CONTROL_TOWER;
+    assertThat(whats(acme)).contains("keeping Control Tower's logs in `log-archive`");
+  }
+
+  private static Set<String> whats(TestEstate acme) {
+    return OperatingCalls.of(acme.build(), List.of(stack(List.of()))).stream()
+        .map(Need::what)
+        .collect(Collectors.toSet());
   }
 
   private static void assertPass(List<Call> calls) {

@@ -2,6 +2,8 @@ package dev.plinth.blueprint.lockout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.blueprint.Assembly;
+import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.organization.OrganizationBlueprint;
@@ -12,6 +14,7 @@ import dev.plinth.cloudformation.Template;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
 import dev.plinth.estate.Policy;
 import java.util.List;
@@ -26,10 +29,21 @@ class LockoutCheckTest {
   private List<Diagnostic> check(String... types) {
     var estate = acme.build();
     var out = new Diagnostics();
-    var policies = OrganizationBlueprint.compile(estate, out).policies();
+    var compiled = OrganizationBlueprint.compile(estate, out);
     assertThat(out.sorted()).isEmpty();
-    LockoutCheck.check(estate, policies, List.of(stack("us-east-1", types)), out);
+    check(estate, compiled, stack("us-east-1", types), out);
     return out.sorted();
+  }
+
+  private static void check(
+      Estate estate, OrganizationBlueprint.Result compiled, Stack stack, Diagnostics out) {
+    var stacks = List.of(stack);
+    LockoutCheck.check(
+        estate,
+        compiled.policies(),
+        stacks,
+        () -> AssemblyStacks.world(new Assembly("acme", compiled.plan(), stacks)),
+        out);
   }
 
   private static Stack stack(String region, String... types) {
@@ -107,16 +121,18 @@ class LockoutCheckTest {
         "production");
     var estate = acme.build();
     var out = new Diagnostics();
-    var policies = OrganizationBlueprint.compile(estate, out).policies();
-    LockoutCheck.check(
-        estate, policies, List.of(stack("eu-west-1", "AWS::IAM::Role", "AWS::EC2::VPC")), out);
+    check(
+        estate,
+        OrganizationBlueprint.compile(estate, out),
+        stack("eu-west-1", "AWS::IAM::Role", "AWS::EC2::VPC"),
+        out);
     assertThat(out.sorted())
         .singleElement()
         .satisfies(diagnostic -> {
           assertThat(diagnostic.code()).isEqualTo(OrganizationCodes.LOCKOUT);
           assertThat(diagnostic.message())
               .isEqualTo(
-                  "policy `regions` denies `iam:AttachRolePolicy` and 11 more, which"
+                  "policy `regions` denies `iam:AttachRolePolicy` and 12 more, which"
                       + " deploying to `prod-1` calls");
           assertThat(diagnostic.at().text()).isEqualTo("statement `DenyAllOutsideAllowedRegions`");
         });

@@ -8,6 +8,7 @@ import dev.plinth.estate.Network;
 import dev.plinth.estate.Organization;
 import dev.plinth.estate.People;
 import dev.plinth.estate.Policy;
+import dev.plinth.estate.Security;
 import dev.plinth.estate.Unit;
 import dev.plinth.json.Json;
 import dev.plinth.source.Node;
@@ -138,6 +139,8 @@ public final class TestEstate {
             List.of(),
             vpcs,
             List.of()),
+        new Security(
+            named(""), false, Security.Keys.USED, List.of(), new Security.Pipeline.None(), ORIGIN),
         List.of(),
         List.of(),
         List.of());

@@ -4,10 +4,9 @@ import dev.plinth.access.Facts;
 import dev.plinth.access.chain.Foothold.Held;
 import dev.plinth.access.chain.Foothold.Whole;
 import dev.plinth.access.chain.Link.Means;
-import dev.plinth.access.directory.Accounts.Account;
 import dev.plinth.access.directory.Directory;
+import dev.plinth.access.directory.Member.Kind;
 import dev.plinth.access.proof.Finding;
-import dev.plinth.source.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +35,7 @@ final class Closure implements Gains.Sink {
   private final List<Link> hits = new ArrayList<>();
   private final ArrayDeque<Foothold> open = new ArrayDeque<>();
   private final Map<String, Boolean> acting = new HashMap<>();
-  private final Map<List<Object>, Optional<String>> tested = new HashMap<>();
+  private final Map<Long, Optional<String>> tested = new HashMap<>();
 
   private Closure(Ground ground, Party to, List<String> actions) {
     this.ground = ground;
@@ -127,19 +126,10 @@ final class Closure implements Gains.Sink {
 
   private Asker asker(Foothold foothold) {
     return switch (foothold) {
-      case Whole(var account) -> Asker.anybodyIn(directory, account, origin(account));
+      case Whole(var account) -> ground.anybodyIn(account);
       case Held(var member, var isRewritten) ->
           Asker.of(isRewritten ? Asker.rewritten(member) : member);
     };
-  }
-
-  private Origin origin(String account) {
-    return directory
-        .accounts()
-        .find(account)
-        .map(Account::resource)
-        .map(one -> one.origin())
-        .orElse(Asker.ALL.statements().getFirst().origin());
   }
 
   private void expand(Foothold foothold) {
@@ -205,12 +195,29 @@ final class Closure implements Gains.Sink {
   private Optional<String> tested(Foothold foothold, Door door) {
     var wanted =
         to.accounts().contains(door.guard().owner()) ? ground.weighty(actions) : ground.gaining();
-    if (!(foothold instanceof Whole(var account)) || ground.isNamed(account, door)) {
-      return find(foothold, door, wanted);
-    }
-    // accounts that neither the door nor the organization tells apart need one look
-    return tested.computeIfAbsent(
-        List.of(door.number(), ground.kind(account)), _ -> find(foothold, door, wanted));
+    return switch (foothold) {
+      case Whole whole -> tested(whole, door, wanted);
+      case Held held ->
+          // what nobody in the account may do need not be asked of one of them
+          isBound(held)
+                  && door.isOpen()
+                  && tested(new Whole(held.account()), door, wanted).isEmpty()
+              ? Optional.empty()
+              : find(held, door, wanted);
+    };
+  }
+
+  private static boolean isBound(Held held) {
+    return held.member().kind() != Kind.SERVICE_LINKED_ROLE;
+  }
+
+  /** Accounts that neither the door nor the organization tells apart need one look. */
+  private Optional<String> tested(Whole whole, Door door, List<String> wanted) {
+    return ground.isNamed(whole.account(), door)
+        ? find(whole, door, wanted)
+        : tested.computeIfAbsent(
+            ((long) door.number() << 32) + ground.kind(whole.account()),
+            _ -> find(whole, door, wanted));
   }
 
   private Optional<String> find(Foothold foothold, Door door, List<String> wanted) {
@@ -234,7 +241,7 @@ final class Closure implements Gains.Sink {
     door.callers(foothold.account())
         .forEach(caller -> {
           switch (foothold) {
-            case Whole(var account) -> all.add(Asker.named(directory, caller, origin(account)));
+            case Whole _ -> all.add(Asker.named(directory, caller, door.guard().origin()));
             case Held(var member, _) -> {
               if (Callers.maybeOf(member, caller)) {
                 all.add(all.getFirst().as(caller));

@@ -2,7 +2,6 @@ package dev.plinth.access.chain;
 
 import dev.plinth.access.Caller;
 import dev.plinth.access.directory.Guard;
-import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Named;
 import dev.plinth.access.language.Principals;
 import dev.plinth.access.language.Statement;
@@ -111,18 +110,5 @@ record Door(
   /** What its statements say, to look for names in. */
   String text() {
     return guard.policy().statements().toString();
-  }
-
-  /** Whether a wildcard stands beside a digit, so that a part of an id may be meant. */
-  static boolean hasPartOfId(String text) {
-    for (int i = 1; i < text.length(); i++) {
-      char one = text.charAt(i - 1);
-      char other = text.charAt(i);
-      if ((Glob.isWildcard(one) && Character.isDigit(other))
-          || (Glob.isWildcard(other) && Character.isDigit(one))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

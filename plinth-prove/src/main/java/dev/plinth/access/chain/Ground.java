@@ -35,8 +35,11 @@ final class Ground {
   private final List<String> gaining = escalations.actions();
   private final Map<String, List<Member>> members;
   private final Set<String> administrators = new TreeSet<>();
-  private final Map<Integer, String> texts = new HashMap<>();
-  private final String organizationText;
+  private final Map<Integer, Mentions> mentions = new HashMap<>();
+  private final Mentions organization;
+  private final Map<String, Integer> kinds = new HashMap<>();
+  private final Map<List<Object>, Integer> numbers = new HashMap<>();
+  private final Map<String, Asker> anybody = new HashMap<>();
 
   Ground(Directory directory, Access access) {
     this.directory = directory;
@@ -49,15 +52,16 @@ final class Ground {
     for (var one : directory.world().ofType(ADMINISTRATOR)) {
       account(one.property("AccountId")).ifPresent(administrators::add);
     }
-    this.organizationText =
-        directory.accounts().all().stream()
-            .map(one -> directory.layers(one.name(), List.of(), List.of()))
-            .flatMap(layers -> layers.scps().stream())
-            .flatMap(List::stream)
-            .distinct()
-            .map(Policy::statements)
-            .map(Object::toString)
-            .collect(Collectors.joining());
+    this.organization =
+        Mentions.in(
+            directory.accounts().all().stream()
+                .map(one -> directory.layers(one.name(), List.of(), List.of()))
+                .flatMap(layers -> layers.scps().stream())
+                .flatMap(List::stream)
+                .distinct()
+                .map(Policy::statements)
+                .map(Object::toString)
+                .collect(Collectors.joining()));
   }
 
   private Optional<String> account(Term term) {
@@ -134,21 +138,35 @@ final class Ground {
 
   /** Whether a door or the organization's policies speak of one account, or may. */
   boolean isNamed(String account, Door door) {
-    var text = texts.computeIfAbsent(door.number(), _ -> door.text());
-    return text.contains(account)
-        || organizationText.contains(account)
-        || Door.hasPartOfId(text)
-        || Door.hasPartOfId(organizationText);
+    return organization.may(account)
+        || mentions.computeIfAbsent(door.number(), _ -> Mentions.in(door.text())).may(account);
   }
 
-  /** What tells the accounts of one kind from others: their unit and what binds them. */
-  List<Object> kind(String account) {
-    var kind = new ArrayList<Object>();
-    kind.add(directory.accounts().path(account).orElse(account));
-    directory
-        .layers(account, List.of(), List.of())
-        .scps()
-        .forEach(level -> kind.add(List.copyOf(level)));
-    return kind;
+  /** The number of the kind of an account: those of one kind are in one unit, bound alike. */
+  int kind(String account) {
+    return kinds.computeIfAbsent(
+        account, _ -> numbers.computeIfAbsent(traits(account), _ -> numbers.size()));
+  }
+
+  private List<Object> traits(String account) {
+    var traits = new ArrayList<Object>();
+    traits.add(directory.accounts().path(account).orElse(account));
+    traits.addAll(directory.layers(account, List.of(), List.of()).scps());
+    return traits;
+  }
+
+  /** Whoever an account may have, as one. */
+  Asker anybodyIn(String account) {
+    return anybody.computeIfAbsent(
+        account,
+        _ ->
+            Asker.anybodyIn(
+                directory,
+                account,
+                directory
+                    .accounts()
+                    .find(account)
+                    .map(one -> one.resource().origin())
+                    .orElse(Asker.ALL.statements().getFirst().origin())));
   }
 }

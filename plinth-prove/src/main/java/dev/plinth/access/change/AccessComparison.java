@@ -33,6 +33,10 @@ import java.util.stream.Stream;
 
 /** Compares who may do what in two Worlds. */
 public final class AccessComparison {
+  /** What a resource of an account outside says: all, as far as anybody here knows. */
+  public static final Policy LETS_IN =
+      new Policy("the account of the resource", Lockout.FULL_AWS_ACCESS.statements());
+
   private static final Pattern ID = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
   private static final String ANOTHER = "{another}";
 
@@ -382,9 +386,9 @@ public final class AccessComparison {
         List.of("*"),
         account,
         "",
-        Optional.of(Lockout.FULL_AWS_ACCESS),
+        Optional.of(LETS_IN),
         false,
         Optional.empty(),
-        Lockout.FULL_AWS_ACCESS.statements().getFirst().origin());
+        LETS_IN.statements().getFirst().origin());
   }
 }

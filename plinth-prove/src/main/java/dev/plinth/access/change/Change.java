@@ -25,12 +25,12 @@ public record Change(
     List<String> undecided) {
   /** What changes. */
   public enum Kind {
-    /** Their policies, or those of their organization. */
-    CHANGES,
     /** Only the new sources tell of them. */
     APPEARS,
     /** Only the old sources tell of them. */
     DISAPPEARS,
+    /** Their policies, or those of their organization. */
+    CHANGES,
     /** The policy of a resource, or those of its organization. */
     RESOURCE
   }

@@ -93,10 +93,13 @@ final class Pairing {
   }
 
   private List<Statement> changed(Standing old, Standing now) {
-    var only =
-        wording.changed(
-            old.isThere() ? old.layers() : Layers.NONE, now.isThere() ? now.layers() : Layers.NONE);
+    var only = wording.changed(stated(old, now), stated(now, old));
     return only.isEmpty() ? wording.changed(old.layers(), Layers.NONE) : only;
+  }
+
+  /** What there is on a side; of nobody, what the same resources say on the other. */
+  private static Layers stated(Standing side, Standing other) {
+    return side.isThere() ? side.layers() : Layers.NONE.withResource(other.layers().resource());
   }
 
   /** What is known on both sides; empty where policies ask for what is not the same on both. */

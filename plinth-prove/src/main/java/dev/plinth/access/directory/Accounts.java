@@ -7,8 +7,10 @@ import dev.plinth.world.Resource;
 import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,6 +36,8 @@ public final class Accounts {
   private final NavigableMap<String, Account> byName = new TreeMap<>();
   private final NavigableMap<String, Account> byText = new TreeMap<>();
   private final Optional<Account> management;
+  private final Optional<String> organizationId;
+  private final Map<String, Optional<String>> paths = new HashMap<>();
 
   Accounts(World world) {
     this.world = world;
@@ -47,6 +51,7 @@ public final class Accounts {
       byText.put(account.text(), account);
     }
     management = byName.values().stream().filter(Account::isManagement).findFirst();
+    organizationId = readOrganizationId();
   }
 
   private Account account(Resource resource, Optional<String> lord) {
@@ -158,6 +163,10 @@ public final class Accounts {
 
   /** The id of the organization; empty where the World tells of none. */
   public Optional<String> organizationId() {
+    return organizationId;
+  }
+
+  private Optional<String> readOrganizationId() {
     var told =
         world.ofType("AWS::Organizations::Organization").stream()
             .flatMap(one -> one.id().stream())
@@ -172,6 +181,10 @@ public final class Accounts {
    * for one outside.
    */
   public Optional<String> path(String account) {
+    return paths.computeIfAbsent(account, this::readPath);
+  }
+
+  private Optional<String> readPath(String account) {
     var one = find(account);
     var organization = organizationId();
     if (one.isEmpty() || organization.isEmpty()) {

@@ -1,6 +1,9 @@
 package dev.plinth.access.directory;
 
+import dev.plinth.access.authorization.ResourceType;
+import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Actions;
+import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Pattern;
 import dev.plinth.access.language.Policy;
 import dev.plinth.access.language.Principals;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Parts all resources of a World so that those of one part are under the same policy. */
 public final class ResourceSets {
@@ -125,9 +129,13 @@ public final class ResourceSets {
   public List<ResourceSet> of(Target target, String name, Origin origin) {
     var arn = target.arn();
     var policy = guards.of(target, "");
-    var inside = List.of(arn + "/*", arn + ":*");
+    var inside = inside(target);
     boolean isTagged =
-        target.resource().map(one -> !(one.property("Tags") instanceof Term.Absent)).orElse(false);
+        !inside.isEmpty()
+            && target
+                .resource()
+                .map(one -> !(one.property("Tags") instanceof Term.Absent))
+                .orElse(false);
     if (isTagged) {
       return List.of(
           set(name, List.of(arn), target, policy, target.resource(), origin),
@@ -137,6 +145,34 @@ public final class ResourceSets {
     all.add(arn);
     all.addAll(inside);
     return List.of(set(name, all, target, policy, Optional.empty(), origin));
+  }
+
+  /** The patterns of what AWS says is in such a resource, as objects are in a bucket. */
+  private static List<String> inside(Target target) {
+    var arn = target.arn();
+    var forms =
+        ServiceAuthorization.standard().resourceTypes(target.service()).stream()
+            .map(ResourceType::pattern)
+            .filter(form -> !Glob.matches(Glob.like(form), arn))
+            .toList();
+    return Stream.of('/', ':')
+        .filter(mark -> forms.stream().anyMatch(form -> goesOn(form, arn, mark)))
+        .map(mark -> arn + mark + "*")
+        .toList();
+  }
+
+  private static boolean goesOn(String form, String arn, char mark) {
+    for (int at = form.indexOf(mark); at >= 0; at = form.indexOf(mark, at + 1)) {
+      var start = form.substring(0, at);
+      if (colons(start) == colons(arn) && Glob.matches(Glob.like(start), arn)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long colons(String text) {
+    return text.chars().filter(c -> c == ':').count();
   }
 
   private static ResourceSet set(

@@ -10,6 +10,9 @@ import java.util.Optional;
  * <p>Equal to others of the same patterns.
  */
 public final class Actions {
+  /** All. */
+  public static final Actions ANY = new Actions(List.of(), true);
+
   private final List<Pattern> patterns;
   private final boolean excluded;
   private final String[] globs;

@@ -28,7 +28,7 @@ public final class Semantics<T> {
     var says = request.truth(false);
     for (var statement : policy.about(action)) {
       if (statement.effect() == effect) {
-        says = request.or(says, matches(statement));
+        says = request.or(says, matchesBeyondAction(statement));
         if (request.isTrue(says)) {
           return says;
         }
@@ -39,7 +39,18 @@ public final class Semantics<T> {
 
   /** Whether a statement is about the request. */
   public T matches(Statement statement) {
-    var matches = request.action(statement.actions());
+    return beyondAction(statement, request.action(statement.actions()));
+  }
+
+  /** The same of a statement that {@link Policy#about} found for the action of the requests. */
+  public T matchesBeyondAction(Statement statement) {
+    return statement.actions().doubt().isPresent()
+        ? matches(statement)
+        : beyondAction(statement, request.truth(true));
+  }
+
+  private T beyondAction(Statement statement, T isAbout) {
+    var matches = isAbout;
     if (!request.isFalse(matches)) {
       matches = request.and(matches, principals(statement.principals()));
     }

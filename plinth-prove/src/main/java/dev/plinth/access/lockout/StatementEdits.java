@@ -31,7 +31,10 @@ final class StatementEdits {
     edits
         .without()
         .ifPresent(rest -> {
-          var mine = edits.exempted("Action", Json.strings(exemption.actions()), "NotAction");
+          var mine =
+              renamed(
+                  in(statement, "Action", Json.strings(exemption.actions()), "NotAction"),
+                  "ButDeploying");
           var both = new ArrayList<JsonObject>();
           // nothing is left of a statement that is about these actions only
           rest.ifPresent(both::add);
@@ -55,6 +58,10 @@ final class StatementEdits {
       var more = new ArrayList<>(words("NotAction"));
       exemption.actions().stream().filter(one -> !names(more, one)).forEach(more::add);
       return Optional.of(Optional.of(statement.with("NotAction", Json.strings(more))));
+    }
+    if (words("Action").contains("*")) {
+      return Optional.of(
+          Optional.of(in(statement, "NotAction", Json.strings(exemption.actions()), "Action")));
     }
     var left = words("Action").stream().filter(one -> !names(exemption.actions(), one)).toList();
     if (left.stream().anyMatch(this::mayMean)) {
@@ -82,17 +89,15 @@ final class StatementEdits {
         .anyMatch(action -> action.toLowerCase(Locale.ROOT).matches(regex));
   }
 
-  private JsonObject exempted(String member, Json value, String instead) {
+  /** With this member where it or the other one stands. */
+  private static JsonObject in(JsonObject one, String member, Json value, String instead) {
     var members = new LinkedHashMap<String, Json>();
-    statement
-        .members()
-        .forEach((name, one) -> {
-          if (name.equals("Sid") && one instanceof JsonString(var sid)) {
-            members.put(name, Json.of(sid + "ButDeploying"));
-          } else if (name.equals(member) || name.equals(instead)) {
+    one.members()
+        .forEach((name, old) -> {
+          if (name.equals(member) || name.equals(instead)) {
             members.put(member, value);
           } else {
-            members.put(name, one);
+            members.put(name, old);
           }
         });
     return Json.object(members);

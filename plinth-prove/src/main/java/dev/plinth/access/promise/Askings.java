@@ -119,7 +119,7 @@ final class Askings {
 
   private Finding find(Member member, List<String> actions, ResourceSet set) {
     var asker = source.allowedAtHome(member);
-    return REQUESTS.allowed(
+    return REQUESTS.documented(
         asker.caller(),
         source.access().layers(asker, set),
         source.access().facts(asker, set),

@@ -27,6 +27,7 @@ import java.util.TreeSet;
 
 /** Decides promises about requests. Not safe for use by several threads. */
 public final class RequestPromises {
+  private static final String EVERYTHING = "*";
   private static final List<String> ASSUME = List.of("sts:AssumeRole");
 
   /** Reasons that are told before they are counted. */
@@ -137,42 +138,77 @@ public final class RequestPromises {
   }
 
   /**
-   * The requests that weaken a resource: its own, and for what has no name in them, or is another
-   * thing of the same service, all of its account.
-   *
-   * @param actions that weaken what is of its type
+   * The requests that weaken what is in these sets, and the names of those of which the data does
+   * not tell what does.
    */
-  public List<Question> weakening(Resource resource, List<String> actions) {
-    var arn = source.targets().arn(resource);
-    var own = new ArrayList<String>();
-    var others = new ArrayList<String>();
-    for (var action : actions) {
-      boolean isOwn = arn.isPresent() && isAbout(action, arn.get());
-      (isOwn ? own : others).add(action);
-    }
-    var account = source.access().account(resource.account());
+  public Weakened weakening(Collection<ResourceSet> sets) {
+    var weakening = Weakening.standard();
     var questions = new ArrayList<Question>();
-    if (!own.isEmpty()) {
-      var target = source.targets().ofArn(arn.orElseThrow());
-      source
-          .sets()
-          .of(target, resource.key().id(), resource.origin())
-          .forEach(set -> questions.add(new Question(own, set)));
+    var untold = new TreeSet<String>();
+    var resources = resources().resources(sets);
+    for (var set : sets) {
+      if (set.isTrust()) {
+        continue;
+      }
+      var own =
+          weakening.all().stream()
+              .filter(action -> set.arns().stream().anyMatch(arn -> isAbout(action, arn)))
+              .toList();
+      if (!own.isEmpty()) {
+        questions.add(new Question(own, set));
+      } else if (resources.stream().noneMatch(one -> isOf(one, set))) {
+        untold.add(set.name());
+      }
     }
-    if (!others.isEmpty()) {
-      questions.add(new Question(others, source.sets().rest(account, List.of())));
+    for (var resource : resources) {
+      var actions = weakening.of(resource.type());
+      if (actions.isEmpty()) {
+        untold.add(resource.key().id() + ", of type " + resource.type());
+        continue;
+      }
+      // what acts on a part of it, or names nothing, may be about it
+      var others =
+          actions.get().stream()
+              .filter(action ->
+                  source.targets().arn(resource).stream().noneMatch(arn -> isAbout(action, arn)))
+              .toList();
+      if (!others.isEmpty()) {
+        questions.add(
+            new Question(
+                others,
+                source.sets().rest(source.access().account(resource.account()), List.of())));
+      }
     }
-    return questions;
+    return new Weakened(questions.stream().distinct().toList(), List.copyOf(untold));
   }
 
-  private static boolean isAbout(String action, String arn) {
+  /**
+   * Requests that weaken something.
+   *
+   * @param untold what there is of which it is not known what weakens it
+   */
+  public record Weakened(List<Question> questions, List<String> untold) {
+    public Weakened {
+      questions = List.copyOf(questions);
+      untold = List.copyOf(untold);
+    }
+  }
+
+  private boolean isOf(Resource resource, ResourceSet set) {
+    return source.targets().arn(resource).filter(set.arns()::contains).isPresent();
+  }
+
+  /** Whether the action acts on what has such an ARN. */
+  private static boolean isAbout(String action, String pattern) {
+    if (pattern.equals(EVERYTHING)) {
+      return true;
+    }
+    var arn = pattern.replace('*', 'x').replace('?', 'x');
     return ServiceAuthorization.standard().find(action).stream()
         .flatMap(one -> one.resourceTypes().stream())
-        .map(use -> Glob.like(use.type().pattern()))
-        .anyMatch(glob ->
-            Glob.matches(glob, arn)
-                || Glob.matches(glob, arn + "/x")
-                || Glob.matches(glob, arn + ":x"));
+        .map(use -> use.type().pattern())
+        .filter(form -> !form.equals(EVERYTHING))
+        .anyMatch(form -> Glob.matches(Glob.like(form), arn));
   }
 
   /** Whether somebody else may become a role that is excepted, and then make such a request. */
@@ -237,7 +273,8 @@ public final class RequestPromises {
 
   private static List<String> assumptions(Collection<Member> except, Collection<String> trusted) {
     var all = new ArrayList<String>();
-    all.add("actions are those that AWS lists as of " + ServiceAuthorization.standard().date());
+    all.add(
+        "requests are those that AWS documents as of " + ServiceAuthorization.standard().date());
     all.add("the sources tell of everybody, and of every resource that has a policy of its own");
     all.add("nobody changes who there is, or a policy");
     if (!except.isEmpty()) {

@@ -4,11 +4,12 @@ import dev.plinth.json.Json;
 import dev.plinth.world.WorldData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** The actions that delete, stop, empty or open what there is, by its type. Dated data. */
 public final class Weakening {
@@ -50,9 +51,14 @@ public final class Weakening {
     return Optional.ofNullable(actions.get(type));
   }
 
-  /** By type. */
-  public Map<String, List<String>> all() {
-    return java.util.Collections.unmodifiableMap(actions);
+  /** The types of which it is told, in order. */
+  public Set<String> types() {
+    return Collections.unmodifiableSet(actions.keySet());
+  }
+
+  /** All actions that weaken something, each once. */
+  public List<String> all() {
+    return actions.values().stream().flatMap(List::stream).distinct().toList();
   }
 
   /** What a proof takes for granted by going by these actions. */

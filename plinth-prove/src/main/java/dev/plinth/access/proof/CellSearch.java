@@ -2,6 +2,7 @@ package dev.plinth.access.proof;
 
 import dev.plinth.access.Request;
 import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.language.Actions;
 import dev.plinth.access.language.Policy;
 import java.util.Collection;
 import java.util.List;
@@ -37,18 +38,23 @@ final class CellSearch {
   /**
    * The request that is found first.
    *
+   * @param within the actions of requests that may answer the question
    * @param policies all that the question asks
    * @param question asked of each cell
    */
   static Finding find(
-      ServiceAuthorization authorization, Collection<Policy> policies, Question question) {
-    return new CellSearch(question).find(authorization, policies);
+      ServiceAuthorization authorization,
+      Actions within,
+      Collection<Policy> policies,
+      Question question) {
+    return new CellSearch(question).find(authorization, within, policies);
   }
 
-  private Finding find(ServiceAuthorization authorization, Collection<Policy> policies) {
+  private Finding find(
+      ServiceAuthorization authorization, Actions within, Collection<Policy> policies) {
     var keys = Keys.of(policies);
     Optional<Finding> otherwise = Optional.empty();
-    for (var group : Cells.groups(authorization, policies)) {
+    for (var group : Cells.groups(authorization, within, policies)) {
       // what no request at all is, none that AWS documents is
       var any = ask(group.any());
       if (any instanceof Prover.Answer.Nothing) {
@@ -103,6 +109,45 @@ final class CellSearch {
 
   private static long colons(String arn) {
     return arn.chars().filter(c -> c == ':').count();
+  }
+
+  /**
+   * The request that is found first among those that AWS documents. What an action that AWS does
+   * not list may be about is not known.
+   */
+  static Finding documented(
+      ServiceAuthorization authorization,
+      Actions within,
+      Collection<Policy> policies,
+      Question question) {
+    return new CellSearch(question).documented(authorization, within, policies);
+  }
+
+  private Finding documented(
+      ServiceAuthorization authorization, Actions within, Collection<Policy> policies) {
+    var keys = Keys.of(policies);
+    Optional<Finding> otherwise = Optional.empty();
+    for (var group : Cells.groups(authorization, within, policies)) {
+      if (ask(group.any()) instanceof Prover.Answer.Nothing) {
+        continue;
+      }
+      if (group.actions().isEmpty()) {
+        otherwise =
+            Optional.of(new Finding.Undecided("AWS lists no action `" + group.any().name() + "`"));
+      }
+      for (var cell : Cells.of(group, authorization, keys).toList()) {
+        var answer = ask(cell);
+        if (answer instanceof Prover.Answer.Found) {
+          return found(answer, true);
+        }
+        if (answer instanceof Prover.Answer.Undecided) {
+          otherwise = Optional.of(found(answer, true));
+        }
+      }
+    }
+    return otherwise.orElseGet(() ->
+        new Finding.None(
+            List.of("requests are those that AWS documents as of " + authorization.date())));
   }
 
   private static Finding found(Prover.Answer answer, boolean isDocumented) {

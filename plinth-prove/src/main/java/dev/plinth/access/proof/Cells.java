@@ -32,10 +32,12 @@ import java.util.stream.Stream;
  */
 final class Cells {
   private final ServiceAuthorization authorization;
+  private final Actions within;
   private final List<Actions> asked = new ArrayList<>();
 
-  private Cells(ServiceAuthorization authorization, Collection<Policy> policies) {
+  private Cells(ServiceAuthorization authorization, Actions within, Collection<Policy> policies) {
     this.authorization = authorization;
+    this.within = within;
     policies.stream()
         .flatMap(policy -> policy.statements().stream())
         .map(Statement::actions)
@@ -51,9 +53,10 @@ final class Cells {
    */
   record Group(Cell any, List<Action> actions) {}
 
-  /** The groups of actions that some policy speaks of. */
-  static List<Group> groups(ServiceAuthorization authorization, Collection<Policy> policies) {
-    var cells = new Cells(authorization, policies);
+  /** The groups of actions that some policy speaks of, among these. */
+  static List<Group> groups(
+      ServiceAuthorization authorization, Actions within, Collection<Policy> policies) {
+    var cells = new Cells(authorization, within, policies);
     var all = new ArrayList<Group>();
     for (var actions : cells.actions()) {
       all.add(new Group(Cell.unbound(actions.getFirst().fullName(), authorization), actions));
@@ -101,9 +104,11 @@ final class Cells {
     var alike = new LinkedHashMap<Alike, List<Action>>();
     var any = new BitSet();
     sets.forEach(any::or);
+    any.and(ids(within, member));
     var signatures = new HashMap<Integer, BitSet>();
     for (int i = 0; i < sets.size(); i++) {
       int place = i;
+      sets.get(i).and(any);
       sets.get(i).stream()
           .forEach(id -> signatures.computeIfAbsent(id, _ -> new BitSet()).set(place));
     }

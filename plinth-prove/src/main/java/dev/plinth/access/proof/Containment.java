@@ -5,6 +5,7 @@ import dev.plinth.access.Match;
 import dev.plinth.access.Policies;
 import dev.plinth.access.Request;
 import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.language.Actions;
 import dev.plinth.access.language.Interpreter;
 import dev.plinth.access.language.Policy;
 import dev.plinth.access.language.Semantics;
@@ -30,7 +31,10 @@ public final class Containment {
   /** Looks for a request that the first policy allows and the second does not. */
   public Finding more(Policy first, Policy second) {
     return CellSearch.find(
-        authorization, List.of(first, second), (cell, effort) -> find(cell, first, second, effort));
+        authorization,
+        Actions.ANY,
+        List.of(first, second),
+        (cell, effort) -> find(cell, first, second, effort));
   }
 
   /**
@@ -38,7 +42,7 @@ public final class Containment {
    * than {@link #more}, for no request is looked for that could be shown.
    */
   public boolean isWithin(Policy first, Policy second) {
-    return Cells.groups(authorization, List.of(first, second)).stream()
+    return Cells.groups(authorization, Actions.ANY, List.of(first, second)).stream()
         .allMatch(group ->
             find(group.any(), first, second, new Effort(Prover.MOST))
                 instanceof Prover.Answer.Nothing);

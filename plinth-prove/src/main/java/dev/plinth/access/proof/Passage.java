@@ -13,6 +13,7 @@ import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Interpreter;
 import dev.plinth.access.language.Pattern;
 import dev.plinth.access.language.Policy;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,11 @@ public final class Passage {
     }
 
     Answer answer() {
-      var cells = Cells.of(action, authorization).toList();
+      // what every request names comes first, as it makes the plainest example
+      var cells =
+          Cells.of(action, authorization)
+              .sorted(Comparator.comparing(cell -> !isRequired(cell)))
+              .toList();
       var denied = new LinkedHashMap<Cell, Answer.Denied>();
       Optional<Answer> undecided = Optional.empty();
       for (var cell : cells) {
@@ -126,19 +131,19 @@ public final class Passage {
     /** A type that a request must name and that is shut, or any where all are. */
     private Optional<Answer> shut(Map<Cell, Answer.Denied> denied, List<Cell> cells) {
       var always = denied.entrySet().stream().filter(one -> one.getValue().isAlways()).toList();
-      var required =
-          action.resourceTypes().stream()
-              .filter(ResourceUse::required)
-              .map(ResourceUse::type)
-              .toList();
-      if (required.isEmpty() && cells.stream().anyMatch(this::isOpen)) {
+      boolean isFree = action.resourceTypes().stream().noneMatch(ResourceUse::required);
+      if (isFree && cells.stream().anyMatch(this::isOpen)) {
         return Optional.empty();
       }
       return always.stream()
-          .filter(one ->
-              required.isEmpty() || one.getKey().type().filter(required::contains).isPresent())
+          .filter(one -> isFree || isRequired(one.getKey()))
           .<Answer>map(Map.Entry::getValue)
           .findFirst();
+    }
+
+    private boolean isRequired(Cell cell) {
+      return action.resourceTypes().stream()
+          .anyMatch(use -> use.required() && cell.type().filter(use.type()::equals).isPresent());
     }
 
     private boolean isOpen(Cell cell) {

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 final class Prover {
   /** The most steps of work for one cell. */
-  static final long MOST = 60_000_000;
+  static final long MOST = 100_000_000;
 
   private static final String ANY_USER = "arn:aws:iam::111122223333:user/x";
 

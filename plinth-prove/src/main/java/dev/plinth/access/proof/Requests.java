@@ -11,6 +11,7 @@ import dev.plinth.access.Match;
 import dev.plinth.access.Policies;
 import dev.plinth.access.Request;
 import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.language.Actions;
 import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Interpreter;
 import dev.plinth.access.language.Pattern;
@@ -49,6 +50,14 @@ public final class Requests {
   }
 
   /**
+   * Looks for a request that is allowed, among those that AWS documents: for actions that it lists,
+   * on what they act on, with keys that they carry.
+   */
+  public Finding documented(Caller caller, Layers layers, Facts facts, Scope scope) {
+    return new Asked(caller, layers, Optional.empty(), facts, scope).documented();
+  }
+
+  /**
    * Looks for a request that is allowed under the first of two layers, and not under the second.
    */
   public Finding allowedMore(Caller caller, Layers first, Layers second, Facts facts, Scope scope) {
@@ -83,8 +92,16 @@ public final class Requests {
               .toList();
     }
 
+    Finding documented() {
+      return CellSearch.documented(authorization, actions(), all, this::find);
+    }
+
     Finding find() {
-      return CellSearch.find(authorization, all, this::find);
+      return CellSearch.find(authorization, actions(), all, this::find);
+    }
+
+    private Actions actions() {
+      return asked.statements().getFirst().actions();
     }
 
     private Prover.Answer find(Cell cell, Effort effort) {

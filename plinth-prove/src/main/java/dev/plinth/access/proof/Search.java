@@ -59,6 +59,9 @@ final class Search {
     for (int i = 0; i < partOf.length; i++) {
       if (encoding.meaning(i) instanceof Meaning.Of(var literal)) {
         partOf[i] = slots.computeIfAbsent(Slot.of(literal.atom()), this::part);
+        if (theory.isOutOfQuestion(literal.atom())) {
+          clauses.add(new int[] {Clauses.not(number(i, literal))});
+        }
       }
     }
   }
@@ -150,6 +153,11 @@ final class Search {
       }
     }
     return Optional.empty();
+  }
+
+  /** That the atom of a literal, which stands for a variable, is so. */
+  private static int number(int variable, Literal literal) {
+    return literal.positive() ? Clauses.is(variable) : Clauses.isNot(variable);
   }
 
   private Literal literal(int number) {

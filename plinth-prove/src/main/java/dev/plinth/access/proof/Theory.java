@@ -70,6 +70,20 @@ final class Theory {
     };
   }
 
+  /** Whether it is plain that the atom is so of no request of the cell. */
+  boolean isOutOfQuestion(Atom atom) {
+    return switch (atom) {
+      case Atom.Resource(var pattern) ->
+          cell.resources().stream().anyMatch(list -> areApart(list, open(pattern)));
+      case Atom.Caller(var glob) -> areApart(Who.all(), glob);
+      case Atom.Session _, Atom.Present _, Atom.Single _, Atom.Some _, Atom.Free _ -> false;
+    };
+  }
+
+  private boolean areApart(List<Value.Text> list, String glob) {
+    return globs.of(list).stream().allMatch(one -> globs.areApart(one, glob(glob)));
+  }
+
   private static boolean is(String glob, SlotValue.Found value) {
     return !value.values().isEmpty() && Glob.matches(glob, value.values().getFirst());
   }

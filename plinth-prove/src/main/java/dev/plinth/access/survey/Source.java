@@ -9,6 +9,7 @@ import dev.plinth.access.directory.Member.Kind;
 import dev.plinth.access.directory.ResourceSet;
 import dev.plinth.access.directory.ResourceSets;
 import dev.plinth.access.directory.Targets;
+import dev.plinth.access.language.Policy;
 import dev.plinth.world.World;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,10 @@ import java.util.SequencedMap;
 
 /** What one source tells of access, worked out once. Not safe for use by several threads. */
 public final class Source {
+  /** What an account outside allows its own: all, as far as anybody here knows. */
+  public static final Policy AT_HOME =
+      new Policy("its own account", Lockout.FULL_AWS_ACCESS.statements());
+
   private final World world;
   private final Access access;
   private final Targets targets;
@@ -80,7 +85,7 @@ public final class Source {
     boolean isKnown = access.path(member.caller().account()).isPresent();
     return member.withLayers(
         new Layers(
-            List.of(Lockout.FULL_AWS_ACCESS),
+            List.of(AT_HOME),
             Optional.empty(),
             List.of(),
             List.of(),

@@ -26,9 +26,13 @@ final class Company {
   private Company() {}
 
   static Company make() {
+    return withoutBoss().step("account." + BOSS, "management-account", "AccountName: boss");
+  }
+
+  /** Without the account that the organization belongs to, and so without roles that AWS makes. */
+  static Company withoutBoss() {
     var company = new Company();
     company.step("organization", "organization", "FeatureSet: ALL");
-    company.step("account." + BOSS, "management-account", "AccountName: boss");
     UNITS.forEach((account, unit) -> {
       company.step(
           "unit." + unit, "unit", "{ Name: %s, ParentId: { Ref: root.id } }".formatted(unit));

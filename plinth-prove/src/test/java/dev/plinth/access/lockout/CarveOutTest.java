@@ -93,6 +93,20 @@ class CarveOutTest {
             Json.object("aws:PrincipalArn", List.of("arn:aws:iam::*:role/other", EVERYWHERE)));
   }
 
+  /** All actions are all but none, so that some can be taken out. */
+  @Test
+  void allActionsBecomeAllButTheCalls() {
+    var carved =
+        carve(
+                "{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}",
+                Layer.SCP,
+                call("s3:CreateBucket", "eu-west-1"))
+            .orElseThrow();
+    assertThat(carved.isExact()).isTrue();
+    assertThat(carved.statements().getFirst().strings("NotAction"))
+        .containsExactly("s3:CreateBucket");
+  }
+
   /** What stands under a wildcard cannot be taken out of it, and that is said. */
   @Test
   void underAWildcardTheRoleIsLeftOutOfAllOfIt() {

@@ -42,6 +42,13 @@ class GlobProductTest {
       } else {
         assertThat(found).as("seed %s: %s not %s", seed, required, excluded).isEmpty();
       }
+      if (answer instanceof GlobProduct.Answer.Nothing(var lists, var others)) {
+        var core = lists.stream().mapToObj(required::get).toList();
+        var rest = others.stream().mapToObj(excluded::get).toList();
+        assertThat(find(core, rest))
+            .as("seed %s: %s not %s", seed, core, rest)
+            .isInstanceOf(GlobProduct.Answer.Nothing.class);
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.plinth.check.promise;
+package dev.plinth.check.workload;
 
 import dev.plinth.check.Check;
 import dev.plinth.diagnostic.Code;

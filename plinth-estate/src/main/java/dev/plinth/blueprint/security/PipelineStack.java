@@ -1,0 +1,152 @@
+package dev.plinth.blueprint.security;
+
+import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.guardrail.Setting;
+import dev.plinth.cloudformation.Resource;
+import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.Security.Pipeline;
+
+/**
+ * The roles by which GitHub Actions look at the estate and deploy it: no key anywhere, and nothing
+ * but the one branch of the one repository deploys.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html">Roles
+ *     for OpenID Connect</a>
+ */
+record PipelineStack(SecurityPlan plan, Pipeline.GitHub pipeline) {
+  private static final String NAME = "plinth-pipeline";
+  private static final String ISSUER = "token.actions.githubusercontent.com";
+  private static final int AN_HOUR = 3600;
+
+  Stack stack() {
+    var account = plan.management();
+    var origin = pipeline.repository().origin();
+    var draft =
+        plan.draft(account, NAME, Stage.WEEK_1, "How GitHub Actions check and deploy the estate.");
+    draft.add(
+        Resource.of(
+            "GitHub",
+            "AWS::IAM::OIDCProvider",
+            origin,
+            "Url",
+            "https://" + ISSUER,
+            "ClientIdList",
+            Value.list(Value.of("sts.amazonaws.com")),
+            "Tags",
+            plan.tags(account, "github")));
+    draft.add(
+        role("Plan", "plinth-plan", "Looks at the estate before a change", trust("StringLike", "*"))
+            .with(
+                "ManagedPolicyArns",
+                Value.list(
+                    Value.sub("arn:${AWS::Partition}:iam::aws:policy/job-function/ViewOnlyAccess")))
+            .with(
+                "Policies",
+                Value.list(
+                    Value.object(
+                        "PolicyName",
+                        "compare",
+                        "PolicyDocument",
+                        Statement.policy(
+                            Statement.allow("Compare")
+                                .action(
+                                    "cloudformation:DescribeStacks",
+                                    "cloudformation:GetTemplate",
+                                    "organizations:Describe*",
+                                    "organizations:List*")
+                                .onAll())))));
+    draft.add(
+        role(
+                "Deploy",
+                Setting.DEPLOY_ROLE,
+                "Deploys the estate",
+                trust("StringEquals", "ref:refs/heads/" + pipeline.branch()))
+            .with("Policies", Value.list(deploy())));
+    return draft.stack();
+  }
+
+  private Resource role(String logicalId, String name, String description, Value trust) {
+    return Resource.of(
+        logicalId,
+        "AWS::IAM::Role",
+        pipeline.repository().origin(),
+        "RoleName",
+        name,
+        "Description",
+        description,
+        "MaxSessionDuration",
+        AN_HOUR,
+        "AssumeRolePolicyDocument",
+        trust,
+        "Tags",
+        plan.tags(plan.management(), name));
+  }
+
+  private Value trust(String operator, String what) {
+    return Statement.policy(
+        Statement.allow("Runs")
+            .federated(Value.ref("GitHub"))
+            .action("sts:AssumeRoleWithWebIdentity")
+            .when("StringEquals", ISSUER + ":aud", "sts.amazonaws.com")
+            .when(operator, ISSUER + ":sub", "repo:" + pipeline.repository().name() + ":" + what));
+  }
+
+  /** The other accounts are deployed to through their access role. */
+  private Value deploy() {
+    return Value.object(
+        "PolicyName",
+        "deploy",
+        "PolicyDocument",
+        Statement.policy(
+            Statement.allow("Accounts")
+                .action("sts:AssumeRole")
+                .on(
+                    Value.sub(
+                        "arn:${AWS::Partition}:iam::*:role/" + plan.organization().accessRole())),
+            Statement.allow("Organization")
+                .action(
+                    "account:*",
+                    "controlcatalog:List*",
+                    "controltower:*",
+                    "iam:EnableOrganizationsRootCredentialsManagement",
+                    "iam:EnableOrganizationsRootSessions",
+                    "organizations:*",
+                    "ram:EnableSharingWithAwsOrganization",
+                    "sso:*",
+                    "identitystore:*")
+                .onAll(),
+            Statement.allow("Administrators")
+                .action(
+                    "cloudtrail:RegisterOrganizationDelegatedAdmin",
+                    "ec2:EnableIpamOrganizationAdminAccount",
+                    "guardduty:*",
+                    "inspector2:EnableDelegatedAdminAccount",
+                    "macie2:EnableOrganizationAdminAccount",
+                    "securityhub:*")
+                .onAll(),
+            Statement.allow("Stacks")
+                .action("cloudformation:*")
+                .on(
+                    Value.sub(
+                        "arn:${AWS::Partition}:cloudformation:*:${AWS::AccountId}:stack/plinth-*")),
+            Statement.allow("WhatStacksMake")
+                .action("cloudtrail:*", "cloudwatch:*", "config:*", "kms:*", "logs:*", "sns:*")
+                .on(
+                    Value.sub("arn:${AWS::Partition}:cloudtrail:*:${AWS::AccountId}:trail/*"),
+                    Value.sub("arn:${AWS::Partition}:cloudwatch:*:${AWS::AccountId}:alarm:*"),
+                    Value.sub("arn:${AWS::Partition}:config:*:${AWS::AccountId}:*"),
+                    Value.sub("arn:${AWS::Partition}:kms:*:${AWS::AccountId}:*"),
+                    Value.sub("arn:${AWS::Partition}:logs:*:${AWS::AccountId}:*"),
+                    Value.sub("arn:${AWS::Partition}:sns:*:${AWS::AccountId}:*")),
+            Statement.allow("Identities")
+                .action("iam:*")
+                .on(
+                    Value.sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:group/plinth-*"),
+                    Value.sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/plinth-*"),
+                    Value.sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/plinth-*"),
+                    Value.sub(
+                        "arn:${AWS::Partition}:iam::${AWS::AccountId}:user/plinth-break-glass/*"))));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.plinth.blueprint.security;
+
+import dev.plinth.cloudformation.Value;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * A statement of a policy, as a template writes it.
+ *
+ * @param elements its elements, in the order of the policy reference
+ */
+record Statement(SequencedMap<String, Value> elements) {
+  Statement {
+    elements = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(elements));
+  }
+
+  /** A statement that allows. */
+  static Statement allow(String sid) {
+    return of(sid, "Allow");
+  }
+
+  /** A statement that denies. */
+  static Statement deny(String sid) {
+    return of(sid, "Deny");
+  }
+
+  private static Statement of(String sid, String effect) {
+    var elements = new LinkedHashMap<String, Value>();
+    elements.put("Sid", Value.of(sid));
+    elements.put("Effect", Value.of(effect));
+    return new Statement(elements);
+  }
+
+  /** Services of AWS. */
+  Statement service(String... principals) {
+    return with("Principal", Value.object("Service", oneOrList(principals)));
+  }
+
+  /** An account or a role. */
+  Statement principal(Value arn) {
+    return with("Principal", Value.object("AWS", arn));
+  }
+
+  /** Whoever comes from an identity provider. */
+  Statement federated(Value provider) {
+    return with("Principal", Value.object("Federated", provider));
+  }
+
+  /** Everybody, held back by conditions. */
+  Statement everybody() {
+    return with("Principal", Value.object("AWS", "*"));
+  }
+
+  Statement action(String... actions) {
+    return with("Action", oneOrList(actions));
+  }
+
+  /** Every action but these. */
+  Statement except(String... actions) {
+    return with("NotAction", oneOrList(actions));
+  }
+
+  Statement on(Value... resources) {
+    return with("Resource", resources.length == 1 ? resources[0] : Value.list(resources));
+  }
+
+  /** The resource that the policy hangs on, or every one. */
+  Statement onAll() {
+    return on(Value.of("*"));
+  }
+
+  /** On a condition; more than one must all hold. */
+  Statement when(String operator, String key, Object value) {
+    var conditions = new LinkedHashMap<String, Value>();
+    if (elements.get("Condition") instanceof Value.Fields(var before)) {
+      conditions.putAll(before);
+    }
+    var keys = new LinkedHashMap<String, Value>();
+    if (conditions.get(operator) instanceof Value.Fields(var before)) {
+      keys.putAll(before);
+    }
+    keys.put(key, Value.value(value));
+    conditions.put(operator, Value.object(keys));
+    return with("Condition", Value.object(conditions));
+  }
+
+  private Statement with(String element, Value value) {
+    var more = new LinkedHashMap<>(elements);
+    more.put(element, value);
+    return new Statement(more);
+  }
+
+  private static Value oneOrList(String... texts) {
+    return texts.length == 1 ? Value.of(texts[0]) : Value.texts(List.of(texts));
+  }
+
+  /** The policy of these statements. */
+  static Value policy(Statement... statements) {
+    return policy(Arrays.asList(statements));
+  }
+
+  /** The policy of these statements. */
+  static Value policy(List<Statement> statements) {
+    return Value.object(
+        "Version",
+        "2012-10-17",
+        "Statement",
+        Value.list(statements.stream().map(it -> Value.object(it.elements())).toList()));
+  }
+
+  /** The policy by which a service takes on a role, for this account alone. */
+  static Value assumedBy(String service) {
+    return policy(
+        allow("Assume")
+            .service(service)
+            .action("sts:AssumeRole")
+            .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId")));
+  }
+}
