@@ -1,13 +1,17 @@
 package dev.plinth.cli;
 
 import dev.plinth.check.TemplateCheckup;
+import dev.plinth.check.promise.Promises;
+import dev.plinth.check.promise.Proof;
 import dev.plinth.diagnostic.JsonRenderer;
 import dev.plinth.diagnostic.JunitRenderer;
 import dev.plinth.diagnostic.Report;
 import dev.plinth.diagnostic.SarifRenderer;
 import dev.plinth.diagnostic.Severity;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -60,6 +64,12 @@ final class CheckCommand implements Callable<Integer> {
   private boolean verify;
 
   @Option(
+      names = "--certificates",
+      paramLabel = "DIR",
+      description = "Keeps these certificates in a folder, for `plinth verify`; means --verify.")
+  private Optional<Path> certificates = Optional.empty();
+
+  @Option(
       names = "--promises",
       paramLabel = "FILE",
       description = "Promises about a source that is not an estate, as an estate file has them.")
@@ -69,25 +79,44 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     var terminal = color.terminal();
     var answer = new TextAnswer(terminal.theme(), quiet);
+    boolean verified = verify || certificates.isPresent();
     if (WorldOptions.isOther(source.file())) {
       var reading = world.readAny(source.file());
       var outcome = TemplateCheckup.check(reading, source.file().toString());
+      var decided = promises.map(file -> PromiseFile.decide(file, reading.world(), verified));
       var report =
-          promises
-              .map(file -> PromiseFile.decide(file, reading.world(), verify))
-              .map(decided -> Reports.of(outcome, decided, source.file()))
+          decided
+              .map(some -> Reports.of(outcome, some, source.file()))
               .orElseGet(() -> Reports.of(outcome, source.file()));
       print(terminal, report, () -> answer.render(reading, report));
-      return reading.world().resources().isEmpty() ? ExitCode.UNREADABLE : exitCode(report);
+      return reading.world().resources().isEmpty()
+              || !keep(decided.map(Promises::proofs).orElse(List.of()), terminal)
+          ? ExitCode.UNREADABLE
+          : exitCode(report);
     }
     if (promises.isPresent()) {
       terminal.err("plinth check: an estate has its promises in its own file");
       return ExitCode.UNREADABLE;
     }
-    var outcome = source.checkup(terminal, verify);
+    var outcome = source.checkup(terminal, verified);
     var report = Reports.of(outcome, source.file());
     print(terminal, report, () -> answer.render(outcome, report));
-    return outcome.readable() ? exitCode(report) : ExitCode.UNREADABLE;
+    return outcome.readable() && keep(outcome.proofs(), terminal)
+        ? exitCode(report)
+        : ExitCode.UNREADABLE;
+  }
+
+  /** Writes certificates where they are wanted; says why it cannot. */
+  private boolean keep(List<Proof> proofs, Terminal terminal) {
+    try {
+      if (certificates.isPresent()) {
+        CertificateFiles.write(certificates.get(), proofs);
+      }
+      return true;
+    } catch (IOException e) {
+      terminal.err("plinth check: cannot write to `" + certificates.get() + "`: " + Problem.of(e));
+      return false;
+    }
   }
 
   private void print(Terminal terminal, Report report, Supplier<String> text) {

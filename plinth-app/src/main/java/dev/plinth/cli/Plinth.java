@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       InitCommand.class,
       CheckCommand.class,
+      VerifyCommand.class,
       BuildCommand.class,
       ShowCommand.class,
       EvaluateCommand.class,

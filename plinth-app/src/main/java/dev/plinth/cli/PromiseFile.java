@@ -28,6 +28,6 @@ final class PromiseFile {
     var decided = Promises.of(promises, Optional.of(world), verified);
     var broken = new ArrayList<>(found.sorted());
     broken.addAll(decided.broken());
-    return new Promises(decided.answers(), broken);
+    return new Promises(decided.answers(), broken, decided.proofs());
   }
 }

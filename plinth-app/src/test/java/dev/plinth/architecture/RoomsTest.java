@@ -1,5 +1,7 @@
 package dev.plinth.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -48,5 +50,48 @@ class RoomsTest {
   @Test
   void noTwoPackagesNeedEachOther() {
     slices().matching("dev.plinth.(*)..").should().beFreeOfCycles().check(PLINTH);
+  }
+
+  @Test
+  void theCheckerOfCertificatesSharesNothingWithWhatFindsThem() {
+    classes()
+        .that()
+        .resideInAPackage("dev.plinth.network.certificate..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "dev.plinth.json",
+            "dev.plinth.term",
+            "dev.plinth.world..",
+            "dev.plinth.network.certificate..")
+        .check(PLINTH);
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.plinth.network.atom..", "dev.plinth.network.certificate")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.plinth.network.certificate.check..")
+        .check(PLINTH);
+  }
+
+  /** What the writer and the checker both know of a certificate is data. */
+  @Test
+  void certificatesAreData() {
+    classes()
+        .that()
+        .resideInAPackage("dev.plinth.network.certificate")
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .areNotInterfaces()
+        .and()
+        .doNotHaveSimpleName("CertificateJson")
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .beRecords()
+        .check(PLINTH);
   }
 }

@@ -14,6 +14,7 @@ import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
 import dev.plinth.check.promise.PromiseChecks;
 import dev.plinth.check.promise.Promises;
+import dev.plinth.check.promise.Proof;
 import dev.plinth.check.security.SecurityChecks;
 import dev.plinth.check.waiver.Waivers;
 import dev.plinth.check.waiver.Waivers.Covered;
@@ -62,6 +63,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
    * @param open what was found and is not waived, by place
    * @param covered what was found and is waived
    * @param answers what was asked, and what is true
+   * @param proofs the certificates of promises, where proofs need them
    */
   public record Outcome(
       boolean readable,
@@ -71,7 +73,8 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
       AddressPins pins,
       List<Diagnostic> open,
       List<Covered> covered,
-      List<Answer> answers) {}
+      List<Answer> answers,
+      List<Proof> proofs) {}
 
   /**
    * Checks a file.
@@ -110,6 +113,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
         Optional.empty(),
         AddressPins.none(),
         found.stream().sorted().toList(),
+        List.of(),
         List.of(),
         List.of());
   }
@@ -184,6 +188,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
         new AddressPins(plan.placed()),
         outcome.open(),
         outcome.covered(),
-        answers);
+        answers,
+        promises.proofs());
   }
 }

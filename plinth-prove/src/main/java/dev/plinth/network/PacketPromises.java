@@ -6,7 +6,6 @@ import dev.plinth.network.atom.Packet;
 import dev.plinth.network.atom.Party;
 import dev.plinth.network.certificate.Certificate;
 import dev.plinth.network.certificate.Certified;
-import dev.plinth.term.ResourceKey;
 import dev.plinth.world.World;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
@@ -14,7 +13,6 @@ import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -85,7 +83,7 @@ public final class PacketPromises {
         }
       }
     }
-    return holds(pairs, told, false);
+    return holds(pairs, told, Traffic.all(), false);
   }
 
   /** Whether no packet gets from one place to another, answered or not. */
@@ -97,7 +95,7 @@ public final class PacketPromises {
     }
     return breaks(start, end, service)
         .or(() -> handedOn(start, end, service, true))
-        .orElseGet(() -> holds(List.of(List.of(start, end)), List.of(), true));
+        .orElseGet(() -> holds(List.of(List.of(start, end)), List.of(), traffic(service), true));
   }
 
   /** Whether every packet for a service gets from one place to another, and its answer back. */
@@ -119,7 +117,9 @@ public final class PacketPromises {
     }
     var open = new ArrayList<>(limits.of(start, end));
     open.addAll(limits.listening(start, end, service));
-    return open.isEmpty() ? holds(List.of(), List.of(), true) : new Decision.Open(open);
+    return open.isEmpty()
+        ? holds(List.of(), List.of(), traffic(Optional.of(service)), true)
+        : new Decision.Open(open);
   }
 
   /** What load balancers hand on. */
@@ -181,7 +181,16 @@ public final class PacketPromises {
     return service.isPresent() ? Optional.empty() : flows.first();
   }
 
-  private Decision holds(List<List<List<Party>>> pairs, List<String> more, boolean publicly) {
+  private static Traffic traffic(Optional<Service> service) {
+    return service
+        .map(one ->
+            new Traffic(
+                one.protocol(), one.port(), Traffic.hasPorts(one.protocol()) ? one.port() : 0))
+        .orElse(Traffic.all());
+  }
+
+  private Decision holds(
+      List<List<List<Party>>> pairs, List<String> more, Traffic service, boolean publicly) {
     if (!network.missing().isEmpty()) {
       return new Decision.Open(network.missing().stream().map(Object::toString).toList());
     }
@@ -196,9 +205,9 @@ public final class PacketPromises {
             List.of("AWS forwards as it documents", "no host passes packets of others on"));
     assumptions.addAll(more);
     var certificates = new ArrayList<Certificate>();
+    var certification = new Certification(network, atoms);
     for (var pair : verified ? pairs : List.<List<List<Party>>>of()) {
-      switch (Certification.certify(
-          network, pair.getFirst(), pair.getLast(), entered(pair, publicly))) {
+      switch (certification.certify(pair.getFirst(), pair.getLast(), service, publicly)) {
         case Certified.Proved(var certificate) -> certificates.add(certificate);
         case Certified.Open(var why) -> {
           return Decision.open("no certificate: " + why);
@@ -206,10 +215,6 @@ public final class PacketPromises {
       }
     }
     return new Decision.Holds(assumptions, certificates);
-  }
-
-  private Set<ResourceKey> entered(List<List<Party>> pair, boolean publicly) {
-    return atoms.handedOn(pair.getFirst(), pair.getLast(), Optional.empty(), publicly).entered();
   }
 
   private static Decision nothing(String place) {

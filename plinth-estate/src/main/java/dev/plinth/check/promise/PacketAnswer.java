@@ -36,7 +36,7 @@ final class PacketAnswer {
     var about = promise.kind().equals("isolated") ? ", packets" : "";
     return switch (decide(promise, engine)) {
       case Decision.Holds(var assumptions, var certificates) ->
-          Told.proved(about, words(assumptions, certificates));
+          Told.proved(about, words(assumptions, certificates)).by(certificates);
       case Decision.Open(var missing) -> Told.unknown(about, String.join("; ", missing));
       case Decision.Broken(var packet, var way) ->
           Told.refuted(about, List.of(broken(promise, packet.toString(), way)));
@@ -44,12 +44,12 @@ final class PacketAnswer {
   }
 
   private static String words(List<String> assumptions, List<Certificate> certificates) {
-    int blocks = certificates.stream().mapToInt(one -> one.blocks().size()).sum();
+    int flows = certificates.stream().mapToInt(one -> one.flows().size()).sum();
     return "assuming "
         + String.join(", and ", assumptions)
         + (certificates.isEmpty()
             ? ""
-            : "; verified by a certificate of " + Figures.of(blocks) + " blocks");
+            : "; verified by a certificate of " + Figures.of(flows) + " flows");
   }
 
   private static Decision decide(Promise promise, PacketPromises engine) {

@@ -19,6 +19,7 @@ import dev.plinth.world.World;
 import dev.plinth.world.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,14 +29,19 @@ import java.util.stream.Collectors;
  *
  * @param answers in the order of the file, and one for each workload that is only placed
  * @param broken a finding for each promise that does not hold
+ * @param proofs of those that hold, where proofs need certificates
  */
-public record Promises(List<Answer> answers, List<Diagnostic> broken) {
+public record Promises(List<Answer> answers, List<Diagnostic> broken, List<Proof> proofs) {
+  /** Letters of a promise that a name of its proofs has. */
+  private static final int LONGEST = 60;
+
   private static final Set<String> OF_PACKETS = Set.of("isolated", "reachable", "unreachable");
   private static final Set<String> OF_REQUESTS = Set.of("isolated", "nobody", "only", "protected");
 
   public Promises {
     answers = List.copyOf(answers);
     broken = List.copyOf(broken);
+    proofs = List.copyOf(proofs);
   }
 
   /** The codes of broken promises. */
@@ -61,7 +67,7 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
                     Status.UNKNOWN,
                     "no stacks are made of it, and only its VPC was checked",
                     workload.origin())));
-    return new Promises(answers, told.broken());
+    return new Promises(answers, told.broken(), told.proofs());
   }
 
   /**
@@ -73,6 +79,7 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
   public static Promises of(List<Promise> promises, Optional<World> world, boolean verified) {
     var answers = new ArrayList<Answer>();
     var broken = new ArrayList<Diagnostic>();
+    var proofs = new ArrayList<Proof>();
     var packets =
         promises.stream().anyMatch(promise -> OF_PACKETS.contains(promise.kind()))
             ? world.map(one -> new PacketPromises(one, Network.of(one), verified))
@@ -105,9 +112,19 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
             new Answer(
                 text(promise) + told.about(), told.status(), told.reason(), promise.origin()));
         broken.addAll(told.broken());
+        for (var certificate : told.certificates()) {
+          proofs.add(new Proof(name(promises.indexOf(promise) + 1, promise, proofs), certificate));
+        }
       }
     }
-    return new Promises(answers, broken);
+    return new Promises(answers, broken, proofs);
+  }
+
+  private static String name(int number, Promise promise, List<Proof> before) {
+    var words = text(promise).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    var name = number + "-" + (words.length() > LONGEST ? words.substring(0, LONGEST) : words);
+    long others = before.stream().filter(proof -> proof.name().startsWith(name + "-")).count();
+    return name + "-" + (others + 1);
   }
 
   private static World world(Assembly assembly) {

@@ -1,12 +1,15 @@
 package dev.plinth.network.atom;
 
+import dev.plinth.network.certificate.Span;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.IpAddress.Family;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -160,6 +163,61 @@ final class AddressAtoms {
       candidate = next(last);
     }
     return Optional.of(candidate);
+  }
+
+  /** The addresses of some atoms, in order, as few spans as can be. */
+  List<Span> spans(BitSet of) {
+    var spans = new ArrayList<Span>();
+    for (int root : new int[] {0, ends[0]}) {
+      spans(root, of, spans);
+    }
+    return List.copyOf(spans);
+  }
+
+  private void spans(int atom, BitSet of, List<Span> into) {
+    if (!of.get(atom)) {
+      for (int next = in(of, atom + 1); next < ends[atom]; next = in(of, ends[next])) {
+        while (parents[next] != atom) {
+          next = parents[next];
+        }
+        spans(next, of, into);
+      }
+      return;
+    }
+    var from = Optional.of(ranges[atom].first());
+    for (int child = atom + 1; child < ends[atom]; child = ends[child]) {
+      var start = ranges[child].first();
+      if (from.isPresent() && !from.get().equals(start)) {
+        add(new Span(from.get(), previous(start)), into);
+      }
+      spans(child, of, into);
+      var last = ranges[child].last();
+      from = last.equals(ranges[atom].last()) ? Optional.empty() : Optional.of(next(last));
+    }
+    if (from.isPresent()) {
+      add(new Span(from.get(), ranges[atom].last()), into);
+    }
+  }
+
+  /** The first of some atoms from a number on; behind all when there is none. */
+  private static int in(BitSet of, int from) {
+    int next = of.nextSetBit(from);
+    return next < 0 ? Integer.MAX_VALUE : next;
+  }
+
+  private static void add(Span span, List<Span> into) {
+    boolean touches =
+        !into.isEmpty()
+            && into.getLast().last().family() == span.first().family()
+            && next(into.getLast().last()).equals(span.first());
+    into.add(touches ? new Span(into.removeLast().first(), span.last()) : span);
+  }
+
+  private static IpAddress previous(IpAddress address) {
+    return address.family() == Family.IPV4
+        ? new IpAddress(Family.IPV4, address.high() - (1L << 32), 0)
+        : new IpAddress(
+            Family.IPV6, address.high() - (address.low() == 0 ? 1 : 0), address.low() - 1);
   }
 
   private static IpAddress next(IpAddress address) {

@@ -3,7 +3,10 @@ package dev.plinth.network.atom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntBinaryOperator;
 import java.util.function.ToIntFunction;
 
@@ -133,6 +136,22 @@ final class AddressMap {
       }
     }
     return low;
+  }
+
+  /** Some atoms by their numbers. */
+  Map<Integer, BitSet> split(BitSet atoms) {
+    var parts = new LinkedHashMap<Integer, BitSet>();
+    for (int from = atoms.nextSetBit(0); from >= 0; ) {
+      int run = run(from);
+      int end = run + 1 < starts.length ? starts[run + 1] : atoms.length();
+      var part = parts.computeIfAbsent(values[run], _ -> new BitSet());
+      while (from >= 0 && from < end) {
+        int gap = Math.min(end, atoms.nextClearBit(from));
+        part.set(from, gap);
+        from = atoms.nextSetBit(gap);
+      }
+    }
+    return parts;
   }
 
   /** Writes the numbers of atoms in ascending order: {@code into[i]} is that of {@code of[i]}. */

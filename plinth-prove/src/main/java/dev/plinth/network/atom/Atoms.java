@@ -2,10 +2,16 @@ package dev.plinth.network.atom;
 
 import dev.plinth.network.atom.Crossing.Direction;
 import dev.plinth.network.atom.Flows.Cell;
+import dev.plinth.network.certificate.Certificate;
+import dev.plinth.network.certificate.Claim;
+import dev.plinth.network.certificate.Flow;
+import dev.plinth.network.certificate.Run;
+import dev.plinth.network.certificate.Span;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -136,6 +142,30 @@ public final class Atoms {
             from,
             (some, nodes) ->
                 new AllPairs(layout, forwarding, stands, crossing, some, nodes, false).oneWay());
+  }
+
+  /**
+   * What may get where of what the sources of a claim send, as a certificate of it. Whether the
+   * claim holds is for a checker to say.
+   */
+  public synchronized Certificate certificate(Claim claim) {
+    var flows = new ArrayList<Flow>();
+    var addresses = new HashMap<BitSet, List<Span>>();
+    var services = new HashMap<BitSet, List<Run>>();
+    new Spread(layout, forwarding, claim)
+        .from(claim.from())
+        .forEach((place, bundles) -> {
+          for (var one : bundles) {
+            flows.add(
+                new Flow(
+                    place,
+                    one.known(),
+                    addresses.computeIfAbsent(one.sources(), layout.atoms::spans),
+                    addresses.computeIfAbsent(one.destinations(), layout.atoms::spans),
+                    services.computeIfAbsent(one.ports(), layout.ports::runs)));
+          }
+        });
+    return new Certificate(claim, flows, List.copyOf(layout.network.missing()));
   }
 
   private Reach reach(Party from, Party to, Direction direction) {

@@ -3,7 +3,6 @@ package dev.plinth.network.atom;
 import dev.plinth.network.atom.Crossing.Direction;
 import dev.plinth.network.atom.Passage.Leg;
 import dev.plinth.network.atom.Relay.Onward;
-import dev.plinth.term.ResourceKey;
 import dev.plinth.world.network.LoadBalancer.Listener;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.NetworkInterface.Kind;
@@ -44,7 +43,6 @@ final class Handover {
   private final Set<Object> seen = new HashSet<>();
   private final List<Passage> passages = new ArrayList<>();
   private final Set<String> open = new LinkedHashSet<>();
-  private final Set<ResourceKey> entered = new LinkedHashSet<>();
 
   /** A client's packets at a listener. */
   private record State(Relay relay, Listener listener, int client, Passage passage) {}
@@ -119,7 +117,7 @@ final class Handover {
     while (!waiting.isEmpty()) {
       handOn(waiting.remove());
     }
-    return new HandedOn(passages, List.copyOf(open), entered);
+    return new HandedOn(passages, List.copyOf(open));
   }
 
   private static Leg leg(Party from, Packet packet, Party to) {
@@ -141,7 +139,6 @@ final class Handover {
     if (relay.isEmpty()) {
       open.add("what is behind `" + node.ownerName() + "`");
     } else {
-      entered.add(node.key());
       open.addAll(relay.get().balancer().gaps());
     }
     return relay;

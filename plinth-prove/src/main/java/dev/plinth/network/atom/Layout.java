@@ -197,6 +197,26 @@ final class Layout {
     return published.getOrDefault(outside, List.of());
   }
 
+  /** The known public atoms of some private ones of a VPC. */
+  BitSet outside(int vpc, BitSet insides) {
+    var found = new BitSet();
+    published.forEach((outside, all) ->
+        all.stream()
+            .filter(one -> one.vpc() == vpc && insides.get(one.inside()))
+            .forEach(_ -> found.set(outside)));
+    return found;
+  }
+
+  /** The private atoms of a VPC that some known public ones stand for. */
+  BitSet inside(int vpc, BitSet outsides) {
+    var found = new BitSet();
+    published.forEach((outside, all) ->
+        all.stream()
+            .filter(one -> one.vpc() == vpc && outsides.get(outside))
+            .forEach(one -> found.set(one.inside())));
+    return found;
+  }
+
   /** Whether it is a public address that is not known. */
   boolean isUnknownPublic(int atom) {
     return atom > atoms.anything();

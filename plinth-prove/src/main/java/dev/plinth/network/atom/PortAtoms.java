@@ -2,7 +2,9 @@ package dev.plinth.network.atom;
 
 import static dev.plinth.world.network.Traffic.EVERY;
 
+import dev.plinth.network.certificate.Run;
 import dev.plinth.world.network.Traffic;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,6 +23,11 @@ import java.util.TreeSet;
 final class PortAtoms {
   /** The first of the ports that a client or a translating gateway sends from. */
   static final int FIRST_EPHEMERAL = 1024;
+
+  private static final int PROTOCOLS = 256;
+
+  /** How many codes a type of ICMP has. */
+  private static final int TYPE = 256;
 
   static final int ECHO_REPLY = 0;
   static final int ECHO = 8;
@@ -183,6 +191,55 @@ final class PortAtoms {
       }
     }
     return numbers.getOrDefault(new Kind(EVERY, EVERY, EVERY), 0);
+  }
+
+  /** The protocols and ports of a set, in order, as few runs as can be. */
+  List<Run> runs(BitSet set) {
+    var runs = new ArrayList<Run>();
+    for (int protocol = 0; protocol < PROTOCOLS; protocol++) {
+      var starts = starts(protocol);
+      for (var start : starts) {
+        var end = starts.higher(start);
+        if (set.get(at(protocol, start))) {
+          add(
+              new Run(
+                  protocol * Run.WIDTH + start,
+                  protocol * Run.WIDTH + (end == null ? Run.WIDTH : end) - 1),
+              runs);
+        }
+      }
+    }
+    return List.copyOf(runs);
+  }
+
+  private static void add(Run run, List<Run> into) {
+    boolean touches = !into.isEmpty() && into.getLast().last() + 1 == run.first();
+    into.add(touches ? new Run(into.removeLast().first(), run.last()) : run);
+  }
+
+  /** Where another atom may begin among the numbers of a protocol. */
+  private NavigableSet<Integer> starts(int protocol) {
+    var starts = new TreeSet<>(List.of(0));
+    for (var kind : kinds) {
+      if (kind.protocol() == protocol && kind.port() >= 0) {
+        if (Traffic.hasPorts(protocol)) {
+          starts.add(kind.port());
+        } else {
+          int type = kind.port() * TYPE;
+          starts.addAll(List.of(type, type + TYPE));
+          if (kind.code() != EVERY) {
+            starts.addAll(List.of(type + kind.code(), type + kind.code() + 1));
+          }
+        }
+      }
+    }
+    return starts.headSet(Run.WIDTH, false);
+  }
+
+  private int at(int protocol, int number) {
+    return Traffic.isIcmp(protocol)
+        ? at(protocol, number / TYPE, number % TYPE)
+        : at(protocol, number, 0);
   }
 
   /** One of a set that is not empty, of TCP if there is one. */

@@ -59,4 +59,22 @@ final class PublicAccess {
         ? Bounds.ALL
         : Bounds.NONE;
   }
+
+  /** Whether something may leave a VPC for the internet, from some subnet of it. */
+  boolean mayLeave(int vpc) {
+    return block(vpc)
+        .filter(one -> one.mode() != Mode.INGRESS && excludesNothing(one, vpc))
+        .isEmpty();
+  }
+
+  /** Whether something may come into a VPC from the internet, to some subnet of it. */
+  boolean mayEnter(int vpc) {
+    return block(vpc).filter(one -> excludesNothing(one, vpc)).isEmpty();
+  }
+
+  private boolean excludesNothing(PublicAccessBlock block, int vpc) {
+    return exclusion(block, vpc, -1).isEmpty()
+        && layout.network.subnetsOf(layout.vpc(vpc).key()).stream()
+            .noneMatch(subnet -> block.excluded().containsKey(subnet.key()));
+  }
 }

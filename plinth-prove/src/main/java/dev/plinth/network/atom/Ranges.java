@@ -41,10 +41,14 @@ final class Ranges {
           Cidr.of("4000::/2"),
           Cidr.of("8000::/1"));
 
+  /** What NAT gateways make IPv4 addresses of (RFC 6052). */
+  static final Cidr NAT64 = Cidr.of("64:ff9b::/96");
+
   final Set<Cidr> addresses = new HashSet<>(PRIVATE);
   final Set<Traffic> traffic = new HashSet<>();
 
   Ranges(Network network) {
+    addresses.add(NAT64);
     network.all(Vpc.class).forEach(vpc -> addresses.addAll(vpc.ranges()));
     network.all(Subnet.class).forEach(subnet -> addresses.addAll(subnet.ranges()));
     network.all(Site.class).forEach(site -> addresses.addAll(site.ranges()));

@@ -148,7 +148,7 @@ final class Transit {
   }
 
   private List<Way> routed(Door door, int destination) {
-    var routes = tables.computeIfAbsent(door.table(), this::routes);
+    var routes = table(door.table());
     if (routes.isEmpty()) {
       return List.of(Way.ANYWHERE);
     }
@@ -167,6 +167,11 @@ final class Transit {
       }
     }
     return ways;
+  }
+
+  /** The routes of a table; nothing when they are not known. */
+  Optional<RouteMap<ResourceKey>> table(ResourceKey key) {
+    return tables.computeIfAbsent(key, this::routes);
   }
 
   private Optional<RouteMap<ResourceKey>> routes(ResourceKey table) {
@@ -214,7 +219,7 @@ final class Transit {
   }
 
   /** The subnets of an attachment that packets from a zone may be delivered through. */
-  private List<ResourceKey> landings(Resource.OfVpc of, String zone) {
+  List<ResourceKey> landings(Resource.OfVpc of, String zone) {
     var same = new ArrayList<ResourceKey>();
     for (var key : of.subnets()) {
       var its = layout.ground(key).map(ground -> ground.subnet().zone()).orElse("");

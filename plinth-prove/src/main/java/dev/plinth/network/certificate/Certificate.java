@@ -4,17 +4,15 @@ import dev.plinth.world.Missing;
 import java.util.List;
 
 /**
- * A proof that no new flow from any of {@code from} reaches any of {@code to}.
+ * A proof that a claim holds: a closed set of flows. What the sources send is in it, what may
+ * become of each flow at its place is in it again, and none of it gets to where it must not.
  *
- * @param blocks every packet between the two is in one at least
+ * @param flows those of one place together hold every packet that may come there
  * @param missing what could not be read of the network: the proof holds if none of it matters
  */
-public record Certificate(
-    List<Claim> from, List<Claim> to, List<Block> blocks, List<Missing> missing) {
+public record Certificate(Claim claim, List<Flow> flows, List<Missing> missing) {
   public Certificate {
-    from = List.copyOf(from);
-    to = List.copyOf(to);
-    blocks = List.copyOf(blocks);
+    flows = List.copyOf(flows);
     missing = List.copyOf(missing);
   }
 }

@@ -3,23 +3,24 @@ package dev.plinth.network.certificate;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
-import dev.plinth.network.certificate.Block.Part;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.term.StackKey;
 import dev.plinth.world.Missing;
-import java.math.BigDecimal;
+import dev.plinth.world.network.Traffic;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Certificates as JSON. Elements and destinations are listed once, and named by their number in
- * that list; equal certificates give equal bytes.
+ * Certificates as JSON. Elements and sets of addresses are listed once, and named by their number
+ * in that list; equal certificates give equal bytes.
  */
 public final class CertificateJson {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private CertificateJson() {}
 
@@ -43,34 +44,41 @@ public final class CertificateJson {
 
   private static final class Writing {
     private final Map<ResourceKey, Integer> elements = new LinkedHashMap<>();
-    private final Map<List<Span>, Integer> destinations = new LinkedHashMap<>();
+    private final Map<List<Span>, Integer> addresses = new LinkedHashMap<>();
 
     JsonObject write(Certificate certificate) {
-      var from = Json.array(certificate.from().stream().map(this::claim).toList());
-      var to = Json.array(certificate.to().stream().map(this::claim).toList());
-      var blocks = Json.array(certificate.blocks().stream().map(this::block).toList());
+      var claim = certificate.claim();
+      var from = Json.array(claim.from().stream().map(this::end).toList());
+      var to = Json.array(claim.to().stream().map(this::end).toList());
+      var flows = Json.array(certificate.flows().stream().map(this::flow).toList());
       var missing =
           certificate.missing().stream()
               .map(one -> Json.object("what", one.what(), "reason", one.reason()))
               .toList();
-      var keys =
-          elements.keySet().stream()
-              .map(key ->
-                  Json.strings(
-                      List.of(
-                          key.stack().account(),
-                          key.stack().region(),
-                          key.stack().name(),
-                          key.id())))
-              .toList();
       return Json.object(
           "format", FORMAT,
-          "elements", Json.array(keys),
+          "elements", Json.array(elements.keySet().stream().map(Writing::key).toList()),
           "from", from,
           "to", to,
-          "destinations", Json.array(destinations.keySet().stream().map(Writing::spans).toList()),
-          "blocks", blocks,
+          "service", service(claim.service()),
+          "publicly", claim.publicly(),
+          "addresses", Json.array(addresses.keySet().stream().map(Writing::spans).toList()),
+          "flows", flows,
           "missing", Json.array(missing));
+    }
+
+    private static JsonArray key(ResourceKey key) {
+      var stack = key.stack();
+      return Json.strings(List.of(stack.account(), stack.region(), stack.name(), key.id()));
+    }
+
+    private static JsonArray service(Traffic traffic) {
+      return Json.array(
+          Json.of(traffic.protocol()), Json.of(traffic.from()), Json.of(traffic.to()));
+    }
+
+    private static JsonArray spans(List<Span> spans) {
+      return Json.strings(spans.stream().map(Span::toString).toList());
     }
 
     private int number(ResourceKey key) {
@@ -82,45 +90,39 @@ public final class CertificateJson {
       return number == null ? known.size() - 1 : number;
     }
 
-    private JsonObject claim(Claim claim) {
-      var end =
-          switch (claim.end()) {
-            case End.AnythingIn(var subnet) -> Json.object("anythingIn", number(subnet));
-            case End.PublicAddressIn(var subnet) -> Json.object("publicAddressIn", number(subnet));
-            case End.Interface(var key) -> Json.object("interface", number(key));
-            case End.SentOnBy(var key, var own) -> Json.object("sentOnBy", number(key), "own", own);
-            case End.Node(var key, var publicly) ->
-                Json.object("node", number(key), "publicly", publicly);
-            case End.Internet _ -> Json.object("internet", true);
-            case End.OnSite(var site) -> Json.object("onSite", number(site));
+    private JsonObject end(End end) {
+      return switch (end) {
+        case End.AnythingIn(var subnet) -> Json.object("anythingIn", number(subnet));
+        case End.Interface(var key) -> Json.object("interface", number(key));
+        case End.Internet _ -> Json.object("internet", true);
+        case End.OnSite(var site) -> Json.object("onSite", number(site));
+      };
+    }
+
+    private JsonObject flow(Flow flow) {
+      var at =
+          switch (flow.at()) {
+            case Place.InSubnet(var subnet) -> Json.object("subnet", number(subnet));
+            case Place.AtTransitTable(var table, var zone) ->
+                Json.object("transitTable", number(table), "zone", zone);
+            case Place.AtBalancer(var node) -> Json.object("balancer", number(node));
+            case Place.OnInternet _ -> Json.object("internet", true);
           };
-      return end.with("spans", spans(claim.spans()));
-    }
-
-    private static JsonArray spans(List<Span> spans) {
-      return Json.strings(spans.stream().map(Span::toString).toList());
-    }
-
-    private JsonObject block(Block block) {
-      return Json.object(
-          "sources",
-          Json.array(
-              block.sources().stream()
-                  .map(part -> Json.object("from", part.claim(), "span", part.span().toString()))
-                  .toList()),
-          "to",
-          number(destinations, block.destinations()),
-          "way",
-          way(block.way()));
-    }
-
-    private JsonObject way(Way way) {
-      int at = number(way.element());
-      return switch (way) {
-        case Way.Through(_, var next) ->
-            Json.object("at", at, "next", Json.array(next.stream().map(this::way).toList()));
-        case Way.Stop(_, var cause) ->
-            Json.object("at", at, "stop", cause.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      var services = Json.strings(flow.services().stream().map(Run::toString).toList());
+      var json =
+          at.with("from", Json.of(number(addresses, flow.sources())))
+              .with("to", Json.of(number(addresses, flow.destinations())))
+              .with("services", services);
+      return switch (flow.known()) {
+        case Groups.Any _ -> json;
+        case Groups.Of(var groups) ->
+            json.with(
+                "groups",
+                Json.array(
+                    groups.stream()
+                        .sorted(Comparator.naturalOrder())
+                        .map(key -> Json.of(number(key)))
+                        .toList()));
       };
     }
   }
@@ -128,7 +130,7 @@ public final class CertificateJson {
   private static final class Reading {
     private final JsonObject json;
     private final List<ResourceKey> elements = new ArrayList<>();
-    private final List<List<Span>> destinations = new ArrayList<>();
+    private final List<List<Span>> addresses = new ArrayList<>();
 
     Reading(JsonObject json) {
       this.json = json;
@@ -143,21 +145,29 @@ public final class CertificateJson {
         elements.add(
             new ResourceKey(new StackKey(parts.get(0), parts.get(1), parts.get(2)), parts.get(3)));
       }
-      for (var spans : json.items("destinations")) {
-        destinations.add(spans((JsonArray) spans));
+      for (var spans : json.items("addresses")) {
+        addresses.add(((JsonArray) spans).strings().stream().map(Span::parse).toList());
       }
+      var service = json.items("service").stream().map(Reading::number).toList();
       return new Certificate(
-          json.items("from").stream().map(one -> claim((JsonObject) one)).toList(),
-          json.items("to").stream().map(one -> claim((JsonObject) one)).toList(),
-          json.items("blocks").stream().map(one -> block((JsonObject) one)).toList(),
+          new Claim(
+              ends("from"),
+              ends("to"),
+              new Traffic(service.get(0), service.get(1), service.get(2)),
+              json.isTrue("publicly")),
+          json.items("flows").stream().map(one -> flow((JsonObject) one)).toList(),
           json.items("missing").stream().map(one -> missing((JsonObject) one)).toList());
     }
 
     private static int number(JsonObject object, String name) {
       return object
-          .number(name)
-          .map(BigDecimal::intValueExact)
+          .get(name)
+          .map(Reading::number)
           .orElseThrow(() -> new IllegalArgumentException("no number `" + name + "`"));
+    }
+
+    private static int number(Json json) {
+      return ((Json.JsonNumber) json).number().intValueExact();
     }
 
     private static String text(JsonObject object, String name) {
@@ -174,56 +184,47 @@ public final class CertificateJson {
       return new Missing(text(object, "what"), text(object, "reason"));
     }
 
-    private Claim claim(JsonObject object) {
-      return new Claim(end(object), spans(Json.array(object.items("spans"))));
+    private List<End> ends(String name) {
+      return json.items(name).stream().map(one -> end((JsonObject) one)).toList();
     }
 
     private End end(JsonObject object) {
       if (object.has("anythingIn")) {
         return new End.AnythingIn(element(object, "anythingIn"));
       }
-      if (object.has("publicAddressIn")) {
-        return new End.PublicAddressIn(element(object, "publicAddressIn"));
-      }
       if (object.has("interface")) {
         return new End.Interface(element(object, "interface"));
-      }
-      if (object.has("sentOnBy")) {
-        return new End.SentOnBy(element(object, "sentOnBy"), object.isTrue("own"));
-      }
-      if (object.has("node")) {
-        return new End.Node(element(object, "node"), object.isTrue("publicly"));
       }
       return object.isTrue("internet")
           ? new End.Internet()
           : new End.OnSite(element(object, "onSite"));
     }
 
-    private static List<Span> spans(JsonArray array) {
-      return array.strings().stream().map(Span::parse).toList();
+    private Flow flow(JsonObject object) {
+      return new Flow(
+          place(object),
+          object.has("groups") ? new Groups.Of(groups(object)) : new Groups.Any(),
+          addresses.get(number(object, "from")),
+          addresses.get(number(object, "to")),
+          object.strings("services").stream().map(Run::parse).toList());
     }
 
-    private Block block(JsonObject object) {
-      return new Block(
-          object.items("sources").stream().map(one -> part((JsonObject) one)).toList(),
-          destinations.get(number(object, "to")),
-          way(
-              object
-                  .object("way")
-                  .orElseThrow(() -> new IllegalArgumentException("a block without a way"))));
+    private Set<ResourceKey> groups(JsonObject object) {
+      return object.items("groups").stream()
+          .map(group -> elements.get(number(group)))
+          .collect(Collectors.toSet());
     }
 
-    private static Part part(JsonObject object) {
-      return new Part(number(object, "from"), Span.parse(text(object, "span")));
-    }
-
-    private Way way(JsonObject object) {
-      var at = element(object, "at");
-      return object.has("stop")
-          ? new Way.Stop(
-              at, Cause.valueOf(text(object, "stop").toUpperCase(Locale.ROOT).replace('-', '_')))
-          : new Way.Through(
-              at, object.items("next").stream().map(one -> way((JsonObject) one)).toList());
+    private Place place(JsonObject object) {
+      if (object.has("subnet")) {
+        return new Place.InSubnet(element(object, "subnet"));
+      }
+      if (object.has("transitTable")) {
+        return new Place.AtTransitTable(element(object, "transitTable"), text(object, "zone"));
+      }
+      return object.isTrue("internet")
+          ? new Place.OnInternet()
+          : new Place.AtBalancer(element(object, "balancer"));
     }
   }
 }

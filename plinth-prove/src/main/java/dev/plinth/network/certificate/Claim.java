@@ -1,14 +1,18 @@
 package dev.plinth.network.certificate;
 
+import dev.plinth.world.network.Traffic;
 import java.util.List;
 
 /**
- * Where packets come from, or go to.
+ * That no new flow from any of {@code from} reaches any of {@code to}.
  *
- * @param spans all its addresses: those it sends from, or those it is reached at
+ * @param service what must not reach them; other traffic may
+ * @param publicly whether it is about public addresses too, which whatever is put into a subnet may
+ *     get
  */
-public record Claim(End end, List<Span> spans) {
+public record Claim(List<End> from, List<End> to, Traffic service, boolean publicly) {
   public Claim {
-    spans = List.copyOf(spans);
+    from = List.copyOf(from);
+    to = List.copyOf(to);
   }
 }

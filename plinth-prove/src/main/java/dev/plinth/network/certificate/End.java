@@ -10,25 +10,8 @@ public sealed interface End {
    */
   record AnythingIn(ResourceKey subnet) implements End {}
 
-  /** Every public IPv4 address that AWS may give to what is put into a subnet. */
-  record PublicAddressIn(ResourceKey subnet) implements End {}
-
-  /** A network interface, at its private and public addresses. */
+  /** A network interface. One of a load balancer starts nothing but what goes to its targets. */
   record Interface(ResourceKey key) implements End {}
-
-  /**
-   * What a node of a load balancer sends on of what comes to it: to its targets alone.
-   *
-   * @param own what the node sends on its own too
-   */
-  record SentOnBy(ResourceKey node, boolean own) implements End {}
-
-  /**
-   * A node of a load balancer where it listens, or anything else that hands packets on.
-   *
-   * @param publicly at its public addresses too
-   */
-  record Node(ResourceKey key, boolean publicly) implements End {}
 
   /** Hosts on the internet. */
   record Internet() implements End {}

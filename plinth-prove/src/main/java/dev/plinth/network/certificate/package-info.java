@@ -3,16 +3,15 @@
  * and checked by itself.
  *
  * <pre>
- * Certificate = Claim* from, Claim* to, Block*, what could not be read
- * Claim = End and its addresses
- * Block = sources x destinations, and the Way that every packet of it takes
- * Way   = Through(element, Way*) | Stop(element, Cause)
+ * Certificate = Claim, Flow*, what could not be read
+ * Claim = End* from, End* to, the service, whether public addresses count
+ * Flow  = Place, Groups x sources x destinations x services
  * </pre>
  *
- * <p>To trust a certificate it is enough to read {@link
- * dev.plinth.network.certificate.CertificateChecker} and what it calls: {@code Coverage}, {@code
- * Travel} and the ranges and services that they compute with. They share no code with the engines
- * that find proofs. What they cannot be sure of they take as let through.
+ * <p>The flows are closed: whatever the sources of the claim may send is in one of them at the
+ * place where it starts, and whatever may become of it from there is in one of them again. None
+ * gets to an end of the claim. To trust a certificate it is enough to read {@link
+ * dev.plinth.network.certificate.check}, which shares no code with the engines that find proofs.
  *
  * <p>A certificate speaks of flows that start on one side: answers to flows of the other side pass
  * as they do in AWS. What arrives at hosts, sites on premises or hosts on the internet and is sent

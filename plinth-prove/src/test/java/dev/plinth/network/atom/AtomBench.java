@@ -1,6 +1,7 @@
 package dev.plinth.network.atom;
 
 import dev.plinth.network.Answer;
+import dev.plinth.network.Fixture;
 import dev.plinth.network.Start;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;

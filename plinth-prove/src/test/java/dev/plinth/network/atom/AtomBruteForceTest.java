@@ -1,9 +1,10 @@
 package dev.plinth.network.atom;
 
-import static dev.plinth.network.atom.Fixture.HERE;
-import static dev.plinth.network.atom.Fixture.key;
+import static dev.plinth.network.Fixture.HERE;
+import static dev.plinth.network.Fixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.network.Fixture;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.IpAddress;
 import dev.plinth.world.network.AclEntry;

@@ -2,7 +2,8 @@ package dev.plinth.network.atom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plinth.network.atom.Fixture.Fate;
+import dev.plinth.network.Fixture;
+import dev.plinth.network.atom.Asked.Fate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +25,13 @@ class AtomFiltersTest {
   @Test
   void theLowestNumberDecides() {
     var asked =
-        pair(
+        Asked.of(
+            pair(
                 List.of(
                     "200 allow all 0.0.0.0/0",
                     "100 deny tcp/22 10.0.1.0/24",
                     "50 allow tcp/22 10.0.1.4/32"),
-                List.of("100 allow all 0.0.0.0/0"))
-            .ask();
+                List.of("100 allow all 0.0.0.0/0")));
     assertThat(asked.forward("x", "y").of(X, Y, "tcp/22")).isEqualTo(Fate.SURELY);
     assertThat(asked.forward("a1", "y").of("10.0.1.5", Y, "tcp/22")).isEqualTo(Fate.NEVER);
     assertThat(asked.forward("a1", "y").of("10.0.1.5", Y, "tcp/23")).isEqualTo(Fate.SURELY);
@@ -39,13 +40,17 @@ class AtomFiltersTest {
   @Test
   void repliesNeedEphemeralPorts() {
     var half =
-        pair(List.of("100 allow tcp/22 0.0.0.0/0"), List.of("100 allow tcp/32768-65535 0.0.0.0/0"))
-            .ask();
+        Asked.of(
+            pair(
+                List.of("100 allow tcp/22 0.0.0.0/0"),
+                List.of("100 allow tcp/32768-65535 0.0.0.0/0")));
     assertThat(half.forward("x", "y").of(X, Y, "tcp/22")).isEqualTo(Fate.SURELY);
     assertThat(half.twoWay("x", "y").of(X, Y, "tcp/22")).isEqualTo(Fate.PERHAPS);
     var whole =
-        pair(List.of("100 allow tcp/22 0.0.0.0/0"), List.of("100 allow tcp/1024-65535 0.0.0.0/0"))
-            .ask();
+        Asked.of(
+            pair(
+                List.of("100 allow tcp/22 0.0.0.0/0"),
+                List.of("100 allow tcp/1024-65535 0.0.0.0/0")));
     assertThat(whole.twoWay("x", "y").of(X, Y, "tcp/22")).isEqualTo(Fate.SURELY);
     assertThat(whole.twoWay("x", "y").of(X, Y, "tcp/23")).isEqualTo(Fate.NEVER);
   }
@@ -53,14 +58,15 @@ class AtomFiltersTest {
   @Test
   void anEchoNeedsAnEchoReply() {
     var asked =
-        pair(List.of("100 allow icmp/8 0.0.0.0/0"), List.of("100 allow icmp/0 0.0.0.0/0")).ask();
+        Asked.of(
+            pair(List.of("100 allow icmp/8 0.0.0.0/0"), List.of("100 allow icmp/0 0.0.0.0/0")));
     assertThat(asked.twoWay("x", "y").of(X, Y, "icmp/8")).isEqualTo(Fate.SURELY);
     assertThat(asked.twoWay("x", "y").of(X, Y, "icmp/3")).isEqualTo(Fate.NEVER);
   }
 
   @Test
   void insideASubnetNoAclCounts() {
-    var asked = pair(List.of(), List.of()).host("w", "a2", "10.0.2.5").ask();
+    var asked = Asked.of(pair(List.of(), List.of()).host("w", "a2", "10.0.2.5"));
     assertThat(asked.twoWay("w", "y").ofAnything()).isEqualTo(Fate.SURELY);
     assertThat(asked.twoWay("x", "y").ofAnything()).isEqualTo(Fate.NEVER);
   }
@@ -69,7 +75,8 @@ class AtomFiltersTest {
   void securityGroupsRememberFlows() {
     var all = List.of("100 allow all 0.0.0.0/0");
     var asked =
-        pair(all, all, "g").group("g", "a", "in tcp/5432 10.0.1.0/24", "out tcp 10.0.0.0/8").ask();
+        Asked.of(
+            pair(all, all, "g").group("g", "a", "in tcp/5432 10.0.1.0/24", "out tcp 10.0.0.0/8"));
     assertThat(asked.twoWay("x", "y").of(X, Y, "tcp/5432")).isEqualTo(Fate.SURELY);
     assertThat(asked.twoWay("x", "y").of(X, Y, "udp/5432")).isEqualTo(Fate.NEVER);
     assertThat(asked.twoWay("y", "x").ofAnything()).isEqualTo(Fate.NEVER);
@@ -78,7 +85,7 @@ class AtomFiltersTest {
   @Test
   void aGroupWithoutRulesLetsNothingThrough() {
     var all = List.of("100 allow all 0.0.0.0/0");
-    var asked = pair(all, all, "g").group("g", "a").ask();
+    var asked = Asked.of(pair(all, all, "g").group("g", "a"));
     assertThat(asked.twoWay("x", "y").ofAnything()).isEqualTo(Fate.NEVER);
     assertThat(asked.twoWay("a1", "a2").ofAnything()).isEqualTo(Fate.SURELY);
   }
@@ -86,7 +93,7 @@ class AtomFiltersTest {
   @Test
   void membersAreKnownByTheirGroupsNotTheirAddresses() {
     var all = List.of("100 allow all 0.0.0.0/0");
-    var asked = pair(all, all, "g").group("g", "a", "in tcp/5432 @g", "out tcp/5432 @g").ask();
+    var asked = Asked.of(pair(all, all, "g").group("g", "a", "in tcp/5432 @g", "out tcp/5432 @g"));
     assertThat(asked.twoWay("x", "y").of(X, Y, "tcp/5432")).isEqualTo(Fate.SURELY);
     assertThat(asked.twoWay("x", "y").of(X, Y, "tcp/22")).isEqualTo(Fate.NEVER);
     assertThat(asked.twoWay("a1", "y").of("10.0.1.9", Y, "tcp/5432")).isEqualTo(Fate.PERHAPS);
@@ -95,8 +102,8 @@ class AtomFiltersTest {
 
   @Test
   void membersAreKnownOverPeeringInARegion() {
-    var near = peered("here").ask();
-    var far = peered("there").ask();
+    var near = Asked.of(peered("here"));
+    var far = Asked.of(peered("there"));
     assertThat(near.twoWay("x", "y").of("10.0.1.4", "10.1.1.4", "tcp/22")).isEqualTo(Fate.SURELY);
     assertThat(far.twoWay("x", "y").ofAnything()).isEqualTo(Fate.NEVER);
   }

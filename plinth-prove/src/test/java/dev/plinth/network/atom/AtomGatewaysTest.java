@@ -2,7 +2,8 @@ package dev.plinth.network.atom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plinth.network.atom.Fixture.Fate;
+import dev.plinth.network.Fixture;
+import dev.plinth.network.atom.Asked.Fate;
 import dev.plinth.world.network.PublicAccessBlock.Mode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class AtomGatewaysTest {
 
   @Test
   void theInternetNeedsAPublicAddress() {
-    var asked = vpc().ask();
+    var asked = Asked.of(vpc());
     assertThat(asked.twoWay("x", "internet").of("10.0.1.4", WORLD, "tcp/443"))
         .isEqualTo(Fate.SURELY);
     assertThat(asked.twoWay("internet", "x").of(WORLD, "52.1.1.1", "tcp/443"))
@@ -42,7 +43,7 @@ class AtomGatewaysTest {
 
   @Test
   void whoeverStandsInASubnetMayHaveAPublicAddress() {
-    var asked = vpc().ask();
+    var asked = Asked.of(vpc());
     assertThat(asked.twoWay("internet", "p").ofAnything()).isEqualTo(Fate.SURELY);
     assertThat(asked.twoWay("p", "internet").of("10.0.1.77", WORLD, "tcp/443"))
         .isEqualTo(Fate.PERHAPS);
@@ -52,17 +53,17 @@ class AtomGatewaysTest {
   @Test
   void publicAddressesLeadBackIn() {
     var asked =
-        vpc()
-            .publicHost("w", "p", "10.0.1.6", "52.1.1.2", "g")
-            .group("g", "a", "in tcp/22 52.1.1.1/32", "out all 0.0.0.0/0")
-            .ask();
+        Asked.of(
+            vpc()
+                .publicHost("w", "p", "10.0.1.6", "52.1.1.2", "g")
+                .group("g", "a", "in tcp/22 52.1.1.1/32", "out all 0.0.0.0/0"));
     assertThat(asked.twoWay("x", "w").of("10.0.1.4", "52.1.1.2", "tcp/22")).isEqualTo(Fate.SURELY);
     assertThat(asked.forward("x", "w").of("10.0.1.4", "10.0.1.6", "tcp/22")).isEqualTo(Fate.NEVER);
   }
 
   @Test
   void ipv6NeedsNoTranslation() {
-    var asked = vpc().ask();
+    var asked = Asked.of(vpc());
     assertThat(asked.twoWay("p", "internet").of("2600:1f00:0:1::4", "2a00::1", "tcp/443"))
         .isEqualTo(Fate.SURELY);
     assertThat(asked.twoWay("internet", "p").of("2a00::1", "2600:1f00:0:1::4", "tcp/443"))
@@ -72,12 +73,12 @@ class AtomGatewaysTest {
   @Test
   void anEgressOnlyGatewayLetsOnlyRepliesIn() {
     var asked =
-        new Fixture()
-            .vpc("a", "10.0.0.0/16", "2600:1f00::/56")
-            .subnet("p", "a", "z1", "10.0.1.0/24", "2600:1f00:0:1::/64")
-            .egressOnly("out", "a")
-            .route("a-main", "::/0", "out")
-            .ask();
+        Asked.of(
+            new Fixture()
+                .vpc("a", "10.0.0.0/16", "2600:1f00::/56")
+                .subnet("p", "a", "z1", "10.0.1.0/24", "2600:1f00:0:1::/64")
+                .egressOnly("out", "a")
+                .route("a-main", "::/0", "out"));
     assertThat(asked.twoWay("p", "internet").of("2600:1f00:0:1::4", "2a00::1", "tcp/443"))
         .isEqualTo(Fate.SURELY);
     assertThat(asked.forward("internet", "p").ofAnything()).isEqualTo(Fate.NEVER);
@@ -87,7 +88,7 @@ class AtomGatewaysTest {
   void aNatGatewayTranslatesForOtherSubnets() {
     var fixture =
         vpc().nat("nat", "a", "p", "10.0.1.99", "52.1.1.9").route("private", "0.0.0.0/0", "nat");
-    var asked = fixture.ask();
+    var asked = Asked.of(fixture);
     assertThat(asked.twoWay("z", "internet").of("10.0.2.4", WORLD, "tcp/443"))
         .isEqualTo(Fate.SURELY);
     assertThat(asked.twoWay("z", "internet").of("10.0.2.4", WORLD, "47")).isEqualTo(Fate.NEVER);
@@ -107,21 +108,21 @@ class AtomGatewaysTest {
             .filtered("n", "a", "z1", "public", "nacl", "10.0.3.0/24")
             .nat("nat", "a", "n", "10.0.3.9", "52.1.1.9")
             .route("private", "0.0.0.0/0", "nat");
-    assertThat(fixture.ask().twoWay("z", "internet").of("10.0.2.4", WORLD, "tcp/443"))
+    assertThat(Asked.of(fixture).twoWay("z", "internet").of("10.0.2.4", WORLD, "tcp/443"))
         .isEqualTo(Fate.PERHAPS);
     fixture.acl("nacl", "a", List.of(open), List.of("100 allow all 0.0.0.0/0"));
-    assertThat(fixture.ask().forward("z", "internet").ofAnything()).isEqualTo(Fate.SURELY);
-    assertThat(fixture.ask().twoWay("z", "internet").ofAnything()).isEqualTo(Fate.NEVER);
+    assertThat(Asked.of(fixture).forward("z", "internet").ofAnything()).isEqualTo(Fate.SURELY);
+    assertThat(Asked.of(fixture).twoWay("z", "internet").ofAnything()).isEqualTo(Fate.NEVER);
   }
 
   @Test
   void inByTheInternetGatewayAndOutByTheNatGatewayFails() {
     var asked =
-        vpc()
-            .nat("nat", "a", "p", "10.0.1.99", "52.1.1.9")
-            .route("private", "0.0.0.0/0", "nat")
-            .publicHost("w", "q", "10.0.2.5", "52.1.1.3")
-            .ask();
+        Asked.of(
+            vpc()
+                .nat("nat", "a", "p", "10.0.1.99", "52.1.1.9")
+                .route("private", "0.0.0.0/0", "nat")
+                .publicHost("w", "q", "10.0.2.5", "52.1.1.3"));
     assertThat(asked.forward("internet", "w").ofAnything()).isEqualTo(Fate.SURELY);
     assertThat(asked.twoWay("internet", "w").ofAnything()).isEqualTo(Fate.NEVER);
   }
@@ -129,20 +130,20 @@ class AtomGatewaysTest {
   @Test
   void aPrivateNatGatewayHidesItsClients() {
     var asked =
-        vpc()
-            .vpc("b", "10.1.0.0/16")
-            .subnet("b1", "b", "z1", "10.1.1.0/24")
-            .group("g", "b", "in tcp/443 10.0.3.9/32")
-            .host("v", "b1", "10.1.1.4", "g")
-            .table("n-table", "a")
-            .filtered("n", "a", "z1", "n-table", "a-open", "10.0.3.0/24")
-            .nat("nat", "a", "n", "10.0.3.9")
-            .peering("peer", "a", "b")
-            .route("private", "10.1.0.0/16", "nat")
-            .route("n-table", "10.1.0.0/16", "peer")
-            .route("public", "10.1.0.0/16", "peer")
-            .route("b-main", "10.0.0.0/16", "peer")
-            .ask();
+        Asked.of(
+            vpc()
+                .vpc("b", "10.1.0.0/16")
+                .subnet("b1", "b", "z1", "10.1.1.0/24")
+                .group("g", "b", "in tcp/443 10.0.3.9/32")
+                .host("v", "b1", "10.1.1.4", "g")
+                .table("n-table", "a")
+                .filtered("n", "a", "z1", "n-table", "a-open", "10.0.3.0/24")
+                .nat("nat", "a", "n", "10.0.3.9")
+                .peering("peer", "a", "b")
+                .route("private", "10.1.0.0/16", "nat")
+                .route("n-table", "10.1.0.0/16", "peer")
+                .route("public", "10.1.0.0/16", "peer")
+                .route("b-main", "10.0.0.0/16", "peer"));
     assertThat(asked.twoWay("z", "v").of("10.0.2.4", "10.1.1.4", "tcp/443")).isEqualTo(Fate.SURELY);
     assertThat(asked.twoWay("z", "v").of("10.0.2.4", "10.1.1.4", "tcp/22")).isEqualTo(Fate.NEVER);
     assertThat(asked.twoWay("x", "v").ofAnything()).isEqualTo(Fate.NEVER);
@@ -151,19 +152,19 @@ class AtomGatewaysTest {
   @Test
   void aCentralNatGatewayServesOtherVpcs() {
     var asked =
-        vpc()
-            .nat("nat", "a", "p", "10.0.1.99", "52.1.1.9")
-            .route("private", "0.0.0.0/0", "nat")
-            .route("public", "10.1.0.0/16", "tgw")
-            .vpc("b", "10.1.0.0/16")
-            .subnet("b1", "b", "z1", "10.1.1.0/24")
-            .host("v", "b1", "10.1.1.4")
-            .route("b-main", "0.0.0.0/0", "tgw")
-            .transitGateway("tgw")
-            .attach("att-a", "tgw", "table", "a", "q")
-            .attach("att-b", "tgw", "table", "b", "b1")
-            .transitTable("table", "tgw", "0.0.0.0/0 att-a", "10.1.0.0/16 att-b")
-            .ask();
+        Asked.of(
+            vpc()
+                .nat("nat", "a", "p", "10.0.1.99", "52.1.1.9")
+                .route("private", "0.0.0.0/0", "nat")
+                .route("public", "10.1.0.0/16", "tgw")
+                .vpc("b", "10.1.0.0/16")
+                .subnet("b1", "b", "z1", "10.1.1.0/24")
+                .host("v", "b1", "10.1.1.4")
+                .route("b-main", "0.0.0.0/0", "tgw")
+                .transitGateway("tgw")
+                .attach("att-a", "tgw", "table", "a", "q")
+                .attach("att-b", "tgw", "table", "b", "b1")
+                .transitTable("table", "tgw", "0.0.0.0/0 att-a", "10.1.0.0/16 att-b"));
     assertThat(asked.twoWay("v", "internet").of("10.1.1.4", WORLD, "tcp/443"))
         .isEqualTo(Fate.SURELY);
   }
@@ -171,31 +172,32 @@ class AtomGatewaysTest {
   @Test
   void anEdgeTableSendsWhatComesInThroughAnAppliance() {
     var asked =
-        vpc()
-            .host("firewall", "q", "10.0.2.9")
-            .forwards("firewall")
-            .table("edge", "a")
-            .route("edge", "10.0.1.0/24", "firewall")
-            .edgeTable("igw", "edge")
-            .ask();
+        Asked.of(
+            vpc()
+                .host("firewall", "q", "10.0.2.9")
+                .forwards("firewall")
+                .table("edge", "a")
+                .route("edge", "10.0.1.0/24", "firewall")
+                .edgeTable("igw", "edge"));
     assertThat(asked.forward("internet", "x").ofAnything()).isEqualTo(Fate.PERHAPS);
   }
 
   @Test
   void anApplianceThatChecksItsAddressesForwardsNothing() {
     var asked =
-        vpc().host("firewall", "q", "10.0.2.9").route("public", "10.0.2.4/32", "firewall").ask();
+        Asked.of(
+            vpc().host("firewall", "q", "10.0.2.9").route("public", "10.0.2.4/32", "firewall"));
     assertThat(asked.forward("x", "z").ofAnything()).isEqualTo(Fate.NEVER);
   }
 
   @Test
   void aVpnLeadsToItsSites() {
     var asked =
-        vpc()
-            .site("office", "192.168.0.0/16")
-            .vpn("vgw", "a", "office")
-            .route("private", "192.168.0.0/16", "vgw")
-            .ask();
+        Asked.of(
+            vpc()
+                .site("office", "192.168.0.0/16")
+                .vpn("vgw", "a", "office")
+                .route("private", "192.168.0.0/16", "vgw"));
     assertThat(asked.twoWay("z", "office").of("10.0.2.4", "192.168.1.1", "tcp/22"))
         .isEqualTo(Fate.SURELY);
     assertThat(asked.twoWay("office", "z").ofAnything()).isEqualTo(Fate.SURELY);
@@ -205,7 +207,7 @@ class AtomGatewaysTest {
 
   @Test
   void aGatewayEndpointMayAnswer() {
-    var asked = vpc().endpoint("s3", "a").route("private", "54.231.0.0/16", "s3").ask();
+    var asked = Asked.of(vpc().endpoint("s3", "a").route("private", "54.231.0.0/16", "s3"));
     var reach = asked.twoWay("z", "internet");
     assertThat(reach.of("10.0.2.4", "54.231.1.1", "tcp/443")).isEqualTo(Fate.PERHAPS);
     assertThat(reach.of("10.0.2.4", "54.231.1.1", "udp/443")).isEqualTo(Fate.NEVER);
@@ -214,15 +216,15 @@ class AtomGatewaysTest {
 
   @Test
   void publicAccessIsBlocked() {
-    var both = vpc().block(Mode.BIDIRECTIONAL).ask();
+    var both = Asked.of(vpc().block(Mode.BIDIRECTIONAL));
     assertThat(both.forward("x", "internet").ofAnything()).isEqualTo(Fate.NEVER);
     assertThat(both.forward("internet", "x").ofAnything()).isEqualTo(Fate.NEVER);
     var ingress =
-        vpc()
-            .nat("nat", "a", "p", "10.0.1.99", "52.1.1.9")
-            .route("private", "0.0.0.0/0", "nat")
-            .block(Mode.INGRESS)
-            .ask();
+        Asked.of(
+            vpc()
+                .nat("nat", "a", "p", "10.0.1.99", "52.1.1.9")
+                .route("private", "0.0.0.0/0", "nat")
+                .block(Mode.INGRESS));
     assertThat(ingress.forward("internet", "x").ofAnything()).isEqualTo(Fate.NEVER);
     assertThat(ingress.twoWay("z", "internet").ofAnything()).isEqualTo(Fate.SURELY);
   }

@@ -2,6 +2,7 @@ package dev.plinth.network.atom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.network.Fixture;
 import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Site;
 import dev.plinth.world.network.Subnet;

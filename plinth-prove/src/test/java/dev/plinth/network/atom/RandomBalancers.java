@@ -1,5 +1,6 @@
 package dev.plinth.network.atom;
 
+import dev.plinth.network.Fixture;
 import dev.plinth.world.network.LoadBalancer;
 import java.util.List;
 import java.util.Random;

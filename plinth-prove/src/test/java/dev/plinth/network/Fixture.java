@@ -1,4 +1,4 @@
-package dev.plinth.network.atom;
+package dev.plinth.network;
 
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
@@ -6,6 +6,7 @@ import dev.plinth.term.ResourceKey;
 import dev.plinth.term.StackKey;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.IpAddress;
+import dev.plinth.world.Missing;
 import dev.plinth.world.network.AclEntry;
 import dev.plinth.world.network.EgressOnlyInternetGateway;
 import dev.plinth.world.network.Element;
@@ -50,31 +51,32 @@ import java.util.stream.Stream;
  * <p>A VPC {@code a} comes with a route table {@code a-main} that has its local route and a network
  * ACL {@code a-open}; a subnet has these unless it is told otherwise.
  */
-final class Fixture {
-  static final Origin HERE = Origin.of(SourceFile.of("fixture", ""));
+public final class Fixture {
+  public static final Origin HERE = Origin.of(SourceFile.of("fixture", ""));
 
   private final Map<String, Element> elements = new LinkedHashMap<>();
   private final Map<ResourceKey, ResourceKey> gatewayRouteTables = new HashMap<>();
   private final List<PublicAccessBlock> blocks = new ArrayList<>();
+  private final List<Missing> missing = new ArrayList<>();
 
-  static ResourceKey key(String name) {
+  public static ResourceKey key(String name) {
     return new ResourceKey(new StackKey("", "", ""), name);
   }
 
-  static List<ResourceKey> keys(String... names) {
+  public static List<ResourceKey> keys(String... names) {
     return Stream.of(names).map(Fixture::key).toList();
   }
 
-  static List<Cidr> ranges(String... texts) {
+  public static List<Cidr> ranges(String... texts) {
     return Stream.of(texts).map(Cidr::of).toList();
   }
 
-  static IpAddress address(String text) {
+  public static IpAddress address(String text) {
     return IpAddress.parse(text).orElseThrow();
   }
 
   /** {@code all}, {@code icmp}, {@code icmp/8}, {@code tcp}, {@code tcp/22}, {@code udp/1-9}. */
-  static Traffic traffic(String text) {
+  public static Traffic traffic(String text) {
     if (text.equals("all")) {
       return Traffic.all();
     }
@@ -99,16 +101,42 @@ final class Fixture {
             : Traffic.isIcmp(protocol) ? Traffic.EVERY : from);
   }
 
-  Fixture put(Element element) {
+  /** The same, to be changed on its own. */
+  public Fixture copy() {
+    var copy = new Fixture();
+    copy.elements.putAll(elements);
+    copy.gatewayRouteTables.putAll(gatewayRouteTables);
+    copy.blocks.addAll(blocks);
+    copy.missing.addAll(missing);
+    return copy;
+  }
+
+  /** Without something that was not read. */
+  public Fixture lacking(String what) {
+    missing.add(new Missing(what, "not read"));
+    return this;
+  }
+
+  public Fixture put(Element element) {
     elements.put(element.key().id(), element);
     return this;
   }
 
-  <E extends Element> E get(Class<E> kind, String name) {
+  /** Whether it has an element of this name. */
+  public boolean has(String name) {
+    return elements.containsKey(name);
+  }
+
+  /** The element of this name. */
+  public Optional<Element> find(String name) {
+    return Optional.ofNullable(elements.get(name));
+  }
+
+  public <E extends Element> E get(Class<E> kind, String name) {
     return Optional.ofNullable(elements.get(name)).map(kind::cast).orElseThrow();
   }
 
-  Fixture vpc(String name, String... cidrs) {
+  public Fixture vpc(String name, String... cidrs) {
     put(
         new Vpc(
             key(name),
@@ -130,12 +158,12 @@ final class Fixture {
   }
 
   /** A table of a VPC with its local route. */
-  Fixture table(String name, String vpc) {
+  public Fixture table(String name, String vpc) {
     var main = get(RouteTable.class, vpc + "-main").routes().getFirst();
     return put(new RouteTable(key(name), "", key(vpc), List.of(main), List.of(), List.of(), HERE));
   }
 
-  Fixture route(String table, String destination, String target) {
+  public Fixture route(String table, String destination, String target) {
     return route(
         table,
         new Route(
@@ -146,14 +174,26 @@ final class Fixture {
             HERE));
   }
 
-  Fixture route(String table, Route route) {
+  public Fixture route(String table, Route route) {
     var old = get(RouteTable.class, table);
     var routes = new ArrayList<>(old.routes());
     routes.add(route);
     return put(new RouteTable(old.key(), "", old.vpc(), routes, old.gaps(), List.of(), HERE));
   }
 
-  Fixture unsureTable(String table) {
+  /** A route that drops. */
+  public Fixture blackHole(String table, String destination) {
+    return route(
+        table,
+        new Route(
+            ranges(destination),
+            new RouteTarget.Through(key("gone")),
+            Route.Source.STATIC,
+            false,
+            HERE));
+  }
+
+  public Fixture unsureTable(String table) {
     var old = get(RouteTable.class, table);
     return put(
         new RouteTable(
@@ -161,14 +201,24 @@ final class Fixture {
   }
 
   /** Both ways alike, from entries such as {@code 100 allow tcp/22 10.0.0.0/8}. */
-  Fixture acl(String name, String vpc, List<String> both) {
+  public Fixture acl(String name, String vpc, List<String> both) {
     return acl(name, vpc, both, both);
   }
 
-  Fixture acl(String name, String vpc, List<String> inbound, List<String> outbound) {
+  public Fixture acl(String name, String vpc, List<String> inbound, List<String> outbound) {
     return put(
         new NetworkAcl(
             key(name), "", key(vpc), entries(inbound), entries(outbound), List.of(), HERE));
+  }
+
+  /** With one more entry such as {@code in 10 deny all 10.0.1.0/24}. */
+  public Fixture entry(String acl, String text) {
+    var old = get(NetworkAcl.class, acl);
+    var inbound = new ArrayList<>(old.inbound());
+    var outbound = new ArrayList<>(old.outbound());
+    int end = text.indexOf(' ');
+    (text.startsWith("in ") ? inbound : outbound).addAll(entries(List.of(text.substring(end + 1))));
+    return put(new NetworkAcl(old.key(), "", old.vpc(), inbound, outbound, List.of(), HERE));
   }
 
   private static List<AclEntry> entries(List<String> texts) {
@@ -184,12 +234,12 @@ final class Fixture {
         .toList();
   }
 
-  Fixture subnet(String name, String vpc, String zone, String... cidrs) {
+  public Fixture subnet(String name, String vpc, String zone, String... cidrs) {
     return filtered(name, vpc, zone, vpc + "-main", vpc + "-open", cidrs);
   }
 
   /** A subnet with this route table and network ACL. */
-  Fixture filtered(
+  public Fixture filtered(
       String name, String vpc, String zone, String table, String acl, String... cidrs) {
     return put(
         new Subnet(
@@ -206,28 +256,34 @@ final class Fixture {
   }
 
   /** Rules such as {@code in tcp/22 10.0.0.0/8} or {@code out all @group}. */
-  Fixture group(String name, String vpc, String... rules) {
-    var inbound = new ArrayList<SecurityRule>();
-    var outbound = new ArrayList<SecurityRule>();
-    for (var text : rules) {
-      var part = text.split(" ", -1);
-      var peer =
-          part[2].startsWith("@")
-              ? new SecurityRule.Peer.Members(key(part[2].substring(1)))
-              : new SecurityRule.Peer.Ranges(ranges(part[2]));
-      (part[0].equals("in") ? inbound : outbound)
-          .add(new SecurityRule(traffic(part[1]), peer, HERE));
-    }
-    return put(new SecurityGroup(key(name), name, key(vpc), inbound, outbound, List.of(), HERE));
+  public Fixture group(String name, String vpc, String... rules) {
+    put(new SecurityGroup(key(name), name, key(vpc), List.of(), List.of(), List.of(), HERE));
+    Stream.of(rules).forEach(rule -> rule(name, rule));
+    return this;
+  }
+
+  /** With one more rule. */
+  public Fixture rule(String group, String text) {
+    var old = get(SecurityGroup.class, group);
+    var inbound = new ArrayList<>(old.inbound());
+    var outbound = new ArrayList<>(old.outbound());
+    var part = text.split(" ", -1);
+    var peer =
+        part[2].startsWith("@")
+            ? new SecurityRule.Peer.Members(key(part[2].substring(1)))
+            : new SecurityRule.Peer.Ranges(ranges(part[2]));
+    (part[0].equals("in") ? inbound : outbound).add(new SecurityRule(traffic(part[1]), peer, HERE));
+    return put(new SecurityGroup(old.key(), group, old.vpc(), inbound, outbound, List.of(), HERE));
   }
 
   /** A host; security groups do not apply to it when none is named. */
-  Fixture host(String name, String subnet, String address, String... groups) {
+  public Fixture host(String name, String subnet, String address, String... groups) {
     return publicHost(name, subnet, address, "", groups);
   }
 
   /** A host with a public address. */
-  Fixture publicHost(String name, String subnet, String address, String outside, String... groups) {
+  public Fixture publicHost(
+      String name, String subnet, String address, String outside, String... groups) {
     var names = new LinkedHashMap<IpAddress, IpAddress>();
     if (!outside.isEmpty()) {
       names.put(address(address), address(outside));
@@ -257,7 +313,7 @@ final class Fixture {
    *
    * @param listeners such as {@code tcp/443 group}
    */
-  Fixture balancer(
+  public Fixture balancer(
       String name,
       LoadBalancer.Kind kind,
       String vpc,
@@ -299,7 +355,7 @@ final class Fixture {
   }
 
   /** What listeners send on to: {@code 10.0.0.4:80} or the name of a host, {@code h:80}. */
-  Fixture targets(String name, String protocol, boolean preserves, String... targets) {
+  public Fixture targets(String name, String protocol, boolean preserves, String... targets) {
     return put(
         new TargetGroup(
             key(name),
@@ -324,7 +380,7 @@ final class Fixture {
   }
 
   /** An interface endpoint with an interface {@code name-eni}. */
-  Fixture served(
+  public Fixture served(
       String name, String vpc, String service, String subnet, String address, String... groups) {
     put(
         new VpcEndpoint(
@@ -368,7 +424,7 @@ final class Fixture {
   }
 
   /** The same host, forwarding what is not its own. */
-  Fixture forwards(String name) {
+  public Fixture forwards(String name) {
     var old = get(NetworkInterface.class, name);
     return put(
         new NetworkInterface(
@@ -390,16 +446,36 @@ final class Fixture {
             HERE));
   }
 
-  Fixture internetGateway(String name, String vpc) {
+  public Fixture internetGateway(String name, String vpc) {
     return put(new InternetGateway(key(name), name, keys(vpc), HERE));
   }
 
-  Fixture egressOnly(String name, String vpc) {
+  public Fixture egressOnly(String name, String vpc) {
     return put(new EgressOnlyInternetGateway(key(name), name, key(vpc), HERE));
   }
 
-  /** A NAT gateway, private when no public address is given. */
-  Fixture nat(String name, String vpc, String subnet, String inside, String... outside) {
+  /** A NAT gateway with an interface {@code name-eni}, private when no public address is given. */
+  public Fixture nat(String name, String vpc, String subnet, String inside, String... outside) {
+    var names = new LinkedHashMap<IpAddress, IpAddress>();
+    Stream.of(outside).limit(1).forEach(one -> names.put(address(inside), address(one)));
+    put(
+        new NetworkInterface(
+            key(name + "-eni"),
+            name + "-eni",
+            NetworkInterface.Kind.NAT_GATEWAY,
+            key(name),
+            name,
+            0,
+            key(subnet),
+            List.of(address(inside)),
+            names,
+            false,
+            List.of(),
+            List.of(),
+            false,
+            false,
+            List.of(),
+            HERE));
     return put(
         new NatGateway(
             key(name),
@@ -414,25 +490,25 @@ final class Fixture {
             HERE));
   }
 
-  Fixture vpn(String name, String vpc, String... sites) {
+  public Fixture vpn(String name, String vpc, String... sites) {
     return put(new VpnGateway(key(name), name, keys(vpc), keys(sites), HERE));
   }
 
-  Fixture site(String name, String... cidrs) {
+  public Fixture site(String name, String... cidrs) {
     return put(new Site(key(name), name, ranges(cidrs), false, HERE));
   }
 
-  Fixture endpoint(String name, String vpc) {
+  public Fixture endpoint(String name, String vpc) {
     return put(
         new VpcEndpoint(
             key(name), name, VpcEndpoint.Kind.GATEWAY, key(vpc), "s3", List.of(), false, HERE));
   }
 
-  Fixture peering(String name, String requester, String accepter) {
+  public Fixture peering(String name, String requester, String accepter) {
     return peering(name, requester, accepter, "here");
   }
 
-  Fixture peering(String name, String requester, String accepter, String accepterRegion) {
+  public Fixture peering(String name, String requester, String accepter, String accepterRegion) {
     var one = get(Vpc.class, requester);
     var other = get(Vpc.class, accepter);
     return put(
@@ -444,11 +520,11 @@ final class Fixture {
             HERE));
   }
 
-  Fixture transitGateway(String name) {
+  public Fixture transitGateway(String name) {
     return put(new TransitGateway(key(name), name, "1", "here", true, HERE));
   }
 
-  Fixture attach(String name, String gateway, String table, String vpc, String... subnets) {
+  public Fixture attach(String name, String gateway, String table, String vpc, String... subnets) {
     return attach(
         name,
         gateway,
@@ -456,99 +532,81 @@ final class Fixture {
         new TransitGatewayAttachment.Resource.OfVpc(key(vpc), keys(subnets), false, true, true));
   }
 
-  Fixture attach(
+  /**
+   * Anything attached.
+   *
+   * @param table its association; empty for none
+   */
+  public Fixture attach(
       String name, String gateway, String table, TransitGatewayAttachment.Resource resource) {
     return put(
         new TransitGatewayAttachment(
-            key(name), name, key(gateway), resource, keys(table), List.of(), HERE));
+            key(name),
+            name,
+            key(gateway),
+            resource,
+            table.isEmpty() ? List.of() : keys(table),
+            List.of(),
+            HERE));
   }
 
   /** Routes such as {@code 10.0.0.0/8 att-1 att-2}, of Source {@code VPC}; none is a black hole. */
-  Fixture transitTable(String name, String gateway, String... routes) {
-    var all =
-        Stream.of(routes)
-            .map(text -> text.split(" ", -1))
-            .map(part ->
-                new TransitGatewayRoute(
-                    Cidr.of(part[0]),
-                    keys(Arrays.copyOfRange(part, 1, part.length)),
-                    TransitGatewayRoute.Source.VPC,
-                    HERE))
-            .toList();
-    return put(new TransitGatewayRouteTable(key(name), name, key(gateway), all, List.of(), HERE));
+  public Fixture transitTable(String name, String gateway, String... routes) {
+    return put(
+        new TransitGatewayRouteTable(
+            key(name),
+            name,
+            key(gateway),
+            Stream.of(routes).map(Fixture::transitRoute).toList(),
+            List.of(),
+            HERE));
   }
 
-  Fixture edgeTable(String gateway, String table) {
+  private static TransitGatewayRoute transitRoute(String text) {
+    var part = text.split(" ", -1);
+    return new TransitGatewayRoute(
+        Cidr.of(part[0]),
+        keys(Arrays.copyOfRange(part, 1, part.length)),
+        TransitGatewayRoute.Source.VPC,
+        HERE);
+  }
+
+  /** With one more route, in the place of those to the same range. */
+  public Fixture transitRoute(String table, String text) {
+    var route = transitRoute(text);
+    withoutTransitRoute(table, route.destination().toString());
+    var old = get(TransitGatewayRouteTable.class, table);
+    var routes = new ArrayList<>(old.routes());
+    routes.add(route);
+    return put(
+        new TransitGatewayRouteTable(old.key(), table, old.gateway(), routes, List.of(), HERE));
+  }
+
+  /** Without the routes to a range. */
+  public Fixture withoutTransitRoute(String table, String range) {
+    var old = get(TransitGatewayRouteTable.class, table);
+    var routes =
+        old.routes().stream().filter(route -> !route.destination().equals(Cidr.of(range))).toList();
+    return put(
+        new TransitGatewayRouteTable(old.key(), table, old.gateway(), routes, List.of(), HERE));
+  }
+
+  public Fixture edgeTable(String gateway, String table) {
     gatewayRouteTables.put(key(gateway), key(table));
     return this;
   }
 
-  Fixture block(PublicAccessBlock.Mode mode) {
+  public Fixture block(PublicAccessBlock.Mode mode) {
     return block(mode, Map.of());
   }
 
-  Fixture block(PublicAccessBlock.Mode mode, Map<ResourceKey, PublicAccessBlock.Exclusion> except) {
+  public Fixture block(
+      PublicAccessBlock.Mode mode, Map<ResourceKey, PublicAccessBlock.Exclusion> except) {
     blocks.add(new PublicAccessBlock("1", "here", mode, except, HERE));
     return this;
   }
 
-  Network network() {
-    return new Network(new NetworkParts(elements.values(), gatewayRouteTables, blocks, List.of()));
-  }
-
-  Asked ask() {
-    return new Asked(this, Atoms.of(network()));
-  }
-
-  /** A network that is asked about its hosts by name. */
-  record Asked(Fixture fixture, Atoms atoms) {
-    Party at(String name) {
-      return switch (fixture.elements.get(name)) {
-        case NetworkInterface one -> new Party.At(one);
-        case Subnet subnet -> new Party.In(subnet);
-        case Site site -> new Party.OnSite(site);
-        case null, default -> new Party.Internet();
-      };
-    }
-
-    Answer forward(String from, String to) {
-      return new Answer(atoms.forward(at(from), at(to)));
-    }
-
-    Answer twoWay(String from, String to) {
-      return new Answer(atoms.twoWay(at(from), at(to)));
-    }
-  }
-
-  /** How far a packet gets. */
-  enum Fate {
-    NEVER,
-    PERHAPS,
-    SURELY
-  }
-
-  /** What gets from one place to another. */
-  record Answer(Reach reach) {
-    /** Of a packet such as {@code 10.0.1.4 10.0.2.4 tcp/22}. */
-    Fate of(String source, String destination, String text) {
-      var traffic = traffic(text);
-      var packet =
-          new Packet(
-              address(source),
-              address(destination),
-              traffic.protocol(),
-              Math.max(traffic.from(), 0),
-              0);
-      return reach.certain().contains(packet)
-          ? Fate.SURELY
-          : reach.possible().contains(packet) ? Fate.PERHAPS : Fate.NEVER;
-    }
-
-    /** Of anything at all. */
-    Fate ofAnything() {
-      return !reach.certain().isEmpty()
-          ? Fate.SURELY
-          : !reach.possible().isEmpty() ? Fate.PERHAPS : Fate.NEVER;
-    }
+  public Network network() {
+    return new Network(new NetworkParts(elements.values(), gatewayRouteTables, blocks, missing));
   }
 }
