@@ -57,7 +57,8 @@ final class DeploymentCalls {
     return types;
   }
 
-  private static SortedSet<String> types(Stack stack) {
+  /** The resource types of the stack, sorted. */
+  static SortedSet<String> types(Stack stack) {
     var types = new TreeSet<String>();
     stack.template().resources().values().forEach(resource -> types.add(resource.type()));
     return types;

@@ -39,6 +39,7 @@ public final class LockoutCheck {
   private final Diagnostics out;
   private final Map<OrganizationPolicy, dev.plinth.access.language.Policy> documents =
       new HashMap<>();
+  private final Map<String, List<List<List<String>>>> above = new HashMap<>();
 
   private LockoutCheck(Estate estate, List<OrganizationPolicy> policies, Diagnostics out) {
     this.estate = estate;
@@ -60,9 +61,11 @@ public final class LockoutCheck {
     var undecided = new TreeMap<String, Map<Place, Effect>>();
     // the same call under the same policies gets the same answer, whichever stack makes it
     var asked = new HashMap<List<Object>, Set<Call>>();
+    // stacks of the same name and types, under the same policies, make the same calls
+    var alike = new HashSet<List<Object>>();
     for (var stack : stacks) {
       var account = stack.id().account();
-      if (account.equals(estate.organization().management())) {
+      if (account.equals(estate.organization().management()) || !alike.add(likeness(stack))) {
         continue;
       }
       var calls = DeploymentCalls.of(estate, stack);
@@ -93,6 +96,24 @@ public final class LockoutCheck {
                   "what deploying `" + String.join("`, `", unknown) + "` calls is not known")
               .note("so no policy was asked about it"));
     }
+  }
+
+  private List<Object> likeness(Stack stack) {
+    var account = stack.id().account();
+    var known = estate.organization().accounts().get(account);
+    var policies =
+        above.computeIfAbsent(
+            account,
+            _ ->
+                List.of(
+                    names(levels(account, Policy.Type.SERVICE_CONTROL)),
+                    names(levels(account, Policy.Type.RESOURCE_CONTROL))));
+    return List.of(
+        known == null ? "" : known.id(),
+        policies,
+        stack.id().region(),
+        stack.id().name(),
+        DeploymentCalls.types(stack));
   }
 
   private static void note(

@@ -12,7 +12,7 @@ public final class SecurityBlueprint {
 
   /** The stacks, in no order. */
   public static List<Stack> compile(Estate estate) {
-    var plan = new SecurityPlan(estate);
+    var plan = SecurityPlan.of(estate);
     if (!plan.standing()) {
       return List.of();
     }

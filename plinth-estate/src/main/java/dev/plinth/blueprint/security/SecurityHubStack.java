@@ -2,7 +2,6 @@ package dev.plinth.blueprint.security;
 
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
-import dev.plinth.blueprint.Tags;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import java.util.List;
@@ -45,7 +44,7 @@ record SecurityHubStack(SecurityPlan plan) {
                 "ConfigurationType",
                 "CENTRAL")
             .after("Aggregator"));
-    var tags = new TreeMap<>(Tags.of(plan.estate(), account).common());
+    var tags = new TreeMap<>(plan.tagsOf(account).common());
     tags.put("Name", NAME);
     draft.add(
         Resource.of(

@@ -11,14 +11,33 @@ import dev.plinth.estate.Organization;
 import dev.plinth.estate.Security;
 import dev.plinth.source.Origin;
 import dev.plinth.world.Region;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Where the security layers of an estate stand. */
-public record SecurityPlan(Estate estate) {
+/**
+ * Where the security layers of an estate stand.
+ *
+ * @param estate what the file says
+ * @param accountTags what everything in an account carries, by the account
+ */
+public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags) {
+  public SecurityPlan {
+    accountTags = Collections.unmodifiableNavigableMap(new TreeMap<>(accountTags));
+  }
+
+  /** The plan of an estate. */
+  public static SecurityPlan of(Estate estate) {
+    var tags = new TreeMap<String, Tags>();
+    for (var account : estate.organization().accounts().keySet()) {
+      tags.put(account, Tags.of(estate, account));
+    }
+    return new SecurityPlan(estate, tags);
+  }
+
   Organization organization() {
     return estate.organization();
   }
@@ -96,8 +115,13 @@ public record SecurityPlan(Estate estate) {
         new Stack.Id(account, region, name), stage, description, originOf(account));
   }
 
+  Tags tagsOf(String account) {
+    var tags = accountTags.get(account);
+    return tags == null ? Tags.of(estate, account) : tags;
+  }
+
   Value tags(String account, String name) {
-    return Tags.of(estate, account).named(name);
+    return tagsOf(account).named(name);
   }
 
   /** The id of an account, as an input of a stack. */
