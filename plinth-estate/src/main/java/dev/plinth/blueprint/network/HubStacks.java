@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.network;
 
+import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.LogicalId;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stack.Input;
@@ -117,6 +118,7 @@ record HubStacks(NetworkPlan plan, Hub.TransitGateway hub) {
             "TransitGateway",
             Value.ref(GATEWAY),
             90,
+            KeyPurpose.LOGS.arn(draft),
             hub.origin(),
             tags("hub-flow-logs"))
         .forEach(draft::add);

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.network;
 
+import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.LogicalId;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
@@ -75,6 +76,7 @@ final class VpcStack {
             "VPC",
             Value.ref(ID),
             vpc.flowLogDays(),
+            KeyPurpose.LOGS.arn(draft),
             origin,
             tags.named(vpc.name() + "-flow-logs"))
         .forEach(draft::add);

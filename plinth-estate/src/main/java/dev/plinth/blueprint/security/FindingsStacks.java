@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.security;
 
+import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
@@ -78,7 +79,7 @@ record FindingsStacks(SecurityPlan plan) {
                 "QueueName",
                 "plinth-findings-failed",
                 "KmsMasterKeyId",
-                KeyStacks.arn(draft, KeyStacks.Purpose.LOGS),
+                KeyPurpose.LOGS.arn(draft),
                 "MessageRetentionPeriod",
                 FOURTEEN_DAYS,
                 "Tags",

@@ -1,7 +1,7 @@
 package dev.plinth.blueprint.security;
 
+import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.Stack;
-import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.cloudformation.Value;
 import java.util.ArrayList;
@@ -15,40 +15,7 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/kms.html">Encryption
  *     best practices for KMS</a>
  */
-public final class KeyStacks {
-  private static final String NAME = "plinth-keys";
-
-  /** What a key is for. */
-  public enum Purpose {
-    /** Volumes, databases, buckets, queues and topics of workloads. */
-    DATA("Data", "data", "What workloads keep"),
-    /** Log groups, and what alarms say. */
-    LOGS("Logs", "logs", "Logs, and alarms on their way"),
-    /** Vaults of backups. */
-    BACKUPS("Backups", "backups", "Backups"),
-    /** Secrets and parameters. */
-    SECRETS("Secrets", "secrets", "Secrets");
-
-    private final String logicalId;
-    private final String word;
-    private final String description;
-
-    Purpose(String logicalId, String word, String description) {
-      this.logicalId = logicalId;
-      this.word = word;
-      this.description = description;
-    }
-
-    /** The alias of the key in each account and Region. */
-    public String alias() {
-      return "alias/plinth-" + word;
-    }
-
-    private String output() {
-      return logicalId + "KeyArn";
-    }
-  }
-
+final class KeyStacks {
   private KeyStacks() {}
 
   /** A stack for each account and Region with keys. */
@@ -60,44 +27,33 @@ public final class KeyStacks {
     return stacks;
   }
 
-  /** The ARN of a key in the same account and Region, as an input of a stack. */
-  public static Value arn(StackDraft draft, Purpose purpose) {
-    var here = draft.id();
-    return draft.parameter(
-        purpose.output(),
-        "String",
-        "The key for " + purpose.word + ".",
-        new Stack.Input.FromStack(
-            new Stack.Id(here.account(), here.region(), NAME), purpose.output()));
-  }
-
   private static Stack stack(SecurityPlan plan, String account, String region) {
     var draft =
         plan.draft(
             account,
             region,
-            NAME,
+            KeyPurpose.STACK,
             Stage.DAY_1,
             "The customer keys of the account " + account + " in " + region + ".");
-    for (var purpose : Purpose.values()) {
+    for (var purpose : KeyPurpose.values()) {
       Key.of(
-              purpose.logicalId,
-              "plinth-" + purpose.word,
-              purpose.description,
+              purpose.logicalId(),
+              purpose.alias(),
+              purpose.description(),
               use(purpose),
               plan.originOf(account),
-              plan.tags(account, "plinth-" + purpose.word))
+              plan.tags(account, purpose.alias()))
           .forEach(draft::add);
       draft.output(
           purpose.output(),
-          "The key for " + purpose.word + ".",
-          Value.getAtt(purpose.logicalId, "Arn"));
+          "The key for " + purpose.word() + ".",
+          Value.getAtt(purpose.logicalId(), "Arn"));
     }
     return draft.stack();
   }
 
   /** Who else may use it: principals of the account get at it by their own policies. */
-  private static List<Statement> use(Purpose purpose) {
+  private static List<Statement> use(KeyPurpose purpose) {
     return switch (purpose) {
       case DATA ->
           List.of(

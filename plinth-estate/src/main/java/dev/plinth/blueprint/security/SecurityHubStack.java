@@ -90,6 +90,28 @@ record SecurityHubStack(SecurityPlan plan) {
                 new Stack.Input.FromOrganization("root.id")),
             "TargetType",
             "ROOT"));
+    draft.add(
+        Resource.of(
+                "Critical",
+                "AWS::SecurityHub::Insight",
+                plan.origin(),
+                "Name",
+                "Critical, open, by account",
+                "GroupByAttribute",
+                "AwsAccountId",
+                "Filters",
+                Value.object(
+                    "RecordState",
+                    equal("ACTIVE"),
+                    "SeverityLabel",
+                    equal("CRITICAL"),
+                    "WorkflowStatus",
+                    equal("NEW")))
+            .after("Organization"));
     return draft.stack();
+  }
+
+  private static Value equal(String value) {
+    return Value.list(Value.object("Comparison", "EQUALS", "Value", value));
   }
 }

@@ -7,6 +7,7 @@ import dev.plinth.blueprint.Tags;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
+import dev.plinth.estate.Network;
 import dev.plinth.estate.Organization;
 import dev.plinth.estate.Security;
 import dev.plinth.source.Origin;
@@ -93,6 +94,15 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
       var regions = places.get(vpc.account().name());
       if (regions != null) {
         regions.add(vpc.region().name());
+      }
+    }
+    switch (estate.network().hub()) {
+      case Network.Hub.None _ -> {}
+      case Network.Hub.TransitGateway hub -> {
+        var regions = places.get(hub.account().name());
+        if (regions != null) {
+          regions.add(hub.region().name());
+        }
       }
     }
     // findings are told in the Region they are of, and never in plain text

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.security;
 
+import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
@@ -29,7 +30,7 @@ final class Topic {
             "TopicName",
             name,
             "KmsMasterKeyId",
-            KeyStacks.arn(draft, KeyStacks.Purpose.LOGS),
+            KeyPurpose.LOGS.arn(draft),
             "Tags",
             plan.tags(account, name)));
     draft.add(

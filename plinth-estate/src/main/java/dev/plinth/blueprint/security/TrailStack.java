@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.security;
 
+import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.cloudformation.Resource;
@@ -33,7 +34,7 @@ record TrailStack(SecurityPlan plan) {
                 "LogGroupName",
                 GROUP,
                 "KmsKeyId",
-                KeyStacks.arn(draft, KeyStacks.Purpose.LOGS),
+                KeyPurpose.LOGS.arn(draft),
                 "RetentionInDays",
                 SEARCHED_DAYS,
                 "Tags",
