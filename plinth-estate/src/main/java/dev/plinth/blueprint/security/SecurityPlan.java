@@ -91,19 +91,14 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
       places.put(account, new TreeSet<>(everywhere ? regions() : List.of(home())));
     }
     for (var vpc : estate.network().vpcs().values()) {
-      var regions = places.get(vpc.account().name());
-      if (regions != null) {
-        regions.add(vpc.region().name());
-      }
+      places.computeIfAbsent(vpc.account().name(), _ -> new TreeSet<>()).add(vpc.region().name());
     }
     switch (estate.network().hub()) {
       case Network.Hub.None _ -> {}
-      case Network.Hub.TransitGateway hub -> {
-        var regions = places.get(hub.account().name());
-        if (regions != null) {
-          regions.add(hub.region().name());
-        }
-      }
+      case Network.Hub.TransitGateway hub ->
+          places
+              .computeIfAbsent(hub.account().name(), _ -> new TreeSet<>())
+              .add(hub.region().name());
     }
     // findings are told in the Region they are of, and never in plain text
     places.computeIfAbsent(tooling(), _ -> new TreeSet<>()).addAll(regions());

@@ -59,7 +59,10 @@ class SecurityTemplatesTest {
   }
 
   private static List<Stack> stacks(Path file) {
-    return SecurityBlueprint.compile(outcome(file).estate().orElseThrow());
+    var estate = outcome(file).estate().orElseThrow();
+    var stacks = new ArrayList<>(SecurityBlueprint.keys(estate));
+    stacks.addAll(SecurityBlueprint.compile(estate));
+    return stacks;
   }
 
   @ParameterizedTest
