@@ -10,11 +10,19 @@ import dev.plinth.access.directory.Way;
 import dev.plinth.access.directory.WhoCan;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.world.Missing;
 import java.util.List;
 
 /** Answers about access for machines. */
 final class AccessJson {
   private AccessJson() {}
+
+  static JsonObject of(Ruling ruling, List<Missing> gaps, List<String> assumptions) {
+    return of(ruling)
+        .with("answer", Json.of(AccessText.answer(ruling, gaps).word()))
+        .with("gaps", Json.array(gaps.stream().map(one -> Json.of(one.toString())).toList()))
+        .with("assumptions", Json.array(assumptions.stream().map(one -> Json.of(one)).toList()));
+  }
 
   static JsonObject of(Ruling ruling) {
     return Json.object(

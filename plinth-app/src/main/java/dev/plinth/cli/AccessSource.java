@@ -3,28 +3,45 @@ package dev.plinth.cli;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.directory.Access;
 import dev.plinth.access.directory.Directory;
+import dev.plinth.access.directory.Endpoints;
+import dev.plinth.access.directory.Endpoints.Passage;
+import dev.plinth.access.directory.Gaps;
 import dev.plinth.access.directory.Member;
+import dev.plinth.access.directory.OutsideGrants;
 import dev.plinth.access.directory.Target;
 import dev.plinth.access.directory.Targets;
 import dev.plinth.access.language.Glob;
 import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.source.Spelling;
+import dev.plinth.world.Missing;
 import dev.plinth.world.World;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A source that was read, with everybody in it. */
+/**
+ * A source that was read, with everybody in it.
+ *
+ * @param elsewhere the endpoints that a request is taken not to come through; empty where one was
+ *     named
+ */
 record AccessSource(
-    String command, Terminal terminal, World world, Access access, Targets targets) {
+    String command,
+    Terminal terminal,
+    World world,
+    Access access,
+    Targets targets,
+    Optional<Endpoints> elsewhere) {
 
   /** Reads it; empty after saying why not. */
   static Optional<AccessSource> read(
-      String command, WorldOptions options, Path path, List<String> context, Terminal terminal) {
+      String command, WorldOptions options, Path path, RequestOptions request, Terminal terminal) {
+    var context = request.context();
     var keys = new LinkedHashMap<String, List<String>>();
     for (var one : context) {
       int equals = one.indexOf('=');
@@ -35,6 +52,12 @@ record AccessSource(
       keys.computeIfAbsent(one.substring(0, equals), _ -> new ArrayList<>())
           .add(one.substring(equals + 1));
     }
+    return world(options, path, terminal)
+        .flatMap(world -> of(command, world, keys, request.endpoint(), terminal));
+  }
+
+  /** The World of a source; empty when it holds nothing, after saying why. */
+  static Optional<World> world(WorldOptions options, Path path, Terminal terminal) {
     var reading = options.read(List.of(path), terminal);
     if (reading.world().resources().isEmpty()) {
       var renderer = new TextRenderer(terminal.theme());
@@ -44,14 +67,61 @@ record AccessSource(
       }
       return Optional.empty();
     }
-    return Optional.of(of(command, reading.world(), keys, terminal));
+    return Optional.of(reading.world());
   }
 
-  private static AccessSource of(
-      String command, World world, Map<String, List<String>> keys, Terminal terminal) {
+  private static Optional<AccessSource> of(
+      String command,
+      World world,
+      Map<String, List<String>> keys,
+      String endpoint,
+      Terminal terminal) {
     var directory = Directory.of(world);
-    return new AccessSource(
-        command, terminal, world, new Access(directory, keys), new Targets(directory));
+    var endpoints = new Endpoints(directory);
+    var passage = endpoints.find(endpoint);
+    if (passage.isEmpty() && !endpoint.isEmpty()) {
+      terminal.err(
+          "plinth "
+              + command
+              + ": no VPC endpoint here is called `"
+              + endpoint
+              + "`"
+              + meant(endpoint, endpoints.names()));
+      return Optional.empty();
+    }
+    passage.ifPresent(one -> one.keys().forEach(keys::putIfAbsent));
+    return Optional.of(
+        new AccessSource(
+            command,
+            terminal,
+            world,
+            new Access(directory, keys, passage.map(Passage::policies).orElse(List.of())),
+            new Targets(directory),
+            endpoint.isEmpty() ? Optional.of(endpoints) : Optional.empty()));
+  }
+
+  /** What the source lacks that may allow or deny. */
+  List<Missing> gaps() {
+    return Gaps.standard().of(world);
+  }
+
+  /** What a denial takes for so, since no source tells. */
+  Optional<String> denying(String action) {
+    return OutsideGrants.standard().none(service(action));
+  }
+
+  /** What an answer takes for so, since the question does not tell. */
+  List<String> assumptions(String action) {
+    return elsewhere.stream()
+        .flatMap(endpoints -> endpoints.of(service(action)).stream())
+        .map(one ->
+            "it does not come through VPC endpoint `%s` (%s), whose policy --endpoint %s asks too"
+                .formatted(one.name(), one.origin(), one.name()))
+        .toList();
+  }
+
+  private static String service(String action) {
+    return action.substring(0, Math.max(action.indexOf(':'), 0)).toLowerCase(Locale.ROOT);
   }
 
   /** Whoever is meant; empty after saying why it is nobody or several. */

@@ -5,12 +5,15 @@ import dev.plinth.access.Decision.Outcome;
 import dev.plinth.access.Dependence;
 import dev.plinth.access.directory.Access;
 import dev.plinth.access.directory.ConditionText;
+import dev.plinth.access.directory.Directory;
 import dev.plinth.access.directory.Ruling;
 import dev.plinth.access.directory.Target;
 import dev.plinth.access.directory.Way;
 import dev.plinth.access.directory.WhoCan;
+import dev.plinth.access.language.Statement;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.diagnostic.Theme.Style;
+import dev.plinth.world.Missing;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +21,24 @@ import java.util.List;
 /** Answers about access for people: the statements that decide, with their lines. */
 record AccessText(Theme theme) {
 
-  String render(Ruling ruling) {
+  /**
+   * What can be said for certain.
+   *
+   * @param gaps what the source lacks, which may allow or deny
+   */
+  static Outcome answer(Ruling ruling, List<Missing> gaps) {
+    return switch (ruling.decision().outcome()) {
+      case ALLOWED -> ruling.isCertain() && gaps.isEmpty() ? Outcome.ALLOWED : Outcome.UNKNOWN;
+      case IMPLICIT_DENY -> gaps.isEmpty() ? Outcome.IMPLICIT_DENY : Outcome.UNKNOWN;
+      case EXPLICIT_DENY -> Outcome.EXPLICIT_DENY;
+      case UNKNOWN -> Outcome.UNKNOWN;
+    };
+  }
+
+  String render(Ruling ruling, List<Missing> gaps, List<String> assumptions) {
+    var answer = answer(ruling, gaps);
     var text = new StringBuilder();
-    text.append(verdict(ruling)).append("  ").append(ruling.member().label());
+    text.append(verdict(answer)).append("  ").append(ruling.member().label());
     text.append("  ").append(ruling.request().action()).append("  ");
     text.append(ruling.request().resource());
     text.append(theme.paint(Style.MUTED, "  " + ruling.member().arn())).append('\n');
@@ -36,12 +54,35 @@ record AccessText(Theme theme) {
       }
     }
     ruling.missing().forEach(cause -> missing(text, ruling, (Cause.Missing) cause));
-    for (var depends : new LinkedHashSet<>(ruling.depends())) {
-      text.append("  ").append(perhaps()).append("  ").append(depends(depends, ruling));
-      text.append('\n');
-      text.append("    = at   ").append(depends.statement().origin()).append('\n');
+    ruling.depends().stream()
+        .map(depends -> depends(depends, ruling) + at(depends))
+        .distinct()
+        .forEach(one -> text.append("  ").append(perhaps()).append("  ").append(one).append('\n'));
+    if (answer == Outcome.UNKNOWN) {
+      gaps.forEach(gap ->
+          text.append("  ")
+              .append(perhaps())
+              .append("  what is not read, ")
+              .append(gap)
+              .append('\n'));
+    }
+    if (answer != Outcome.EXPLICIT_DENY) {
+      assumptions.forEach(one -> text.append("  assumes  ").append(one).append('\n'));
     }
     return text.toString();
+  }
+
+  /** Where it stands, on a line of its own; nothing for what stands nowhere. */
+  private static String at(Dependence depends) {
+    var origin = depends.statement().origin();
+    return origin.equals(Directory.NOWHERE) ? "" : "\n    = at   " + origin;
+  }
+
+  /** Whether it stands for a policy of which nothing is known. */
+  private static boolean isWhole(Statement statement) {
+    return statement.doubt().isPresent()
+        && statement.actions().excluded()
+        && statement.actions().patterns().isEmpty();
   }
 
   private void stated(StringBuilder text, Cause.Stated stated, boolean allows) {
@@ -78,6 +119,9 @@ record AccessText(Theme theme) {
 
   private static String depends(Dependence depends, Ruling ruling) {
     var condition = ConditionText.of(depends, ruling.request().facts());
+    if (isWhole(depends.statement())) {
+      return depends.layer().title() + ", not known: " + condition;
+    }
     return depends.layer().title()
         + " `"
         + depends.policy()
@@ -91,12 +135,9 @@ record AccessText(Theme theme) {
     return theme.paint(Style.WARNING, "depends");
   }
 
-  private String verdict(Ruling ruling) {
-    return switch (ruling.decision().outcome()) {
-      case ALLOWED ->
-          ruling.isCertain()
-              ? theme.paint(Style.GOOD, "allowed")
-              : theme.paint(Style.WARNING, "unknown");
+  private String verdict(Outcome answer) {
+    return switch (answer) {
+      case ALLOWED -> theme.paint(Style.GOOD, "allowed");
       case EXPLICIT_DENY -> theme.paint(Style.ERROR, "denied explicitly");
       case IMPLICIT_DENY -> theme.paint(Style.ERROR, "denied implicitly");
       case UNKNOWN -> theme.paint(Style.WARNING, "unknown");
@@ -139,7 +180,8 @@ record AccessText(Theme theme) {
           .forEach(depends ->
               numbers.add(
                   number(
-                      conditions, depends(depends, step) + "  " + depends.statement().origin())));
+                      conditions,
+                      (depends(depends, step) + at(depends)).replace("\n    = at ", ""))));
     }
     if (!numbers.isEmpty()) {
       text.append(theme.paint(Style.MUTED, "  " + numbers));

@@ -2,7 +2,7 @@ package dev.plinth.cli;
 
 import dev.plinth.access.Decision.Outcome;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,17 +49,7 @@ final class CanCommand implements Callable<Integer> {
       description = "An ARN, a logical id or name, BUCKET/KEY, or `*`.")
   private String resource = "";
 
-  @Option(
-      names = "--context",
-      paramLabel = "KEY=VALUE",
-      description = "A condition key of the request; may be repeated.")
-  private List<String> context = List.of();
-
-  @Option(
-      names = "--resource-account",
-      paramLabel = "ACCOUNT",
-      description = "The account of a resource whose ARN has none, by name or id.")
-  private String account = "";
+  @Mixin private final RequestOptions request = new RequestOptions();
 
   @Option(
       names = "--format",
@@ -75,7 +65,7 @@ final class CanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
-    var read = AccessSource.read("can", options, source, context, terminal);
+    var read = AccessSource.read("can", options, source, request, terminal);
     if (read.isEmpty()) {
       return ExitCode.UNREADABLE;
     }
@@ -83,25 +73,23 @@ final class CanCommand implements Callable<Integer> {
     var target =
         member.isEmpty()
             ? java.util.Optional.<dev.plinth.access.directory.Target>empty()
-            : read.get().target(resource, action, account);
+            : read.get().target(resource, action, request.account());
     if (target.isEmpty()) {
       return ExitCode.UNREADABLE;
     }
     var ruling = read.get().access().ask(member.get(), action, target.get());
+    var gaps = read.get().gaps();
+    var assumptions = new ArrayList<>(read.get().assumptions(action));
+    if (ruling.decision().outcome() == Outcome.IMPLICIT_DENY) {
+      read.get().denying(action).ifPresent(assumptions::add);
+    }
     terminal.out(
         switch (format) {
-          case text -> new AccessText(terminal.theme()).render(ruling);
-          case json -> AccessJson.of(ruling).pretty();
+          case text -> new AccessText(terminal.theme()).render(ruling, gaps, assumptions);
+          case json -> AccessJson.of(ruling, gaps, assumptions).pretty();
         });
-    if (format == Format.text) {
-      read.get().world().missing().forEach(one -> terminal.out("missing  " + one + "\n"));
-    }
-    return exitCode(ruling.decision().outcome(), ruling.member().doubt().isPresent());
-  }
-
-  private static int exitCode(Outcome outcome, boolean perhaps) {
-    return switch (outcome) {
-      case ALLOWED -> perhaps ? ExitCode.UNKNOWN : ExitCode.GOOD;
+    return switch (AccessText.answer(ruling, gaps)) {
+      case ALLOWED -> ExitCode.GOOD;
       case EXPLICIT_DENY, IMPLICIT_DENY -> ExitCode.FINDINGS;
       case UNKNOWN -> ExitCode.UNKNOWN;
     };

@@ -26,17 +26,14 @@ record CaseAnswer(Case asked, Decision decision) {
   /** Whether it came out as expected, where something was. */
   boolean isGood() {
     return switch (asked) {
-      case Case.Asked whole ->
-          whole.expected().isEmpty() || whole.expected().contains(decision.outcome());
+      case Case.Asked whole -> whole.expected().isMet(decision);
       case Case.Unreadable _ -> false;
     };
   }
 
   /** The words of what was expected. */
   String expected() {
-    return asked instanceof Case.Asked whole
-        ? whole.expected().stream().sorted().map(Outcome::word).collect(Collectors.joining(" or "))
-        : "";
+    return asked instanceof Case.Asked whole ? whole.expected().words() : "";
   }
 
   /** Why, in one line. */

@@ -1,6 +1,7 @@
 package dev.plinth.cli;
 
 import dev.plinth.access.PairReader.Pair;
+import dev.plinth.access.PairReader.Side;
 import dev.plinth.access.proof.Containment;
 import dev.plinth.access.proof.Finding;
 
@@ -43,18 +44,17 @@ record CompareAnswer(Pair asked, Finding more, Finding less) {
     return switch (asked) {
       case Pair.Asked pair ->
           pair.expected()
-              .map(expected ->
-                  says(more, expected.firstAllowsMore()) && says(less, expected.secondAllowsMore()))
+              .map(expected -> says(more, expected.first()) && says(less, expected.second()))
               .orElse(true);
       case Pair.Unreadable _ -> false;
     };
   }
 
-  private static boolean says(Finding finding, boolean allowsMore) {
-    return switch (finding) {
-      case Finding.Found _ -> allowsMore;
-      case Finding.None _ -> !allowsMore;
-      case Finding.Undecided _ -> false;
+  private static boolean says(Finding finding, Side expected) {
+    return switch (expected) {
+      case ALLOWS_MORE -> finding instanceof Finding.Found;
+      case ALLOWS_NO_MORE -> finding instanceof Finding.None;
+      case ANY -> true;
     };
   }
 }

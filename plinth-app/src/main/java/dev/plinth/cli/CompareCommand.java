@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "0:both policies allow the same; with --cases, each pair compares as expected",
       "1:one allows more; with --cases, a pair does not compare as expected",
       "2:a policy or a line cannot be read",
-      "4:it is not known"
+      "4:it is not known what one of two files allows"
     })
 final class CompareCommand implements Callable<Integer> {
   /** Several times the longest policy that any service takes, in characters. */
@@ -47,7 +47,8 @@ final class CompareCommand implements Callable<Integer> {
   /** How the answers are written. */
   enum Format {
     text,
-    json
+    json,
+    junit
   }
 
   @Parameters(arity = "0..2", paramLabel = "POLICY", description = "Two files with a policy each.")
@@ -63,7 +64,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "How to write the answers: ${COMPLETION-CANDIDATES}. Text for two files, JSON for cases.")
+          "How to write the answers: ${COMPLETION-CANDIDATES}. Text for two files, JSON for cases;"
+              + " JUnit for cases alone.")
   private Optional<Format> format = Optional.empty();
 
   @Mixin private final ColorOption color = new ColorOption();
@@ -75,6 +77,10 @@ final class CompareCommand implements Callable<Integer> {
     if (cases.isPresent() == (policies.size() == 2) || (cases.isPresent() && !policies.isEmpty())) {
       throw new ParameterException(
           spec.commandLine(), "give two files with a policy each, or --cases FILE");
+    }
+    if (cases.isEmpty() && format.filter(Format.junit::equals).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--format junit is for --cases: two files are no test");
     }
     try {
       return cases.isPresent() ? cases(cases.get()) : pair(policies.getFirst(), policies.getLast());
@@ -118,6 +124,7 @@ final class CompareCommand implements Callable<Integer> {
     switch (format.orElse(Format.text)) {
       case text -> new CompareText(terminal).pair(answer, first.toString(), second.toString());
       case json -> terminal.out(CompareJson.of(answer).pretty());
+      case junit -> throw new IllegalStateException("two files are no test");
     }
     if (!answer.isDecided()) {
       return asked.stream().anyMatch(one -> !one.read().doubts().isEmpty())
@@ -144,6 +151,7 @@ final class CompareCommand implements Callable<Integer> {
     told.remarks(answers);
     switch (format.orElse(Format.json)) {
       case json -> terminal.out(CompareJson.lines(answers));
+      case junit -> told.junit(answers, path.toString());
       case text -> {
         for (var answer : answers) {
           if (!answer.isTest() && answer.asked() instanceof Pair.Asked) {

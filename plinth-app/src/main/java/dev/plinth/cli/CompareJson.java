@@ -87,12 +87,10 @@ final class CompareJson {
     return Json.object(context);
   }
 
-  /** The key as AWS writes it; one that stands for a tag keeps the name of the tag. */
+  /** The key as AWS writes it, with the name of the tag where it has one. */
   private static String written(String key) {
-    return ServiceAuthorization.standard()
-        .keyOf(key)
-        .filter(known -> !known.isTemplate())
-        .map(ConditionKey::name)
-        .orElse(key);
+    var known = ServiceAuthorization.standard().keyOf(key).map(ConditionKey::name).orElse(key);
+    int template = known.indexOf("${");
+    return template < 0 ? known : known.substring(0, template) + key.substring(template);
   }
 }

@@ -1,12 +1,17 @@
 package dev.plinth.cli;
 
+import dev.plinth.access.change.AccessComparison;
+import dev.plinth.access.change.AccessDiff;
+import dev.plinth.json.Json;
 import dev.plinth.network.Grouping;
 import dev.plinth.network.NetworkComparison;
 import dev.plinth.network.NetworkComparison.Side;
 import dev.plinth.network.NetworkDiff;
 import dev.plinth.network.Service;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -18,8 +23,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     description = {
-      "Tells what becomes reachable, unreachable or unknown between two sources.",
-      "Places are the same when they have the same name."
+      "Tells what changes between two sources: what becomes reachable, unreachable or unknown, and"
+          + " which requests are allowed on one side only.",
+      "Places are the same when they have the same name, principals when they have the same ARN or"
+          + " name."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -43,10 +50,11 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NEW", index = "1", description = "Another, to be compared with it.")
   private Path now = Path.of("");
 
-  @Option(
-      names = "--network",
-      description = "Compares what can talk to what; there is nothing else to compare yet.")
+  @Option(names = "--network", description = "Compares what can talk to what.")
   private boolean network;
+
+  @Option(names = "--access", description = "Compares who may do what.")
+  private boolean access;
 
   @Mixin
   private final QuestionOptions question =
@@ -67,27 +75,66 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
-    if (!network) {
-      terminal.err("plinth diff: say what to compare: `--network`");
+    if (!network && !access) {
+      terminal.err("plinth diff: say what to compare: `--network`, `--access` or both");
       return ExitCode.UNREADABLE;
     }
+    var parts = new LinkedHashMap<String, Json>();
+    var exit = ExitCode.GOOD;
+    if (network) {
+      var diff = network(terminal);
+      if (diff.isEmpty()) {
+        return ExitCode.UNREADABLE;
+      }
+      parts.put("network", DiffJson.of(diff.get(), question.by()));
+      exit = diff.get().isEmpty() ? exit : ExitCode.FINDINGS;
+      if (format == Format.text) {
+        terminal.out(new DiffText(terminal.theme(), question.by()).render(diff.get()));
+      }
+    }
+    if (access) {
+      var diff = access(terminal);
+      if (diff.isEmpty()) {
+        return ExitCode.UNREADABLE;
+      }
+      parts.put("access", AccessDiffJson.of(diff.get()));
+      exit = diff.get().isEmpty() ? exit : ExitCode.FINDINGS;
+      if (format == Format.text) {
+        terminal.out(
+            (network ? "\n" : "") + new AccessDiffText(terminal.theme()).render(diff.get()));
+      }
+    }
+    if (format == Format.json) {
+      terminal.out(
+          (parts.size() == 1 ? parts.values().iterator().next() : Json.object(parts)).pretty());
+    }
+    return exit;
+  }
+
+  private Optional<NetworkDiff> network(Terminal terminal) {
     var services = question.services("diff", terminal);
     var ports = question.servicePorts("diff", terminal);
     if (services.isEmpty() || ports.isEmpty()) {
-      return ExitCode.UNREADABLE;
+      return Optional.empty();
     }
     var before = NetworkSource.read(options, ports.get(), old, terminal);
     var after = NetworkSource.read(options, ports.get(), now, terminal);
+    return before.isEmpty() || after.isEmpty()
+        ? Optional.empty()
+        : Optional.of(compare(side(before.get()), side(after.get()), services.get(), terminal));
+  }
+
+  private Optional<AccessDiff> access(Terminal terminal) {
+    var before = AccessSource.world(options, old, terminal);
+    var after = AccessSource.world(options, now, terminal);
     if (before.isEmpty() || after.isEmpty()) {
-      return ExitCode.UNREADABLE;
+      return Optional.empty();
     }
-    var diff = compare(side(before.get()), side(after.get()), services.get(), terminal);
-    terminal.out(
-        switch (format) {
-          case text -> new DiffText(terminal.theme(), question.by()).render(diff);
-          case json -> DiffJson.of(diff, question.by()).pretty();
-        });
-    return diff.isEmpty() ? ExitCode.GOOD : ExitCode.FINDINGS;
+    try (var progress = ProgressLine.on(terminal)) {
+      return Optional.of(
+          AccessComparison.of(
+              before.get(), after.get(), name -> progress.now("comparing " + name)));
+    }
   }
 
   private Side side(NetworkSource source) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ReachCommand.class,
       CanCommand.class,
       WhoCommand.class,
+      ReachesCommand.class,
       DiffCommand.class,
       DecideCommand.class,
       CompareCommand.class,

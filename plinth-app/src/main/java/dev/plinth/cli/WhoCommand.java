@@ -3,7 +3,6 @@ package dev.plinth.cli;
 import dev.plinth.access.directory.Way;
 import dev.plinth.access.directory.WhoCan;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "0:somebody can",
       "1:nobody can",
       "2:the sources or the question could not be read",
-      "4:somebody may, by what is told nowhere"
+      "4:somebody may, by what is told nowhere or not read"
     })
 final class WhoCommand implements Callable<Integer> {
   @Parameters(
@@ -39,17 +38,7 @@ final class WhoCommand implements Callable<Integer> {
       description = "An ARN, a logical id or name, BUCKET/KEY, or `*`.")
   private String resource = "";
 
-  @Option(
-      names = "--context",
-      paramLabel = "KEY=VALUE",
-      description = "A condition key of every request; may be repeated.")
-  private List<String> context = List.of();
-
-  @Option(
-      names = "--resource-account",
-      paramLabel = "ACCOUNT",
-      description = "The account of a resource whose ARN has none, by name or id.")
-  private String account = "";
+  @Mixin private final RequestOptions request = new RequestOptions();
 
   @Option(
       names = "--format",
@@ -65,11 +54,11 @@ final class WhoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
-    var read = AccessSource.read("who", options, source, context, terminal);
+    var read = AccessSource.read("who", options, source, request, terminal);
     if (read.isEmpty()) {
       return ExitCode.UNREADABLE;
     }
-    var target = read.get().target(resource, action, account);
+    var target = read.get().target(resource, action, request.account());
     if (target.isEmpty()) {
       return ExitCode.UNREADABLE;
     }
@@ -80,12 +69,17 @@ final class WhoCommand implements Callable<Integer> {
           case text -> new AccessText(terminal.theme()).render(access, action, target.get(), ways);
           case json -> AccessJson.of(access, action, target.get(), ways).pretty();
         });
+    var gaps = read.get().gaps();
     if (format == CanCommand.Format.text) {
-      read.get().world().missing().forEach(one -> terminal.out("missing  " + one + "\n"));
+      gaps.forEach(one -> terminal.out("missing  " + one + "\n"));
+      read.get().assumptions(action).forEach(one -> terminal.out("assumes  " + one + "\n"));
+      read.get().denying(action).ifPresent(one -> terminal.out("assumes  " + one + "\n"));
     }
     if (ways.isEmpty()) {
-      return ExitCode.FINDINGS;
+      return gaps.isEmpty() ? ExitCode.FINDINGS : ExitCode.UNKNOWN;
     }
-    return ways.stream().anyMatch(Way::isCertain) ? ExitCode.GOOD : ExitCode.UNKNOWN;
+    return gaps.isEmpty() && ways.stream().anyMatch(Way::isCertain)
+        ? ExitCode.GOOD
+        : ExitCode.UNKNOWN;
   }
 }

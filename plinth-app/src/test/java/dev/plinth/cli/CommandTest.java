@@ -56,8 +56,7 @@ class CommandTest {
     write("estate.yaml", read("estate.yaml") + "workloads:\n  storefront: { vpc: prod }\n");
     var run = Run.plinth(folder, "check", TODAY, "estate.yaml");
     assertThat(run.exit()).as(run.out()).isZero();
-    assertThat(run.out())
-        .contains("unknown  workload storefront is named and placed, not compiled\n");
+    assertThat(run.out()).contains("unknown  workload storefront has no part\n");
     assertThat(Run.plinth(folder, "check", TODAY, "--strict", "estate.yaml").exit()).isEqualTo(1);
   }
 

@@ -95,4 +95,72 @@ class CompareCommandTest {
     assertThat(run.exit()).isEqualTo(ExitCode.FINDINGS);
     assertThat(run.out()).contains("ACC-003", "0 of 1 pair as expected");
   }
+
+  @Test
+  void oneSideMayBeExpectedAlone() throws Exception {
+    Files.writeString(
+        folder.resolve("pairs.jsonl"),
+        pair("a", "{\"secondAllowsMore\":false}")
+            + "\n"
+            + pair("b", "{\"firstAllowsMore\":false}"));
+    var run = Run.plinth(folder, "compare", "--cases", "pairs.jsonl", "--format", "junit");
+    assertThat(run.exit()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(run.out())
+        .contains("tests=\"2\" failures=\"1\"", "ACC-003", "`b` does not compare as expected");
+  }
+
+  @Test
+  void aMemberThatIsMeantForAnotherIsRefused() throws Exception {
+    Files.writeString(
+        folder.resolve("pairs.jsonl"),
+        String.join(
+            "\n",
+            pair("a", "{\"firstAlowsMore\":true}"),
+            pair("b", "{\"firstAllowsMore\":true,\"why\":\"x\"}"),
+            pair("c", "{\"firstAllowsMore\":\"yes\"}"),
+            pair("d", "{}"),
+            pair("e", "null").replace("second", "secnd")));
+    var run = Run.plinth(folder, "compare", "--cases", "pairs.jsonl");
+    assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(run.err())
+        .contains("`firstAlowsMore` says nothing about what is expected")
+        .contains("did you mean `firstAllowsMore`?")
+        .contains("`why` says nothing about what is expected")
+        .contains("`firstAllowsMore` of its `expected` is neither true nor false")
+        .contains("its `expected` says neither `firstAllowsMore` nor `secondAllowsMore`")
+        .contains("did you mean `second`?");
+    assertThat(run.out().lines()).hasSize(5).allMatch(line -> line.contains("ACC-001"));
+  }
+
+  @Test
+  void twoFilesAreNoTest() throws Exception {
+    var run = Run.plinth(folder, "compare", "all.json", "secure.json", "--format", "junit");
+    assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(run.err()).contains("--format junit is for --cases");
+  }
+
+  @Test
+  void aRequestIsOneThatSomebodyMakes() throws Exception {
+    var bucket =
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":%s,"
+            + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::files/*\"}]}";
+    Files.writeString(folder.resolve("open.json"), bucket.formatted("\"*\""));
+    Files.writeString(folder.resolve("own.json"), bucket.formatted("{\"AWS\":\"111122223333\"}"));
+    var run = Run.plinth(folder, "compare", "open.json", "own.json");
+    assertThat(run.exit()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(run.out()).contains("arn:aws:iam::444455556666:user/x", "arn:aws:s3:::files/x");
+  }
+
+  @Test
+  void whatARequestDoesNotCarryIsSaid() throws Exception {
+    Files.writeString(
+        folder.resolve("strict.json"), SECURE.replace("\"Bool\"", "\"BoolIfExists\""));
+    var run = Run.plinth(folder, "compare", "secure.json", "strict.json");
+    assertThat(run.out()).contains("without    aws:SecureTransport");
+  }
+
+  private static String pair(String id, String expected) {
+    return "{\"id\":\"%s\",\"first\":%s,\"second\":%s,\"expected\":%s}"
+        .formatted(id, ALL, SECURE, expected);
+  }
 }

@@ -31,6 +31,7 @@ final class OrganizationWorld {
           Map.entry("policy", "AWS::Organizations::Policy"),
           Map.entry("baseline", "AWS::ControlTower::EnabledBaseline"),
           Map.entry("control", "AWS::ControlTower::EnabledControl"),
+          Map.entry("delegated-administrator", "AWS::Organizations::DelegatedAdministrator"),
           Map.entry("landing-zone", "AWS::ControlTower::LandingZone"),
           Map.entry("identity-center", "AWS::SSO::Instance"),
           Map.entry("service-role", "AWS::IAM::Role"));

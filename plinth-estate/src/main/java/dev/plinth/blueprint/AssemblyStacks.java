@@ -5,10 +5,12 @@ import dev.plinth.cloudformation.TemplateNodes;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.reader.OrganizationFacts;
 import dev.plinth.reader.OrganizationStep;
+import dev.plinth.reader.Sources;
 import dev.plinth.reader.StackSource;
 import dev.plinth.reader.Wire;
 import dev.plinth.source.Origin;
 import dev.plinth.term.StackKey;
+import dev.plinth.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,11 @@ import java.util.Map;
 /** The parts of an assembly as a World is read from, at the lines of the estate file. */
 public final class AssemblyStacks {
   private AssemblyStacks() {}
+
+  /** What the assembly becomes in AWS. */
+  public static World world(Assembly assembly) {
+    return Sources.of(of(assembly), organization(assembly)).world();
+  }
 
   /** Each stack, in the order of the assembly. */
   public static List<StackSource> of(Assembly assembly) {

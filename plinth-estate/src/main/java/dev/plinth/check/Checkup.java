@@ -1,12 +1,14 @@
 package dev.plinth.check;
 
 import dev.plinth.blueprint.Assembly;
+import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.StackOrder;
+import dev.plinth.blueprint.lockout.LockoutCheck;
 import dev.plinth.blueprint.network.NetworkBlueprint;
 import dev.plinth.blueprint.network.NetworkPlan;
-import dev.plinth.blueprint.organization.LockoutCheck;
 import dev.plinth.blueprint.organization.OrganizationBlueprint;
 import dev.plinth.blueprint.security.SecurityBlueprint;
+import dev.plinth.blueprint.workload.WorkloadBlueprint;
 import dev.plinth.check.assembly.AssemblyChecks;
 import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
@@ -15,6 +17,7 @@ import dev.plinth.check.promise.Promises;
 import dev.plinth.check.security.SecurityChecks;
 import dev.plinth.check.waiver.Waivers;
 import dev.plinth.check.waiver.Waivers.Covered;
+import dev.plinth.check.workload.WorkloadChecks;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.diagnostic.Figures;
@@ -130,6 +133,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     claims.ask(OrganizationChecks.all(quotas, regions), estate, unread);
     claims.ask(Compiled.organization(), estate, unread);
     claims.ask(SecurityChecks.all(), estate, unread);
+    claims.ask(WorkloadChecks.all(), estate, unread);
     claims.ask(PromiseChecks.all(), estate, unread);
     claims.ask(Compiled.network(), estate, unread);
     progress.now("checking the network");
@@ -145,15 +149,18 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     var compilable = compilable(found) && compilable(claims.found());
     if (compilable) {
       stacks.addAll(NetworkBlueprint.compile(plan));
+      stacks.addAll(WorkloadBlueprint.compile(plan));
       stacks.addAll(SecurityBlueprint.compile(estate));
     }
     var uncompiled = compilable ? unread : "what has mistakes was not compiled";
-    progress.now("asking the policies about what deploying calls");
-    LockoutCheck.check(estate, organization.policies(), stacks, found);
-    claims.ask(Compiled.lockout(), estate, uncompiled);
     var assembly =
         new Assembly(
             estate.organization().name().name(), organization.plan(), StackOrder.of(stacks));
+    progress.now("asking the policies about what deploying and operating calls");
+    var calls =
+        LockoutCheck.check(
+            estate, organization.policies(), stacks, () -> AssemblyStacks.world(assembly), found);
+    claims.ask(Compiled.lockout(calls), estate, uncompiled);
     progress.now("checking the templates of " + Figures.of(stacks.size()) + " stacks");
     claims.ask(AssemblyChecks.all(quotas), assembly, uncompiled);
     found.addAll(claims.found().sorted());

@@ -11,6 +11,7 @@ import dev.plinth.check.promise.PromiseChecks;
 import dev.plinth.check.promise.Promises;
 import dev.plinth.check.security.SecurityChecks;
 import dev.plinth.check.waiver.Waivers;
+import dev.plinth.check.workload.WorkloadChecks;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.estate.AddressPins;
@@ -43,6 +44,7 @@ public final class Codes {
     OrganizationChecks.all(quotas, Regions.standard()).forEach(it -> codes.addAll(it.codes()));
     codes.addAll(Promises.codes());
     SecurityChecks.all().forEach(check -> codes.addAll(check.codes()));
+    WorkloadChecks.all().forEach(check -> codes.addAll(check.codes()));
     PromiseChecks.all().forEach(check -> codes.addAll(check.codes()));
     NetworkChecks.all(quotas, Regions.standard()).forEach(check -> codes.addAll(check.codes()));
     AssemblyChecks.all(quotas).forEach(check -> codes.addAll(check.codes()));

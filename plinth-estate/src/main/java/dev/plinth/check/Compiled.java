@@ -4,6 +4,7 @@ import dev.plinth.blueprint.network.NetworkCodes;
 import dev.plinth.blueprint.organization.OrganizationCodes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.estate.Estate;
 import java.util.List;
 
@@ -33,12 +34,21 @@ record Compiled(List<Code> codes, String claim) implements Check<Estate> {
             "everybody is given permissions that exist, on what exists"));
   }
 
-  /** What is claimed of the policies and what is deployed below them. */
-  static List<Check<Estate>> lockout() {
+  /**
+   * What is claimed of the policies and what is deployed below them.
+   *
+   * @param calls how many were asked about
+   */
+  static List<Check<Estate>> lockout(int calls) {
     return List.of(
         new Compiled(
-            List.of(OrganizationCodes.LOCKOUT, OrganizationCodes.LOCKOUT_UNDECIDED),
-            "no policy denies a call that the deployment makes"));
+            List.of(
+                OrganizationCodes.LOCKOUT,
+                OrganizationCodes.LOCKOUT_UNDECIDED,
+                OrganizationCodes.LOCKOUT_AT_TIMES),
+            "no policy denies any of the "
+                + Figures.of(calls)
+                + " calls that deploying and operating make"));
   }
 
   /** What is claimed of the ranges of the network. */

@@ -16,15 +16,14 @@ public final class EstateGrammar {
           "the name of a unit or an account",
           "[a-z][a-z0-9]*(-[a-z0-9]+)*(/[a-z][a-z0-9]*(-[a-z0-9]+)*)*",
           "production");
-  private static final Shape.Text REGION =
-      text("a Region", "[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "us-east-1");
+  static final Shape.Text REGION = text("a Region", "[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "us-east-1");
   private static final Shape.Text CIDR =
       text("an IPv4 range", "[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}", "10.0.0.0/16");
   private static final Shape.Text PREFIX = text("the size of a range", "/(1[6-9]|2[0-8])", "/16");
   private static final Shape.Text ADDRESS =
       text("an IPv4 address", "[0-9]{1,3}(\\.[0-9]{1,3}){3}", "203.0.113.10");
   private static final Shape.Text SENTENCE = text("a text", "(?s).*\\S.*", "because it is needed");
-  private static final Shape.Text EMAIL =
+  static final Shape.Text EMAIL =
       text("an e-mail address", "[^@\\s]+@[^@\\s]+\\.[^@\\s.]+", "aws+prod@acme.example");
   private static final Shape.Text ZONE =
       text("the id of an availability zone", "[a-z0-9]+-az[0-9]{1,2}", "use1-az1");
@@ -250,12 +249,6 @@ public final class EstateGrammar {
           optional("inline", "", "A policy of its own.", new Shape.Document()),
           optional("session", "4", "Hours that a session lasts.", new Shape.Whole(1, 12)));
 
-  static final Shape.Keys WORKLOAD =
-      keys(
-          "a workload",
-          required("vpc", "The VPC it runs in.", NAME),
-          optional("team", "", "Who owns it.", NAME));
-
   private static final Shape SELECTOR =
       either(
           text("the name of something", "\\S+", "internet"),
@@ -281,6 +274,41 @@ public final class EstateGrammar {
               "",
               "A port, `tcp` unless it says otherwise.",
               text("a port", "[0-9]{1,5}(/(tcp|udp))?|icmp", "5432/tcp")));
+
+  private static final Shape.Text ACTION =
+      text("an action with its service", "\\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?]+", "s3:Delete*");
+
+  private static final Shape ACTIONS = either(ACTION, items(ACTION));
+
+  private static final Shape.Text PRINCIPAL =
+      text(
+          "a principal: a role, user or group of people, a permission set with its account, all of"
+              + " an account",
+          "\\S+",
+          "administrator@prod-1");
+
+  private static final Shape PRINCIPALS = either(PRINCIPAL, items(PRINCIPAL));
+
+  private static final Shape RESOURCES =
+      either(
+          text("a resource, by ARN or name, an account or a unit", "\\S+", "prod-1/Vault"),
+          keys(
+              "resources",
+              optional("unit", "", "Those in this unit.", PATH),
+              optional("account", "", "Those in this account.", NAME),
+              optional(
+                  "type",
+                  "",
+                  "Those of this type.",
+                  text(
+                      "a type of CloudFormation",
+                      "[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+",
+                      "AWS::S3::Bucket")),
+              optional(
+                  "tag",
+                  "",
+                  "Those with this tag.",
+                  text("a tag with its value", "[^=]+=.*", "data=personal"))));
 
   private static final Shape FRAMEWORK =
       text("the name of a framework", "[a-z0-9]+([.-][a-z0-9]+)*", "cis-aws-foundations-5.0");
@@ -322,29 +350,29 @@ public final class EstateGrammar {
               optional(
                   "nobody",
                   "",
-                  "Nobody may do this.",
+                  "Nobody may make these requests, whether by themselves or through a role.",
                   keys(
-                      "an action",
-                      required("can", "The actions.", either(SENTENCE, items(SENTENCE))),
-                      optional("on", "", "The resources.", SELECTOR),
-                      optional("except", "", "Who may after all.", items(SENTENCE)))),
+                      "what nobody may do",
+                      required("can", "The actions.", ACTIONS),
+                      optional("on", "", "The resources; all without this.", RESOURCES),
+                      optional("except", "", "Who may after all.", PRINCIPALS))),
               optional(
                   "only",
                   "",
-                  "Only these may do this.",
+                  "Only these may make these requests, and one of them can.",
                   keys(
-                      "an action",
-                      required("who", "Groups, accounts or roles.", items(SENTENCE)),
-                      required("can", "The actions.", either(SENTENCE, items(SENTENCE))),
-                      optional("on", "", "The resources.", SELECTOR))),
+                      "what only some may do",
+                      required("who", "Who may.", PRINCIPALS),
+                      required("can", "The actions.", ACTIONS),
+                      optional("on", "", "The resources; all without this.", RESOURCES))),
               optional(
                   "protected",
                   "",
-                  "Nobody but these may weaken it.",
+                  "Nobody but these may delete it, stop it or open it to others.",
                   keys(
                       "what is protected",
-                      required("what", "What it is.", SELECTOR),
-                      optional("except", "", "Who may.", items(SENTENCE))))),
+                      required("what", "What it is.", RESOURCES),
+                      optional("except", "", "Who may.", PRINCIPALS)))),
           true);
 
   static final Shape.Keys WAIVER =
@@ -416,7 +444,7 @@ public final class EstateGrammar {
               table(NAME, PERMISSION_SET)),
           optional("network", "", "The hub and the VPCs.", defined("network")),
           optional("security", "", "What the security layers are told.", SECURITY),
-          optional("workloads", "", "What runs.", table(NAME, WORKLOAD)),
+          optional("workloads", "", "What runs.", table(NAME, WorkloadGrammar.WORKLOAD)),
           optional("promises", "", "What must hold.", items(defined("promise"))),
           optional("waive", "", "Departures that somebody owns.", items(WAIVER)));
 

@@ -116,14 +116,7 @@ public final class EstateReader {
 
   private static List<Workload> workloads(Fields fields) {
     return fields.table("workloads").stream()
-        .map(entry -> {
-          var workload = Fields.of(EstateGrammar.WORKLOAD, entry.value());
-          return new Workload(
-              entry.key().text(),
-              workload.named("vpc"),
-              workload.text("team"),
-              entry.key().origin());
-        })
+        .map(WorkloadDecoder::decode)
         .sorted(Comparator.comparing(Workload::name))
         .toList();
   }

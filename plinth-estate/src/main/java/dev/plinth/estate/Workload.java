@@ -1,11 +1,175 @@
 package dev.plinth.estate;
 
 import dev.plinth.source.Origin;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that runs.
  *
  * @param vpc the VPC it runs in
  * @param team who pays for it and is called; may be empty
+ * @param contact the address that alarms are sent to; may be empty
+ * @param hours when it runs
+ * @param timezone the one of its office hours, as IANA names it
+ * @param parts what it is made of, in the order of the grammar
  */
-public record Workload(String name, Named vpc, String team, Origin origin) {}
+public record Workload(
+    String name,
+    Named vpc,
+    String team,
+    String contact,
+    Hours hours,
+    String timezone,
+    List<Part> parts,
+    Origin origin) {
+
+  public Workload {
+    parts = List.copyOf(parts);
+  }
+
+  /** What a workload is made of. */
+  public sealed interface Part {
+    /** Its line. */
+    Origin origin();
+  }
+
+  /**
+   * Containers behind a load balancer.
+   *
+   * @param image a repository of the account with its tag, or one of another registry
+   * @param port the port that the containers listen on
+   * @param health the path that answers 200 while a container is well
+   * @param tasks how many run at least and at most
+   * @param size what one of them gets
+   * @param architecture what they run on
+   * @param spot whether those above the least may run on spare capacity
+   * @param door where it is reached
+   */
+  public record Service(
+      Named image,
+      int port,
+      String health,
+      Span tasks,
+      Size size,
+      Architecture architecture,
+      boolean spot,
+      Door door,
+      Origin origin)
+      implements Part {}
+
+  /**
+   * How many.
+   *
+   * @param least at least 1
+   * @param most as written; below {@code least} when it was written so
+   */
+  public record Span(int least, int most, Origin origin) {}
+
+  /**
+   * What a task gets.
+   *
+   * @param cpu in units of which 1,024 are a virtual processor
+   * @param memory in MiB
+   */
+  public record Size(int cpu, int memory, Origin origin) {}
+
+  /** The processor that images are made for. */
+  public enum Architecture {
+    /** Graviton. */
+    ARM64,
+    /** Intel and AMD. */
+    X86_64
+  }
+
+  /**
+   * Where a service is reached: by HTTPS, under a name.
+   *
+   * @param domain the name
+   * @param zone the id of the hosted zone of the name in the same account; an empty name when it is
+   *     elsewhere, and its owner answers what ACM asks
+   * @param internal whether only those in the VPC and what is joined with it may reach it
+   */
+  public record Door(Named domain, Named zone, boolean internal) {}
+
+  /** When something runs. */
+  public enum Hours {
+    /** Day and night. */
+    ALWAYS,
+    /** On working days from seven to seven. */
+    OFFICE
+  }
+
+  /**
+   * A relational database.
+   *
+   * @param instance its class, such as {@code db.r6g.2xlarge}
+   * @param storage in GiB
+   * @param replicas how many more to read from
+   * @param recover the Region that keeps a copy of its backups; an empty name without one
+   */
+  public record Database(
+      Engine engine, Named instance, int storage, int replicas, Named recover, Origin origin)
+      implements Part {}
+
+  /** A database engine. */
+  public enum Engine {
+    POSTGRES("postgres"),
+    MYSQL("mysql");
+
+    private final String word;
+
+    Engine(String word) {
+      this.word = word;
+    }
+
+    /** As RDS and the estate file call it. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * A cache.
+   *
+   * @param node its class, such as {@code cache.t4g.small}
+   * @param replicas how many stand by in other zones
+   */
+  public record Cache(Named node, int replicas, Origin origin) implements Part {}
+
+  /**
+   * Files.
+   *
+   * @param replicate the Region that keeps a second copy; an empty name without one
+   */
+  public record Files(Named replicate, Origin origin) implements Part {}
+
+  /** Messages that wait for whoever works them off. */
+  public record Queue(String name, Origin origin) implements Part {}
+
+  /** Messages to whoever subscribed. */
+  public record Topic(String name, Origin origin) implements Part {}
+
+  /** The Regions that keep copies of it. */
+  public Stream<Named> copies() {
+    return parts.stream()
+        .map(part ->
+            switch (part) {
+              case Database database -> database.recover();
+              case Files files -> files.replicate();
+              case Service _, Cache _, Queue _, Topic _ -> new Named("", part.origin());
+            })
+        .filter(named -> !named.name().isEmpty());
+  }
+
+  /** The parts of a kind. */
+  public <T extends Part> Stream<T> parts(Class<T> kind) {
+    return parts.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** The part of a kind of which there is one at most. */
+  public <T extends Part> Optional<T> part(Class<T> kind) {
+    return parts(kind).findFirst();
+  }
+}

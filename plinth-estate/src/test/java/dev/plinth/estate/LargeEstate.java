@@ -15,9 +15,39 @@ public final class LargeEstate {
 
   private LargeEstate() {}
 
-  /** Prints an estate; takes the number of accounts and of VPCs. */
+  /** Prints an estate; takes the number of accounts, of VPCs, and of workloads in each VPC. */
   public static void main(String[] arguments) {
     System.out.print(of(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])));
+    if (arguments.length > 2) {
+      System.out.print(workloads(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])));
+    }
+  }
+
+  /**
+   * The workloads of such an estate: a service, a database, files and a queue each.
+   *
+   * @param vpcs as in {@link #of}
+   * @param each how many in each VPC but the shared one
+   */
+  private static String workloads(int vpcs, int each) {
+    var file = new StringBuilder("workloads:\n");
+    for (var number = 1; number < vpcs; number++) {
+      var account = "%s-%04d".formatted(environment(number).substring(0, 4), number);
+      for (var one = 1; one <= each; one++) {
+        file.append(
+            """
+              shop-%1$d-%2$d:
+                vpc: vpc-%3$s
+                team: team-%1$d
+                service: { image: shop-%2$d:1.0, domain: s%2$d.%3$s.acme.example, spot: true }
+                database: { class: db.r6g.large }
+                files: { replicate: eu-west-1 }
+                queues: [orders]
+            """
+                .formatted(number, one, account));
+      }
+    }
+    return file.toString();
   }
 
   /**

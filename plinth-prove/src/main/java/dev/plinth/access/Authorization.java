@@ -8,8 +8,6 @@ import dev.plinth.access.language.Semantics;
 import dev.plinth.access.language.Statement;
 import dev.plinth.world.identity.Statement.Effect;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * How the layers of policies decide a request together, said once for all interpreters.
@@ -23,17 +21,11 @@ import java.util.Set;
  *     policy evaluation logic</a>
  */
 public final class Authorization<T> {
-  private static final Set<String> POLICY_OF_BUCKET =
-      Set.of("s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy");
-
-  /** What a session is made with, which the trust policy of its role must allow. */
-  private static final Set<String> OF_SESSIONS =
-      Set.of("sts:tagsession", "sts:setsourceidentity", "sts:setcontext");
-
   private final Interpreter<T> request;
   private final Semantics<T> semantics;
   private final Layers layers;
   private final Question question;
+  private final ActionRules rules;
 
   /**
    * What is asked, as far as it shapes which policies count.
@@ -59,16 +51,12 @@ public final class Authorization<T> {
     this.semantics = new Semantics<>(request);
     this.layers = layers;
     this.question = question;
+    this.rules = ActionRules.of(question.action());
   }
 
-  /**
-   * Whether no policy has a say in it.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
-   */
+  /** Whether no policy has a say in it. */
   boolean isFree() {
-    return question.action().equals("sts:getcalleridentity") && question.caller().isIdentity();
+    return rules.freeTo().has(question.caller());
   }
 
   /** Whether it is allowed: nothing denies it and all that must allow it do. */
@@ -105,11 +93,22 @@ public final class Authorization<T> {
   /** Whether a statement of this layer denies it. */
   public T denied(Layer layer) {
     var denied = request.truth(false);
-    for (var policy : policies(layer)) {
-      for (var statement : policy.about(question.action())) {
-        if (!statement.allows() && !request.isTrue(denied)) {
-          denied = request.or(denied, semantics.matches(denying(layer, statement)));
+    for (var group : groups(layer)) {
+      for (var policy : group) {
+        if (request.isTrue(denied)) {
+          return denied;
         }
+        denied = request.or(denied, denied(layer, policy));
+      }
+    }
+    return denied;
+  }
+
+  private T denied(Layer layer, Policy policy) {
+    var denied = request.truth(false);
+    for (var statement : policy.about(question.action())) {
+      if (!statement.allows() && !request.isTrue(denied)) {
+        denied = request.or(denied, semantics.matchesBeyondAction(denying(layer, statement)));
       }
     }
     return denied;
@@ -132,31 +131,35 @@ public final class Authorization<T> {
 
   /** The policies of a layer that count for this caller and this resource. */
   List<Policy> policies(Layer layer) {
+    return groups(layer).stream().flatMap(List::stream).toList();
+  }
+
+  /** The same by level of the organization; those of other layers are one group. */
+  private List<List<Policy>> groups(Layer layer) {
     boolean isIdentity = question.caller().isIdentity();
     return switch (layer) {
-      case SCP ->
-          binds(Layer.SCP) ? layers.scps().stream().flatMap(List::stream).toList() : List.of();
-      case RCP ->
-          binds(Layer.RCP) ? layers.rcps().stream().flatMap(List::stream).toList() : List.of();
-      case ENDPOINT -> layers.endpoint();
+      case SCP -> binds(Layer.SCP) ? layers.scps() : List.of();
+      case RCP -> binds(Layer.RCP) ? layers.rcps() : List.of();
+      case ENDPOINT -> group(layers.endpoint());
       case RESOURCE ->
-          isRestoredByRoot() ? List.of() : layers.resource().map(List::of).orElse(List.of());
-      case IDENTITY -> isIdentity ? layers.identity() : List.of();
-      case BOUNDARY -> isIdentity ? layers.boundary() : List.of();
-      case SESSION -> isIdentity ? layers.session() : List.of();
+          layers.resource().isEmpty() || isRestoredByRoot()
+              ? List.of()
+              : List.of(List.of(layers.resource().get()));
+      case IDENTITY -> isIdentity ? group(layers.identity()) : List.of();
+      case BOUNDARY -> isIdentity ? group(layers.boundary()) : List.of();
+      case SESSION -> isIdentity ? group(layers.session()) : List.of();
     };
   }
 
-  /**
-   * Whether it is the root user of a bucket's owner at its policy, whom that cannot lock out.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>
-   */
+  private static List<List<Policy>> group(List<Policy> policies) {
+    return policies.isEmpty() ? List.of() : List.of(policies);
+  }
+
+  /** Whether it is the root user of a bucket's owner at its policy, whom that cannot lock out. */
   private boolean isRestoredByRoot() {
-    return question.caller() instanceof Caller.Root
-        && question.isWithinAccount()
-        && POLICY_OF_BUCKET.contains(question.action());
+    return rules.restoring()
+        && question.caller() instanceof Caller.Root
+        && question.isWithinAccount();
   }
 
   private boolean binds(Layer layer) {
@@ -166,9 +169,7 @@ public final class Authorization<T> {
     if (question.caller().isServiceLinked()) {
       return false;
     }
-    return layer == Layer.SCP
-        ? question.caller().isIdentity()
-        : ResourceControl.standard().covers(question.action());
+    return layer == Layer.SCP ? question.caller().isIdentity() : rules.reached();
   }
 
   /** Whether each level of the organization allows it. */
@@ -197,7 +198,7 @@ public final class Authorization<T> {
 
   /** Whether principal and resource grant it, as far as one or both must. */
   public T granted() {
-    if (isRefusedToRoot()) {
+    if (isRefused()) {
       return request.truth(false);
     }
     if (!question.caller().isIdentity()) {
@@ -218,13 +219,13 @@ public final class Authorization<T> {
   }
 
   /**
-   * Whether it is a root user who would assume a role, which AWS refuses.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
+   * Whether AWS refuses it whatever policies say, as it does root users who would assume a role.
    */
-  boolean isRefusedToRoot() {
-    return question.caller() instanceof Caller.Root && question.action().equals("sts:assumerole");
+  boolean isRefused() {
+    return (rules.refusedToRoot() && question.caller() instanceof Caller.Root)
+        || (rules.ownAccountOnly()
+            && question.caller().isIdentity()
+            && !question.isWithinAccount());
   }
 
   /** Whether the resource lets the caller in by any name. */
@@ -239,16 +240,9 @@ public final class Authorization<T> {
   /**
    * Whether the policy of the resource must allow it even within its account, as trust policies and
    * key policies must.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required">Permissions
-   *     to add session tags</a>
    */
   boolean isResourceDeciding() {
-    var action = question.action();
-    return action.startsWith("sts:assumerole")
-        || OF_SESSIONS.contains(action)
-        || (action.startsWith("kms:") && question.resource().contains(":key/"));
+    return rules.needsTrust() || (rules.ofKeys() && question.resource().contains(":key/"));
   }
 
   /** Whether the caller's own policies allow it, within boundary and session. */
@@ -290,13 +284,16 @@ public final class Authorization<T> {
 
   private T resource(Grant grant) {
     var grants = request.truth(false);
-    for (var policy : layers.resource().stream().toList()) {
-      for (var statement : policy.about(question.action())) {
-        Optional<Statement> mine =
-            statement.allows() ? grant.of(statement, question.caller()) : Optional.empty();
-        if (mine.isPresent() && !request.isTrue(grants)) {
-          grants = request.or(grants, semantics.matches(mine.get()));
-        }
+    if (layers.resource().isEmpty()) {
+      return grants;
+    }
+    for (var statement : layers.resource().get().about(question.action())) {
+      if (!statement.allows() || request.isTrue(grants)) {
+        continue;
+      }
+      var mine = grant.of(statement, question.caller());
+      if (mine.isPresent()) {
+        grants = request.or(grants, semantics.matchesBeyondAction(mine.get()));
       }
     }
     return grants;

@@ -15,4 +15,9 @@ public record Call(String principal, String action, String resource, Facts facts
   String actionKey() {
     return action.toLowerCase(Locale.ROOT);
   }
+
+  /** Who makes it. */
+  public Caller caller() {
+    return Caller.read(principal).orElseGet(Caller.Anonymous::new);
+  }
 }

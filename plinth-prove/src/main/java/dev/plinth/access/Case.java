@@ -1,11 +1,9 @@
 package dev.plinth.access;
 
-import dev.plinth.access.Decision.Outcome;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.json.Json;
 import dev.plinth.source.Origin;
 import java.util.List;
-import java.util.Set;
 
 /** A line of a file of cases. */
 public sealed interface Case {
@@ -15,19 +13,17 @@ public sealed interface Case {
   /**
    * A request and the policies that have a say in it.
    *
-   * @param expected the outcomes of which one must come about, empty where any may
    * @param remarks what of it could not be read and makes the answer unknown
    */
   record Asked(
       Json id,
       Request request,
       Layers layers,
-      Set<Outcome> expected,
+      Expectation expected,
       List<Diagnostic> remarks,
       Origin origin)
       implements Case {
     public Asked {
-      expected = Set.copyOf(expected);
       remarks = List.copyOf(remarks);
     }
 

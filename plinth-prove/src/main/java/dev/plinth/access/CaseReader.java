@@ -12,7 +12,6 @@ import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,24 +28,29 @@ public final class CaseReader {
   /** Longer than any ARN; also keeps wildcards from being tried for long. */
   static final int LONGEST = 8_192;
 
-  private static final List<String> MEMBERS =
-      List.of(
-          "id",
-          "page",
-          "principal",
-          "action",
-          "resource",
-          "context",
-          "identity",
-          "resourcePolicy",
-          "boundary",
-          "session",
-          "scps",
-          "rcps",
-          "endpoint",
-          "principalAccount",
-          "resourceAccount",
-          "expected");
+  private static final CaseMembers MEMBERS =
+      new CaseMembers(
+          "a case",
+          List.of(
+              "id",
+              "page",
+              "principal",
+              "action",
+              "resource",
+              "context",
+              "identity",
+              "resourcePolicy",
+              "boundary",
+              "session",
+              "scps",
+              "rcps",
+              "endpoint",
+              "principalAccount",
+              "resourceAccount",
+              "expected"));
+
+  private static final CaseMembers EXPECTED =
+      new CaseMembers("what is expected", List.of("decision", "layer"));
 
   private final Origin origin;
   private final List<Diagnostic> remarks = new ArrayList<>();
@@ -83,7 +87,7 @@ public final class CaseReader {
     try {
       return new CaseReader(origin).read(row, id);
     } catch (Wrong e) {
-      return unreadable(id, origin, e.why());
+      return new Case.Unreadable(id, e.diagnostic(origin));
     }
   }
 
@@ -97,13 +101,7 @@ public final class CaseReader {
   }
 
   private Case read(JsonObject row, Json id) {
-    for (var name : row.members().keySet()) {
-      if (!MEMBERS.contains(name)) {
-        remarks.add(
-            Diagnostic.note(AccessCodes.CASE, origin, "`" + name + "` says nothing about a case")
-                .didYouMean(name, MEMBERS));
-      }
-    }
+    remarks.addAll(MEMBERS.check(row, origin));
     var caller = CasePrincipal.read(row.get("principal"), account(row, "principalAccount"));
     var action = text(row, "action");
     if (action.indexOf(':') <= 0) {
@@ -148,22 +146,47 @@ public final class CaseReader {
     return row.string(name).orElseThrow(() -> new Wrong("its `" + name + "` is not a text"));
   }
 
-  private static Set<Outcome> expected(JsonObject row) {
-    var value = row.get("expected");
-    if (value.isEmpty() || value.get() instanceof JsonNull) {
-      return Set.of();
+  private Expectation expected(JsonObject row) {
+    return switch (row.get("expected").orElse(Json.nothing())) {
+      case JsonNull() -> Expectation.NONE;
+      case JsonString(var word) -> new Expectation(outcomes(word), Set.of());
+      case JsonObject object -> whole(object);
+      case Json _ -> throw new Wrong("its `expected` is neither a text nor an object");
+    };
+  }
+
+  private Expectation whole(JsonObject object) {
+    var odd = EXPECTED.check(object, origin);
+    if (!odd.isEmpty() || object.members().isEmpty()) {
+      throw new Wrong(
+          odd.isEmpty()
+              ? "its `expected` says neither `decision` nor `layer`"
+              : odd.getFirst().message());
     }
-    var word = row.string("expected").orElse("");
-    if (word.equals("denied")) {
-      return EnumSet.of(Outcome.EXPLICIT_DENY, Outcome.IMPLICIT_DENY);
+    return new Expectation(
+        object.has("decision") ? outcomes(object.string("decision").orElse("")) : Set.of(),
+        object.has("layer") ? Set.of(layer(object.string("layer").orElse(""))) : Set.of());
+  }
+
+  private static Set<Outcome> outcomes(String word) {
+    var outcomes = Expectation.outcomes(word);
+    if (outcomes.isEmpty()) {
+      throw new Wrong(
+          "its `expected` is none of " + String.join(", ", Expectation.WORDS),
+          word,
+          Expectation.WORDS);
     }
-    return Arrays.stream(Outcome.values())
-        .filter(outcome -> outcome.word().equals(word))
-        .findFirst()
-        .map(Set::of)
-        .orElseThrow(() ->
-            new Wrong(
-                "its `expected` is none of allowed, denied, explicitDeny, implicitDeny, unknown"));
+    return outcomes;
+  }
+
+  private static Layer layer(String word) {
+    var words = Arrays.stream(Layer.values()).map(Layer::word).toList();
+    int at = words.indexOf(word);
+    if (at < 0) {
+      throw new Wrong(
+          "`layer` of its `expected` is none of " + String.join(", ", words), word, words);
+    }
+    return Layer.values()[at];
   }
 
   /** What makes a case unreadable. */
@@ -171,14 +194,27 @@ public final class CaseReader {
     private static final long serialVersionUID = 1L;
 
     private final String why;
+    private final String written;
+    private final List<String> known;
 
     Wrong(String why) {
-      super(why, null, false, false);
-      this.why = why;
+      this(why, "", List.of());
     }
 
-    String why() {
-      return why;
+    /**
+     * What is wrong with a word.
+     *
+     * @param known the words of which it may be meant to be one
+     */
+    Wrong(String why, String written, List<String> known) {
+      super(why, null, false, false);
+      this.why = why;
+      this.written = written;
+      this.known = List.copyOf(known);
+    }
+
+    Diagnostic diagnostic(Origin origin) {
+      return Diagnostic.error(AccessCodes.CASE, origin, why).didYouMean(written, known);
     }
   }
 }

@@ -113,7 +113,9 @@ final class Concrete implements Interpreter<Match> {
     return switch (named) {
       case Named.Unknown(var reason) -> unknown(reason);
       case Named.CanonicalUser _ ->
-          unknown("which account a canonical user id belongs to is told nowhere");
+          caller.isIdentity()
+              ? unknown("which account a canonical user id belongs to is told nowhere")
+              : Match.NO;
       case Named.Everyone _,
           Named.Account _,
           Named.Identity _,

@@ -89,8 +89,7 @@ public final class Decider {
     boolean isOwn = caller.isIdentity();
     boolean needsResource =
         !isOwn || !question.isWithinAccount() || authorization.isResourceDeciding();
-    if (authorization.isRefusedToRoot()
-        || (needsResource && authorization.anyGrant() != Match.YES)) {
+    if (authorization.isRefused() || (needsResource && authorization.anyGrant() != Match.YES)) {
       all.add(new Cause.Missing(Layer.RESOURCE, 0));
     }
     if (isOwn && !(caller instanceof Caller.Root) && !allows(layers.identity())) {

@@ -1,6 +1,7 @@
 package dev.plinth.access;
 
 import dev.plinth.access.language.Policy;
+import dev.plinth.access.language.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,8 +15,12 @@ import java.util.stream.Stream;
  * @param session those that were passed when the session was made, none for none
  * @param scps for each level from the root of the organization down to the account; none where no
  *     organization binds the principal
- * @param rcps as {@code scps}, for the account of the resource
+ * @param rcps as {@code scps}, for the account of the resource; a level that allows nothing by
+ *     itself has {@code RCPFullAWSAccess}
  * @param endpoint those of the VPC endpoint that the request goes through, none for none
+ * @see <a
+ *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html">RCP
+ *     evaluation</a>
  */
 public record Layers(
     List<Policy> identity,
@@ -35,13 +40,32 @@ public record Layers(
     boundary = List.copyOf(boundary);
     session = List.copyOf(session);
     scps = scps.stream().map(List::copyOf).toList();
-    rcps = rcps.stream().map(List::copyOf).toList();
+    rcps = rcps.stream().map(Layers::withDefault).toList();
     endpoint = List.copyOf(endpoint);
+  }
+
+  /**
+   * AWS attaches a policy that allows all to each level, and nobody can detach it or write another
+   * that allows: a level in which nothing else allows has it.
+   */
+  private static List<Policy> withDefault(List<Policy> level) {
+    boolean allows =
+        level.stream().flatMap(policy -> policy.statements().stream()).anyMatch(Statement::allows);
+    return allows
+        ? List.copyOf(level)
+        : Stream.concat(level.stream(), Stream.of(Policies.RCP_FULL_AWS_ACCESS)).toList();
   }
 
   /** The same, with this policy of the resource. */
   public Layers withResource(Optional<Policy> policy) {
     return new Layers(identity, policy, boundary, session, scps, rcps, endpoint);
+  }
+
+  /** The same, with these levels of an organization. */
+  public Layers withOrganization(
+      List<List<Policy>> serviceControl, List<List<Policy>> resourceControl) {
+    return new Layers(
+        identity, resource, boundary, session, serviceControl, resourceControl, endpoint);
   }
 
   /** All of them. */

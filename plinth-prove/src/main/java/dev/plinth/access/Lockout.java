@@ -74,7 +74,7 @@ public final class Lockout {
   }
 
   private static void check(Level level, Call call, List<Finding> findings) {
-    var request = Concrete.partial(caller(call), call.actionKey(), call.resource(), call.facts());
+    var request = Concrete.partial(call.caller(), call.actionKey(), call.resource(), call.facts());
     var semantics = new Semantics<>(request);
     var allowed = Match.NO;
     var undecided = new ArrayList<Finding>();
@@ -102,9 +102,5 @@ public final class Lockout {
               new Finding.Undecided(
                   call, level.target(), "", "", "no statement allows it for certain"));
     }
-  }
-
-  private static Caller caller(Call call) {
-    return Caller.read(call.principal()).orElseGet(Caller.Anonymous::new);
   }
 }

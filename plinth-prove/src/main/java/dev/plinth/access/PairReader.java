@@ -5,6 +5,7 @@ import dev.plinth.access.language.Policy;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonBoolean;
+import dev.plinth.json.Json.JsonNull;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.JsonException;
 import dev.plinth.source.Origin;
@@ -15,9 +16,14 @@ import java.util.Optional;
 
 /**
  * Reads pairs of policies to compare, one JSON object a line: {@code first} and {@code second} are
- * policies, {@code expected} may say whether each allows more.
+ * policies, {@code expected} may say of one or both whether it allows more.
  */
 public final class PairReader {
+  private static final CaseMembers MEMBERS =
+      new CaseMembers("a pair", List.of("id", "page", "first", "second", "expected"));
+  private static final CaseMembers EXPECTED =
+      new CaseMembers("what is expected", List.of("firstAllowsMore", "secondAllowsMore"));
+
   private PairReader() {}
 
   /** A line of a file of pairs. */
@@ -49,7 +55,15 @@ public final class PairReader {
   }
 
   /** What somebody expects of a pair. */
-  public record Expected(boolean firstAllowsMore, boolean secondAllowsMore) {}
+  public record Expected(Side first, Side second) {}
+
+  /** What somebody expects of one policy of a pair. */
+  public enum Side {
+    ALLOWS_MORE,
+    ALLOWS_NO_MORE,
+    /** Any answer is good. */
+    ANY
+  }
 
   /**
    * Reads a line.
@@ -73,7 +87,7 @@ public final class PairReader {
     } catch (JsonException e) {
       return Optional.of(unreadable(id, origin, "it is not JSON: " + e.getMessage()));
     } catch (Wrong e) {
-      return Optional.of(unreadable(id, origin, e.why()));
+      return Optional.of(new Pair.Unreadable(id, e.diagnostic(origin)));
     }
   }
 
@@ -82,13 +96,13 @@ public final class PairReader {
   }
 
   private static Pair read(JsonObject row, Json id, Origin origin) {
-    var remarks = new ArrayList<Diagnostic>();
+    var remarks = new ArrayList<>(MEMBERS.check(row, origin));
     var policies = new CasePolicies(origin, remarks);
     return new Pair.Asked(
         id,
         policy(policies, row, "first"),
         policy(policies, row, "second"),
-        expected(row),
+        expected(row, origin),
         remarks,
         origin);
   }
@@ -97,16 +111,26 @@ public final class PairReader {
     return policies.one(row, name).orElseThrow(() -> new Wrong("it has no policy `" + name + "`"));
   }
 
-  private static Optional<Expected> expected(JsonObject row) {
-    var value = row.get("expected");
+  private static Optional<Expected> expected(JsonObject row, Origin origin) {
+    var value = row.get("expected").filter(one -> !(one instanceof JsonNull));
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    if (value.get() instanceof JsonObject both
-        && both.get("firstAllowsMore").orElse(value.get()) instanceof JsonBoolean(var first)
-        && both.get("secondAllowsMore").orElse(value.get()) instanceof JsonBoolean(var second)) {
-      return Optional.of(new Expected(first, second));
+    if (!(value.get() instanceof JsonObject both) || both.members().isEmpty()) {
+      throw new Wrong("its `expected` says neither `firstAllowsMore` nor `secondAllowsMore`");
     }
-    throw new Wrong("its `expected` does not say `firstAllowsMore` and `secondAllowsMore`");
+    var odd = EXPECTED.check(both, origin);
+    if (!odd.isEmpty()) {
+      throw new Wrong(odd.getFirst().message());
+    }
+    return Optional.of(new Expected(side(both, "firstAllowsMore"), side(both, "secondAllowsMore")));
+  }
+
+  private static Side side(JsonObject both, String name) {
+    return switch (both.get(name).orElse(Json.nothing())) {
+      case JsonBoolean(var more) -> more ? Side.ALLOWS_MORE : Side.ALLOWS_NO_MORE;
+      case JsonNull _ -> Side.ANY;
+      case Json _ -> throw new Wrong("`" + name + "` of its `expected` is neither true nor false");
+    };
   }
 }

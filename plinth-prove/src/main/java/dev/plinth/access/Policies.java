@@ -10,10 +10,29 @@ import dev.plinth.source.SourceFile;
 import dev.plinth.term.Term;
 import dev.plinth.world.identity.PolicyDocument;
 import dev.plinth.world.identity.Statement.Effect;
+import java.util.List;
 
 /** Reads policies that stand by themselves, without a World around them. */
 public final class Policies {
+  /**
+   * What AWS attaches to each root, unit and account as resource control policies are enabled, and
+   * nobody can detach.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html">RCP
+   *     evaluation</a>
+   */
+  static final Policy RCP_FULL_AWS_ACCESS = read("RCPFullAWSAccess", allowingAll());
+
   private Policies() {}
+
+  private static Json allowingAll() {
+    return Json.object(
+        "Version",
+        "2012-10-17",
+        "Statement",
+        List.of(Json.object("Effect", "Allow", "Principal", "*", "Action", "*", "Resource", "*")));
+  }
 
   /**
    * Reads a policy.

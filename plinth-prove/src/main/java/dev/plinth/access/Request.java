@@ -1,8 +1,13 @@
 package dev.plinth.access;
 
+import dev.plinth.access.authorization.ConditionKey;
+import dev.plinth.access.authorization.ServiceAuthorization;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +20,9 @@ import java.util.regex.Pattern;
  */
 public record Request(
     Caller caller, String action, String resource, String resourceAccount, Facts facts) {
+  private static final List<String> DERIVED =
+      List.of("aws:principal", "aws:resource", "aws:username", "aws:userid");
+
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
   /**
@@ -52,5 +60,30 @@ public record Request(
   /** Whether the resource is in the caller's own account. */
   public boolean isWithinAccount() {
     return caller.account().equals(resourceAccount);
+  }
+
+  /**
+   * The condition keys that do not follow from who asks and for what, by the names that AWS writes.
+   */
+  public SequencedMap<String, List<String>> chosen() {
+    var chosen = new TreeMap<String, List<String>>();
+    facts
+        .keys()
+        .forEach((key, fact) -> {
+          if (fact instanceof Facts.Fact.Present(var values)
+              && DERIVED.stream().noneMatch(key::startsWith)) {
+            chosen.put(written(key), values);
+          }
+        });
+    return chosen;
+  }
+
+  /** One that stands for a tag keeps the name of the tag. */
+  private static String written(String key) {
+    return ServiceAuthorization.standard()
+        .keyOf(key)
+        .filter(known -> !known.isTemplate())
+        .map(ConditionKey::name)
+        .orElse(key);
   }
 }

@@ -23,8 +23,6 @@ import java.util.List;
  *     group attributes</a>
  */
 final class BalancerWalk {
-  private static final String TLS = "TLS";
-
   private final Network network;
   private final Directory directory;
   private final Filters filters;
@@ -62,7 +60,7 @@ final class BalancerWalk {
   /** At an interface of a load balancer. */
   List<Landing> land(Flight flight, NetworkInterface at) {
     if (flight.isAnswer()) {
-      return walk.arrive(flight, at);
+      return handBack(flight, at);
     }
     var found = network.find(LoadBalancer.class, at.owner());
     if (found.isEmpty()) {
@@ -71,7 +69,7 @@ final class BalancerWalk {
     }
     var balancer = found.get();
     for (var gap : balancer.gaps()) {
-      flight = flight.doubting(new Doubt(gap, false));
+      flight = flight.doubting(new Doubt(gap, true));
     }
     var packet = flight.packet();
     var listener =
@@ -79,6 +77,12 @@ final class BalancerWalk {
             .filter(one -> one.traffic().covers(packet.protocol(), packet.port(), 0))
             .findFirst();
     flight = filters.receive(flight, at);
+    if (listener.isEmpty() && !balancer.gaps().isEmpty()) {
+      return List.of(new Landing.Nowhere(flight));
+    }
+    if (listener.isEmpty() && isTaken(balancer, packet)) {
+      return List.of(new Landing.AtInterface(flight, at));
+    }
     if (listener.isEmpty()) {
       var where = hop(balancer, "no listener for " + packet.service());
       return List.of(
@@ -93,9 +97,15 @@ final class BalancerWalk {
                           where,
                           "add a listener for " + packet.service()))));
     }
-    return balancer.kind() == Kind.NETWORK
-        ? forward(flight, at, balancer, listener.get())
-        : List.of(new Landing.AtInterface(flight, at));
+    return listener.get().isAnswered()
+        ? List.of(new Landing.AtInterface(flight, at))
+        : forward(flight, at, balancer, listener.get());
+  }
+
+  /** What it answers by itself although it has no listener for it, such as a ping. */
+  private static boolean isTaken(LoadBalancer balancer, Packet packet) {
+    return balancer.takes().stream()
+        .anyMatch(one -> one.covers(packet.protocol(), packet.port(), 0));
   }
 
   private List<Landing> forward(
@@ -106,8 +116,6 @@ final class BalancerWalk {
       if (group.isEmpty()) {
         landings.addAll(
             walk.unknown(flight, "target group `" + key.id() + "` is not in the sources"));
-      } else if (group.get().protocol().equals(TLS)) {
-        landings.add(new Landing.AtInterface(flight, at));
       } else {
         landings.addAll(toTargets(flight, at, balancer, group.get()));
       }
@@ -121,7 +129,7 @@ final class BalancerWalk {
   private List<Landing> toTargets(
       Flight flight, NetworkInterface at, LoadBalancer balancer, TargetGroup group) {
     for (var gap : group.gaps()) {
-      flight = flight.doubting(new Doubt(gap, false));
+      flight = flight.doubting(new Doubt(gap, true));
     }
     var landings = new ArrayList<Landing>();
     var refusals = EnumSet.noneOf(Reason.class);
@@ -174,13 +182,17 @@ final class BalancerWalk {
         : walk.leave(sent, subnet.get());
   }
 
-  /** A target's answer: it goes back through the load balancer, whatever routes say. */
+  /**
+   * The answer of a target that sees its client: it goes back through the load balancer, whatever
+   * routes say.
+   */
   List<Landing> answer(Flight flight, NetworkInterface from) {
     var session =
         flight.sessions().reversed().stream()
             .filter(one -> one instanceof Session.Balancer)
             .map(Session.Balancer.class::cast)
             .filter(one -> flight.isAnswer() && flight.packet().answers(one.after()))
+            .filter(one -> !directory.addresses(one.at()).contains(one.after().source()))
             .findFirst();
     var target = network.find(Subnet.class, from.subnet());
     if (session.isEmpty() || target.isEmpty()) {
@@ -195,6 +207,25 @@ final class BalancerWalk {
     var client = session.get().before().answer();
     return walk.leave(
         back.with(client).at(hop(at, "sends the answer on as " + client.source())), subnet);
+  }
+
+  /** The answer of a target to an address of the load balancer, which came by its routes. */
+  private List<Landing> handBack(Flight flight, NetworkInterface at) {
+    var client =
+        flight.sessions().reversed().stream()
+            .filter(one -> one instanceof Session.Balancer of && of.at().key().equals(at.key()))
+            .filter(one -> flight.packet().answers(one.after()))
+            .map(one -> one.before().answer())
+            .findFirst();
+    var subnet = network.find(Subnet.class, at.subnet());
+    return client.isEmpty() || subnet.isEmpty()
+        ? walk.arrive(flight, at)
+        : walk.leave(
+            filters
+                .receive(flight, at)
+                .with(client.get())
+                .at(hop(at, "sends the answer on as " + client.get().source())),
+            subnet.get());
   }
 
   private List<Landing> none(Flight flight, LoadBalancer balancer, String what) {

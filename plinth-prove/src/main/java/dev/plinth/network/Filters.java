@@ -70,6 +70,10 @@ final class Filters {
       var entry = deciding.get();
       return flight.at(hop(acl, direction + " rule " + entry.number() + " allows", entry.origin()));
     }
+    if (!acl.gaps().isEmpty()) {
+      // an entry that could not be read may allow it first
+      return flight;
+    }
     var what =
         deciding
             .map(entry -> direction + " rule " + entry.number() + " denies " + packet)
@@ -160,7 +164,10 @@ final class Filters {
       String direction,
       List<SecurityGroup> closed,
       boolean lost) {
-    var gaps = closed.stream().flatMap(group -> group.gaps().stream()).toList();
+    var gaps =
+        at.groups().isEmpty()
+            ? at.gaps()
+            : closed.stream().flatMap(group -> group.gaps().stream()).toList();
     boolean unread = closed.size() < at.groups().size();
     for (var gap : gaps) {
       flight = flight.doubting(new Doubt(gap, false));

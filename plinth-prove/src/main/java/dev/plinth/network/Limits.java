@@ -87,11 +87,12 @@ final class Limits {
               .find(LoadBalancer.class, one.owner())
               .filter(balancer -> balancer.gaps().isEmpty())
               .filter(balancer ->
-                  balancer.listeners().stream()
-                      .anyMatch(listener ->
-                          listener.traffic().covers(service.protocol(), service.port(), 0)))
+                  balancer.takes().stream()
+                      .anyMatch(taken -> taken.covers(service.protocol(), service.port(), 0)))
               .isPresent();
-      case NETWORK_LOAD_BALANCER,
+      case IDLE,
+          FUNCTION,
+          NETWORK_LOAD_BALANCER,
           NAT_GATEWAY,
           GATEWAY_LOAD_BALANCER,
           GATEWAY_LOAD_BALANCER_ENDPOINT,
@@ -101,6 +102,17 @@ final class Limits {
   }
 
   private static boolean isHost(NetworkInterface one) {
-    return one.kind() == NetworkInterface.Kind.HOST || one.kind() == NetworkInterface.Kind.SERVICE;
+    return switch (one.kind()) {
+      case HOST, FUNCTION, SERVICE -> true;
+      case IDLE,
+          NAT_GATEWAY,
+          NETWORK_LOAD_BALANCER,
+          LOAD_BALANCER,
+          GATEWAY_LOAD_BALANCER,
+          INTERFACE_ENDPOINT,
+          GATEWAY_LOAD_BALANCER_ENDPOINT,
+          TRANSIT_GATEWAY ->
+          false;
+    };
   }
 }

@@ -27,6 +27,7 @@ public final class Reach {
 
   private final Network network;
   private final Walk walk;
+  private final Evidence evidence;
 
   public Reach(Network network) {
     this(network, List.of());
@@ -38,6 +39,7 @@ public final class Reach {
   public Reach(Network network, List<NetworkInterface> guests) {
     this.network = network;
     walk = new Walk(network, guests);
+    evidence = new Evidence(network);
   }
 
   /** The addresses of an interface: what it has, or what AWS could pick. */
@@ -115,6 +117,7 @@ public final class Reach {
   private List<Way> ways(List<Landing> landings, Packet sent, List<NetworkInterface> from) {
     return distinct(landings).stream()
         .flatMap(landing -> back(landing, sent, from).stream())
+        .map(evidence::weigh)
         .toList();
   }
 

@@ -268,7 +268,17 @@ public final class Selection {
   }
 
   private static boolean isHost(NetworkInterface one) {
-    return one.kind() == NetworkInterface.Kind.HOST || one.kind() == NetworkInterface.Kind.SERVICE;
+    return switch (one.kind()) {
+      case HOST, IDLE, FUNCTION, SERVICE -> true;
+      case NAT_GATEWAY,
+          NETWORK_LOAD_BALANCER,
+          LOAD_BALANCER,
+          GATEWAY_LOAD_BALANCER,
+          INTERFACE_ENDPOINT,
+          GATEWAY_LOAD_BALANCER_ENDPOINT,
+          TRANSIT_GATEWAY ->
+          false;
+    };
   }
 
   private boolean isVpc(Subnet subnet, String name) {

@@ -62,6 +62,9 @@ final class TransitWalk {
             .flatMap(key -> network.find(Subnet.class, key).stream())
             .filter(subnet -> subnet.zone().equals(zone))
             .toList();
+    if (doors.isEmpty() && !isSeen(of)) {
+      return walk.unknown(flight, "the subnets of " + Labels.of(attachment.get()));
+    }
     if (doors.isEmpty()) {
       var at = hop(attachment.get(), "has no subnet in zone " + zone);
       return walk.stop(
@@ -76,6 +79,12 @@ final class TransitWalk {
       landings.addAll(forward(filters.enter(flight, door), gateway, attachment.get(), zone));
     }
     return landings;
+  }
+
+  /** Whether the zones of an attachment are known. */
+  private boolean isSeen(OfVpc of) {
+    return !of.subnets().isEmpty()
+        && of.subnets().stream().allMatch(key -> network.find(Subnet.class, key).isPresent());
   }
 
   private static boolean isRefused(Flight flight, OfVpc of) {

@@ -118,7 +118,8 @@ final class Walk {
                   hop(from, "an endpoint starts no connection"),
                   Reason.VPCE_INTRA_VPC_TRAFFIC.change()));
       case NETWORK_LOAD_BALANCER, LOAD_BALANCER -> balancers.start(flight, from);
-      case HOST, SERVICE, NAT_GATEWAY, GATEWAY_LOAD_BALANCER, TRANSIT_GATEWAY -> flight;
+      case HOST, IDLE, FUNCTION, SERVICE, NAT_GATEWAY, GATEWAY_LOAD_BALANCER, TRANSIT_GATEWAY ->
+          flight;
     };
   }
 
@@ -219,11 +220,11 @@ final class Walk {
       if (!gaps.isEmpty()) {
         return unknown(flight, gaps.getFirst());
       }
-      var at =
-          network
-              .find(Vpc.class, vpc)
-              .map(here -> hop(here, "no subnet has the address " + to))
-              .orElseThrow();
+      var home = network.find(Vpc.class, vpc);
+      if (home.isEmpty()) {
+        return unknown(flight, "VPC `" + vpc.id() + "` is not in the sources");
+      }
+      var at = hop(home.get(), "no subnet has the address " + to);
       return List.of(
           new Landing.Nowhere(
               flight
@@ -259,6 +260,8 @@ final class Walk {
       case NAT_GATEWAY -> nat.untranslate(flight, at);
       case NETWORK_LOAD_BALANCER, LOAD_BALANCER -> balancers.land(flight, at);
       case INTERFACE_ENDPOINT -> endpoints.land(flight, at);
+      case IDLE -> silent(flight, at, "is attached to nothing that runs");
+      case FUNCTION -> silent(flight, at, "a function takes no connection");
       case GATEWAY_LOAD_BALANCER, GATEWAY_LOAD_BALANCER_ENDPOINT, TRANSIT_GATEWAY ->
           stop(
               flight,
@@ -267,6 +270,21 @@ final class Walk {
                   hop(at, "nothing listens here"),
                   "name another destination"));
     };
+  }
+
+  /** At an interface that answers nobody. */
+  private List<Landing> silent(Flight flight, NetworkInterface at, String what) {
+    if (flight.isAnswer()) {
+      return arrive(flight, at);
+    }
+    var here = hop(at, what);
+    var reason = Reason.INTERFACE_DOES_NOT_ANSWER;
+    return List.of(
+        new Landing.Nowhere(
+            filters
+                .receive(flight, at)
+                .at(here)
+                .stoppedBy(new Blocker(reason, here, "name another destination"))));
   }
 
   /** At an interface that takes it when its security groups do. */
@@ -283,7 +301,7 @@ final class Walk {
     }
     var target = meant.getFirst();
     return switch (target.kind()) {
-      case HOST, SERVICE -> {
+      case HOST, IDLE, FUNCTION, SERVICE -> {
         var into =
             network
                 .find(Subnet.class, target.subnet())

@@ -6,6 +6,7 @@ import dev.plinth.reader.state.RecordedFolder.Place;
 import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
+import dev.plinth.term.StackKey;
 import dev.plinth.term.Term;
 import dev.plinth.world.Missing;
 import dev.plinth.yaml.Limits;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Collects the rows of recorded answers. */
@@ -23,13 +25,19 @@ final class Answers {
   private static final List<String> NEXT =
       List.of("NextToken", "NextMarker", "Marker", "IsTruncated", "Truncated");
 
+  /** Kinds in which others see a part of what an account has in a VPC. */
+  private static final Set<String> SHARED = Set.of("Subnets", "Vpcs");
+
   private final YamlReader reader = new YamlReader(LIMITS);
   private final List<Row> rows = new ArrayList<>();
   private final List<Missing> missing = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Set<StackKey> asked = new HashSet<>();
+  private final Set<StackKey> sharing = new TreeSet<>();
 
   /** Reads the answers of an account in a Region. */
   void read(Place place) {
+    asked.add(new StackKey(place.account(), place.region(), ""));
     var recorded = new HashSet<String>();
     var needed = new TreeSet<>(Kind.ESSENTIAL);
     for (var recording : place.recordings()) {
@@ -46,7 +54,7 @@ final class Answers {
         .forEach(kind ->
             missing.add(
                 new Missing(
-                    Recording.describe(kind, place.account(), place.region()),
+                    Missing.answers(kind, place.account(), place.region()),
                     "the folder has no `" + kind + ".json`")));
   }
 
@@ -54,6 +62,12 @@ final class Answers {
     var made = new RowResources(rows);
     var all = new ArrayList<>(missing);
     all.addAll(made.missing());
+    sharing.stream()
+        .filter(owner -> !asked.contains(owner))
+        .flatMap(owner ->
+            Kind.ESSENTIAL.stream()
+                .map(kind -> Missing.answers(kind, owner.account(), owner.region())))
+        .forEach(what -> all.add(new Missing(what, "the owner of a shared VPC was not asked")));
     return new RecordedState(List.copyOf(made.resources()), all, diagnostics);
   }
 
@@ -114,7 +128,10 @@ final class Answers {
     return !token.isEmpty() && !token.equals("false");
   }
 
-  /** The rows in the lists of these names, each list in the rows of the one before. */
+  /**
+   * The rows in the lists of these names, each list in the rows of the one before. Some answers
+   * have the only row itself instead of a list.
+   */
   private List<Scope> rows(Recording recording, Term page, List<String> lists) {
     if (!(page instanceof Term.Fields answer)) {
       shape(recording, page, "the answer is not an object");
@@ -131,6 +148,9 @@ final class Answers {
 
   private List<Scope> rows(Recording recording, Scope holder, String list) {
     var found = new ArrayList<Scope>();
+    if (holder.row().get(list) instanceof Term.Fields only) {
+      return List.of(holder.within(only));
+    }
     if (!(holder.row().get(list) instanceof Term.Items(var items, _))) {
       shape(recording, holder.row(), "there is no list `" + list + "`");
       return found;
@@ -162,9 +182,30 @@ final class Answers {
         var row = Row.of(recording, mapping, scope, id.get());
         rows.add(row);
         own |= !row.isShared(recording);
+        if (row.isShared(recording) && SHARED.contains(recording.kind())) {
+          sharing.add(row.place());
+        }
+        whole(recording, mapping, scope);
       }
     }
     return own;
+  }
+
+  /** Says what AWS always tells and the row, or one in it, does not. */
+  private void whole(Recording recording, Mapping mapping, Scope scope) {
+    for (var member : mapping.untold(scope)) {
+      missing.add(new Missing(recording.toString(), "a row has no `" + member + "`"));
+    }
+    for (var child : mapping.children()) {
+      for (var row : child.rows(scope)) {
+        if (child.mapping().takes(row)) {
+          if (child.mapping().id(row).isEmpty()) {
+            missing.add(new Missing(recording.toString(), "a row in a row has no id"));
+          }
+          whole(recording, child.mapping(), row);
+        }
+      }
+    }
   }
 
   private static boolean isTrue(Term term) {

@@ -30,7 +30,13 @@ record Kind(String name, List<String> needs, List<Part> parts) {
   /** Without one of these nothing can be said of what reaches what in a Region. */
   static final List<String> ESSENTIAL =
       List.of(
-          "NetworkAcls", "NetworkInterfaces", "RouteTables", "SecurityGroups", "Subnets", "Vpcs");
+          "InternetGateways",
+          "NetworkAcls",
+          "NetworkInterfaces",
+          "RouteTables",
+          "SecurityGroups",
+          "Subnets",
+          "Vpcs");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,60}");
   private static final Map<String, Optional<Kind>> KNOWN = new ConcurrentHashMap<>();

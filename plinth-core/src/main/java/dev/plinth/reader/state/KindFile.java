@@ -23,7 +23,7 @@ import java.util.Set;
  * part    = rows: name ["." name], incomplete: Selector, resources: [mapping]
  * mapping = type, id: Selector or [Selector], ref, owner, region: Selector, role, local,
  *           where: {Selector: [text] | {not: [text]} | {unlike: Selector} | {begins: text}
- *           | {otherwise: text} | true}, copy: [name],
+ *           | {otherwise: text} | true}, requires: [Selector], copy: [name],
  *           properties, attributes: {name: shape}, bare, drop: [name], children: [{each, ...mapping}]
  * shape   = Selector | {each: Selector, fields: {name: shape}} | {fields: {name: shape}}
  *         | {make: Maker, of: Selector}
@@ -57,6 +57,7 @@ record KindFile(String name, JsonObject json) {
         selector(object, "owner"),
         selector(object, "region"),
         filters(object),
+        object.strings("requires").stream().map(Selector::parse).toList(),
         object
             .string("role")
             .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))

@@ -23,6 +23,10 @@ enum Maker {
   FOLDER,
   /** The listener that the ARN of its rule tells. */
   LISTENER,
+  /** The VPC that an ARN is of. */
+  VPC,
+  /** The subnet that an ARN is of. */
+  SUBNET,
   /** A gateway that is none of those that have properties of their own. */
   GATEWAY,
   /** A gateway that is an endpoint. */
@@ -62,6 +66,8 @@ enum Maker {
       case NAME -> name(term);
       case FOLDER -> folder(term);
       case LISTENER -> listener(term);
+      case VPC -> of(":vpc/", term);
+      case SUBNET -> of(":subnet/", term);
       case GATEWAY -> isEndpoint(term) ? new Term.Absent(term.origin()) : term;
       case ENDPOINT -> isEndpoint(term) ? term : new Term.Absent(term.origin());
       case MAIN -> main(term);
@@ -77,6 +83,12 @@ enum Maker {
     return term instanceof Term.Text(var text, var origin)
         ? new Term.Text(text.substring(text.lastIndexOf('/') + 1), origin)
         : term;
+  }
+
+  private static Term of(String kind, Term arn) {
+    return arn instanceof Term.Text(var text, _) && text.contains(kind)
+        ? name(arn)
+        : new Term.Absent(arn.origin());
   }
 
   private static Term folder(Term term) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param owner the account, or an ARN that holds it
  * @param region where it is told otherwise than by the folder
  * @param filters which rows; all must take it
+ * @param required what AWS always tells of one
  * @param role what it is to a resource that other kinds tell of too
  * @param local whether its id is unique in an account and Region only
  * @param properties by CloudFormation's names
@@ -32,6 +33,7 @@ record Mapping(
     Optional<Selector> owner,
     Optional<Selector> region,
     List<RowFilter> filters,
+    List<Selector> required,
     Role role,
     boolean local,
     Map<String, Shape> properties,
@@ -59,6 +61,17 @@ record Mapping(
 
   boolean takes(Scope scope) {
     return filters.stream().allMatch(filter -> filter.takes(scope));
+  }
+
+  /** What of the row is required and not told. */
+  List<Selector> untold(Scope scope) {
+    return required.stream()
+        .filter(one -> one.isList() ? !isList(one.in(scope)) : one.in(scope).scalar().isEmpty())
+        .toList();
+  }
+
+  private static boolean isList(Term term) {
+    return term instanceof Term.Items;
   }
 
   /** The id; empty when a part of it is not told. */

@@ -1,5 +1,6 @@
 package dev.plinth.reader.state;
 
+import dev.plinth.world.Missing;
 import java.nio.file.Path;
 
 /**
@@ -10,13 +11,8 @@ import java.nio.file.Path;
  * @param kind of the answer
  */
 record Recording(Path file, String account, String region, String kind) {
-  /** Such as {@code RouteTables of 111122223333 in us-east-1}. */
-  static String describe(String kind, String account, String region) {
-    return account.isEmpty() ? kind + " in " + region : kind + " of " + account + " in " + region;
-  }
-
   @Override
   public String toString() {
-    return describe(kind, account, region);
+    return Missing.answers(kind, account, region);
   }
 }

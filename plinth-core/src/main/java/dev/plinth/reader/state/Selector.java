@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Names a value in a row.
@@ -33,7 +34,16 @@ record Selector(List<Path> paths) {
   }
 
   /** A member, and how much of it. */
-  record Step(String name, Of of) {}
+  record Step(String name, Of of) {
+    String text() {
+      return name
+          + switch (of) {
+            case WHOLE -> "";
+            case EACH -> "[]";
+            case FIRST -> "[0]";
+          };
+    }
+  }
 
   Selector {
     paths = List.copyOf(paths);
@@ -65,6 +75,26 @@ record Selector(List<Path> paths) {
         : text.endsWith("[0]")
             ? new Step(text.substring(0, text.length() - 3), Of.FIRST)
             : new Step(text, Of.WHOLE);
+  }
+
+  /** Whether it takes each item of a list. */
+  boolean isList() {
+    return paths.getFirst() instanceof Path.Steps(_, var steps)
+        && steps.stream().anyMatch(step -> step.of() == Of.EACH);
+  }
+
+  /** As a message names it. */
+  @Override
+  public String toString() {
+    return paths.stream().map(Selector::text).collect(Collectors.joining("|"));
+  }
+
+  private static String text(Path path) {
+    return switch (path) {
+      case Path.Literal(var text) -> "=" + text;
+      case Path.Steps(var up, var steps) ->
+          "^".repeat(up) + steps.stream().map(Step::text).collect(Collectors.joining("."));
+    };
   }
 
   /** The member of the row that this takes as it is; empty when it takes anything else. */

@@ -10,7 +10,15 @@ sealed interface Shape {
   record Copy(Selector from) implements Shape {}
 
   /** An object of these. */
-  record Group(SequencedMap<String, Shape> members) implements Shape {}
+  record Group(SequencedMap<String, Shape> members) implements Shape {
+    /** The same, an empty object where nothing of it is told. */
+    Term whole(Scope scope) {
+      var made = of(scope);
+      return made instanceof Term.Absent
+          ? new Term.Fields(new LinkedHashMap<>(), scope.row().origin())
+          : made;
+    }
+  }
 
   /** A list with one object for each item. */
   record Each(Selector list, Group group) implements Shape {}
@@ -25,7 +33,7 @@ sealed interface Shape {
       case Made(var maker, var from) -> maker.make(from.in(scope));
       case Each(var list, var group) ->
           list.in(scope) instanceof Term.Items(_, var origin)
-              ? new Term.Items(scope.each(list).stream().map(group::of).toList(), origin)
+              ? new Term.Items(scope.each(list).stream().map(group::whole).toList(), origin)
               : new Term.Absent(scope.row().origin());
       case Group(var members) -> {
         var made = new LinkedHashMap<String, Term>();

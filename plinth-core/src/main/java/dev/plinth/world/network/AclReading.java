@@ -98,11 +98,11 @@ final class AclReading {
     int number = protocol.get();
     if (Traffic.hasPorts(number)) {
       var ports = told.object("PortRange");
-      return Optional.of(
-          new Traffic(
-              number,
-              ports.number("From").orElse(0),
-              ports.number("To").orElse(Traffic.LAST_PORT)));
+      var from = ports.number("From");
+      var to = ports.number("To");
+      return from.isEmpty() || to.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Traffic(number, from.get(), to.get()));
     }
     if (Traffic.isIcmp(number)) {
       var icmp = told.object("Icmp");

@@ -94,7 +94,7 @@ final class ClassicReading {
       }
       listeners.add(
           new LoadBalancer.Listener(
-              row.key(), Traffic.tcp(from.get(), from.get()), List.of(group), row.origin()));
+              row.key(), Traffic.tcp(from.get(), from.get()), true, List.of(group), row.origin()));
     }
     return listeners;
   }

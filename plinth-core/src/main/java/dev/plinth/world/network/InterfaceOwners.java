@@ -1,8 +1,10 @@
 package dev.plinth.world.network;
 
+import static dev.plinth.world.network.NetworkInterface.Kind.FUNCTION;
 import static dev.plinth.world.network.NetworkInterface.Kind.GATEWAY_LOAD_BALANCER;
 import static dev.plinth.world.network.NetworkInterface.Kind.GATEWAY_LOAD_BALANCER_ENDPOINT;
 import static dev.plinth.world.network.NetworkInterface.Kind.HOST;
+import static dev.plinth.world.network.NetworkInterface.Kind.IDLE;
 import static dev.plinth.world.network.NetworkInterface.Kind.INTERFACE_ENDPOINT;
 import static dev.plinth.world.network.NetworkInterface.Kind.LOAD_BALANCER;
 import static dev.plinth.world.network.NetworkInterface.Kind.NAT_GATEWAY;
@@ -16,6 +18,7 @@ import dev.plinth.world.Resource;
 import dev.plinth.world.network.NetworkInterface.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -44,10 +47,26 @@ final class InterfaceOwners {
           ServiceShape.of("AWS::RDS::DBInstance").orElseThrow(),
           ServiceShape.of("AWS::Elasticsearch::Domain").orElseThrow());
 
+  /** Instances in these states run nothing, and keep their interfaces. */
+  private static final Set<String> STOPPED = Set.of("stopping", "stopped");
+
   private final NetworkFacts facts;
 
   InterfaceOwners(NetworkFacts facts) {
     this.facts = facts;
+  }
+
+  /**
+   * @param owner what it belongs to, as far as an instance lists it
+   */
+  Kind kind(Resource row, Optional<Resource> owner) {
+    var kind = kind(row);
+    boolean isIdle =
+        facts.attributes(row).is("State", "available")
+            || owner
+                .filter(one -> STOPPED.contains(facts.attributes(one).text("State", "")))
+                .isPresent();
+    return kind == HOST && isIdle ? IDLE : kind;
   }
 
   Kind kind(Resource row) {
@@ -62,6 +81,7 @@ final class InterfaceOwners {
       case "gateway_load_balancer_endpoint" -> GATEWAY_LOAD_BALANCER_ENDPOINT;
       case "transit_gateway" -> TRANSIT_GATEWAY;
       case "efs" -> SERVICE;
+      case "lambda" -> FUNCTION;
       default -> byDescription(description, facts.attributes(row).text("RequesterId", ""));
     };
   }
@@ -75,6 +95,12 @@ final class InterfaceOwners {
     }
     if (description.startsWith("ELB ") || requester.equals("amazon-elb")) {
       return LOAD_BALANCER;
+    }
+    if (description.startsWith("Interface for NAT Gateway ")) {
+      return NAT_GATEWAY;
+    }
+    if (description.startsWith("AWS Lambda VPC ENI")) {
+      return FUNCTION;
     }
     return SERVICES.stream().anyMatch(description::startsWith) ? SERVICE : HOST;
   }

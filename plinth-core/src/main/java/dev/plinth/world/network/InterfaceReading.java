@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Reads network interfaces that have resources of their own. */
@@ -41,12 +42,10 @@ final class InterfaceReading {
       attach(told, told.keyOrNothing("InstanceId"));
     }
     for (var instance : facts.rows("AWS::EC2::Instance")) {
-      if (!NetworkFacts.isRecorded(instance)) {
-        facts
-            .told(instance)
-            .objects("NetworkInterfaces")
-            .forEach(told -> attach(told, instance.key()));
-      }
+      facts
+          .told(instance)
+          .objects("NetworkInterfaces")
+          .forEach(told -> attach(told, instance.key()));
     }
   }
 
@@ -84,16 +83,19 @@ final class InterfaceReading {
     if (!told.has("GroupSet")) {
       gaps.add("the security groups of " + row.key().id() + " were not recorded");
     }
-    var kind = owners.kind(row);
+    var listed = Optional.ofNullable(attachments.get(row.key()));
+    var owner =
+        listed.map(Attachment::instance).orElseGet(() -> owners.owner(row, owners.kind(row)));
+    var kind = owners.kind(row, facts.find(owner));
     var groups = told.keys("GroupSet");
-    var owner = owners.owner(row, kind);
+    int device = attributes.object("Attachment").number("DeviceIndex").orElse(0);
     return new NetworkInterface(
         row.key(),
         row.name(),
         kind,
         owner,
         facts.nameOf(owner),
-        attributes.object("Attachment").number("DeviceIndex").orElse(0),
+        listed.map(Attachment::device).orElse(device),
         told.keyOrNothing("SubnetId"),
         addresses(told),
         publicAddresses(attributes),

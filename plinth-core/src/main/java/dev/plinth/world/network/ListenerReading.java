@@ -37,7 +37,13 @@ final class ListenerReading {
         gaps.add("the rules of listener " + row.key().id() + " were not recorded");
       }
       for (var traffic : traffic(told, kind)) {
-        read.add(new LoadBalancer.Listener(row.key(), traffic, List.copyOf(targets), row.origin()));
+        read.add(
+            new LoadBalancer.Listener(
+                row.key(),
+                traffic,
+                kind == LoadBalancer.Kind.APPLICATION || told.is("Protocol", "TLS"),
+                List.copyOf(targets),
+                row.origin()));
       }
     }
     return read;

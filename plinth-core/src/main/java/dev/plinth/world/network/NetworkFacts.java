@@ -24,7 +24,9 @@ final class NetworkFacts {
       Set.of(
           "deleted",
           "deleting",
+          "create-failed",
           "delete-complete",
+          "disable-complete",
           "delete-in-progress",
           "failed",
           "failing",

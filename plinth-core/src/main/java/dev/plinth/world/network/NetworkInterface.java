@@ -45,8 +45,12 @@ public record NetworkInterface(
 
   /** What an interface is for. */
   public enum Kind {
-    /** An instance, a task, a function, or nothing yet. */
+    /** An instance, a task, or nothing yet. */
     HOST,
+    /** Recorded where it is attached to nothing, or to an instance that does not run. */
+    IDLE,
+    /** A Lambda function: it starts and never answers. */
+    FUNCTION,
     /** A database, a cache, a file system: it answers and never starts. */
     SERVICE,
     NAT_GATEWAY,

@@ -3,6 +3,7 @@ package dev.plinth.world.network;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Resource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -78,17 +79,34 @@ final class ServiceReading {
       return recorded;
     }
     var property = shape.group().property();
+    var named = original(facts, shape, service);
     var group =
-        facts.references().find(shape.group().type(), service.property(property), service.key());
+        facts.references().find(shape.group().type(), named.property(property), named.key());
     if (group.isEmpty()) {
       facts.miss(
           service,
-          told.has(property)
+          facts.told(named).has(property)
               ? "its subnet group is not in the sources"
               : "it stands in the default VPC, which the sources do not tell");
       return List.of();
     }
     return facts.told(group.get()).keys(shape.group().subnets());
+  }
+
+  /** What says where it stands: itself, or what it is a copy of. */
+  private static Resource original(NetworkFacts facts, ServiceShape shape, Resource service) {
+    var seen = new HashSet<ResourceKey>();
+    var one = service;
+    while (!shape.copyOf().isEmpty()
+        && !facts.told(one).has(shape.group().property())
+        && seen.add(one.key())) {
+      var source = facts.references().find(shape.type(), one.property(shape.copyOf()), one.key());
+      if (source.isEmpty()) {
+        return one;
+      }
+      one = source.get();
+    }
+    return one;
   }
 
   /** The security groups of a service. */

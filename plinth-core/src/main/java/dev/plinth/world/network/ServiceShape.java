@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param address the property with its address; empty when there is none
  * @param partOf the property that makes it a part of another that has the interfaces; empty when
  *     there is none
+ * @param copyOf the property that names what it is a copy of, beside which it stands unless it says
+ *     otherwise; empty when there is none
  * @param gap what is never known of it; empty when all may be
  */
 record ServiceShape(
@@ -33,6 +35,7 @@ record ServiceShape(
     String isPublic,
     String address,
     String partOf,
+    String copyOf,
     String gap) {
   private static final String FILE = "places.json";
 
@@ -82,6 +85,7 @@ record ServiceShape(
         text(json, "public"),
         text(json, "address"),
         text(json, "partOf"),
+        text(json, "copyOf"),
         text(json, "gap"));
   }
 

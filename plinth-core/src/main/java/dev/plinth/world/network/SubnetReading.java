@@ -83,7 +83,9 @@ final class SubnetReading {
       boolean isMade) {
     var own = associations.getOrDefault(subnet.key(), List.of());
     if (own.isEmpty()) {
-      if (facts.find(otherwise).isEmpty() && !isMade) {
+      // AWS names each subnet of an ACL, and of a main route table those that ask for it
+      boolean isUntold = property.equals("NetworkAclId") || facts.find(otherwise).isEmpty();
+      if (isUntold && !isMade) {
         gaps.add("`" + property + "`: neither it nor the default of the VPC is in the sources");
       }
       return otherwise;
@@ -105,7 +107,7 @@ final class SubnetReading {
   private String zone(Resource subnet, String name) {
     return zones.stream()
         .filter(zone -> zone.region().equals(subnet.region()))
-        .filter(zone -> zone.account().equals(subnet.account()))
+        .filter(zone -> zone.account().isEmpty() || zone.account().equals(subnet.account()))
         .filter(zone -> zone.id().filter(name::equals).isPresent())
         .flatMap(zone -> zone.attributes().get("ZoneId").scalar().stream())
         .findFirst()

@@ -75,6 +75,9 @@ final class TargetReading {
     if (NetworkFacts.isRecorded(row) && !told.has("Targets")) {
       gaps.add("the targets of " + row.key().id() + " were not recorded");
     }
+    if (NetworkFacts.isRecorded(row) && !told.has("Protocol") && kind != Kind.LAMBDA) {
+      gaps.add("the protocol of " + row.key().id() + " was not recorded");
+    }
     draft.add(
         new TargetGroup(
             row.key(),
@@ -94,8 +97,10 @@ final class TargetReading {
     var address = one.anyAddress("Id");
     if (address.isPresent()) {
       targets.add(new Target.Address(address.get(), port));
-    } else {
+    } else if (one.has("Id")) {
       one.key("Id").ifPresent(owner -> targets.add(new Target.Owner(owner, port)));
+    } else {
+      one.gap("a target was not recorded whole");
     }
   }
 

@@ -52,14 +52,6 @@ record EndpointStack(NetworkPlan plan, PlannedVpc planned) {
     return Tags.of(plan.estate(), planned.vpc().account().name()).named(name);
   }
 
-  private static Value vpcId(StackDraft draft, PlannedVpc vpc) {
-    return draft.parameter(
-        "VpcId",
-        "AWS::EC2::VPC::Id",
-        "The VPC " + vpc.name() + ".",
-        new Input.FromStack(StackNames.vpc(vpc), VpcStack.VPC_ID));
-  }
-
   /** The tier whose subnets hold the endpoints: the first that is not open to the internet. */
   private Optional<Tier> home() {
     var app = planned.tiers(Tier.Kind.APP);
@@ -72,13 +64,10 @@ record EndpointStack(NetworkPlan plan, PlannedVpc planned) {
       return List.of();
     }
     var draft = draft("The interface endpoints of the VPC " + planned.name() + ".");
-    var vpc = vpcId(draft, planned);
+    var vpc = VpcOutputs.id(draft, planned);
     var subnets =
-        draft.parameter(
-            "SubnetIds",
-            "List<AWS::EC2::Subnet::Id>",
-            "The subnets that hold the endpoints.",
-            new Input.FromStack(StackNames.vpc(planned), VpcStack.subnetsOutput(tier.get())));
+        VpcOutputs.subnets(
+            draft, planned, tier.get(), "SubnetIds", "The subnets that hold the endpoints.");
     draft.add(group(vpc));
     for (var service : planned.vpc().services()) {
       draft.add(endpoint(service.name(), vpc, subnets, service.origin()));
@@ -245,7 +234,7 @@ record EndpointStack(NetworkPlan plan, PlannedVpc planned) {
                 "The profile with the endpoints' names.",
                 new Input.FromStack(StackNames.endpoints(services.get()), PROFILE_ID)),
             "ResourceId",
-            vpcId(draft, planned)));
+            VpcOutputs.id(draft, planned)));
     return List.of(draft.stack());
   }
 }

@@ -83,7 +83,7 @@ public record PlannedVpc(
   }
 
   /** The tiers of a kind. */
-  List<Tier> tiers(Tier.Kind kind) {
+  public List<Tier> tiers(Tier.Kind kind) {
     return vpc.tiers().stream().filter(tier -> tier.kind() == kind).toList();
   }
 }

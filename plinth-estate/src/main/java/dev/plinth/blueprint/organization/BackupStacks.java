@@ -1,11 +1,11 @@
 package dev.plinth.blueprint.organization;
 
-import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.Tags;
 import dev.plinth.blueprint.guardrail.BackupNames;
+import dev.plinth.blueprint.security.KeyStacks;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
@@ -77,7 +77,7 @@ final class BackupStacks {
                 "BackupVaultTags",
                 tags,
                 "EncryptionKeyArn",
-                KeyPurpose.BACKUPS.arn(draft))
+                KeyStacks.arn(draft, KeyStacks.Purpose.BACKUPS))
             .retained());
   }
 

@@ -18,6 +18,8 @@ public final class OrganizationCodes {
   public static final Code LOCKOUT = new Code("GRD-120", "a policy denies the deployment");
   public static final Code LOCKOUT_UNDECIDED =
       new Code("GRD-121", "a policy may deny the deployment");
+  public static final Code LOCKOUT_AT_TIMES =
+      new Code("GRD-122", "a policy denies some requests of the deployment");
   public static final Code NO_SUCH_PERMISSION_SET =
       new Code("GRD-130", "there is no such permission set");
   public static final Code NO_SUCH_GRANT_TARGET =
@@ -39,6 +41,7 @@ public final class OrganizationCodes {
         POLICY_TOO_LARGE,
         LOCKOUT,
         LOCKOUT_UNDECIDED,
+        LOCKOUT_AT_TIMES,
         NO_SUCH_PERMISSION_SET,
         NO_SUCH_GRANT_TARGET);
   }

@@ -1,8 +1,8 @@
 package dev.plinth.blueprint.organization;
 
 import dev.plinth.blueprint.DataFile;
-import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.security.KeyStacks;
 import dev.plinth.blueprint.security.SecurityPlan;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
@@ -203,7 +203,7 @@ final class SecuritySteps {
   /** After the keys: their aliases are what the setting names. */
   private void volumeKeys(String account, Iterable<String> regions) {
     var keys = new TreeMap<String, Value>();
-    regions.forEach(region -> keys.put(region, Value.of("alias/" + KeyPurpose.DATA.alias())));
+    regions.forEach(region -> keys.put(region, Value.of(KeyStacks.Purpose.DATA.alias())));
     var known = organization.accounts().get(account);
     steps.add(
         "volume-key." + account,

@@ -1,6 +1,5 @@
 package dev.plinth.blueprint.security;
 
-import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
@@ -79,7 +78,7 @@ record FindingsStacks(SecurityPlan plan) {
                 "QueueName",
                 "plinth-findings-failed",
                 "KmsMasterKeyId",
-                KeyPurpose.LOGS.arn(draft),
+                KeyStacks.arn(draft, KeyStacks.Purpose.LOGS),
                 "MessageRetentionPeriod",
                 FOURTEEN_DAYS,
                 "Tags",

@@ -1,7 +1,7 @@
 package dev.plinth.blueprint.security;
 
-import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.cloudformation.Value;
 import java.util.ArrayList;
@@ -15,7 +15,40 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/kms.html">Encryption
  *     best practices for KMS</a>
  */
-final class KeyStacks {
+public final class KeyStacks {
+  private static final String NAME = "plinth-keys";
+
+  /** What a key is for. */
+  public enum Purpose {
+    /** Volumes, databases, buckets, queues and topics of workloads. */
+    DATA("Data", "data", "What workloads keep"),
+    /** Log groups, and what alarms say. */
+    LOGS("Logs", "logs", "Logs, and alarms on their way"),
+    /** Vaults of backups. */
+    BACKUPS("Backups", "backups", "Backups"),
+    /** Secrets and parameters. */
+    SECRETS("Secrets", "secrets", "Secrets");
+
+    private final String logicalId;
+    private final String word;
+    private final String description;
+
+    Purpose(String logicalId, String word, String description) {
+      this.logicalId = logicalId;
+      this.word = word;
+      this.description = description;
+    }
+
+    /** The alias of the key in each account and Region. */
+    public String alias() {
+      return "alias/plinth-" + word;
+    }
+
+    private String output() {
+      return logicalId + "KeyArn";
+    }
+  }
+
   private KeyStacks() {}
 
   /** A stack for each account and Region with keys. */
@@ -27,33 +60,54 @@ final class KeyStacks {
     return stacks;
   }
 
+  /** The ARN of a key in the same account and Region, as an input of a stack. */
+  public static Value arn(StackDraft draft, Purpose purpose) {
+    var here = draft.id();
+    return draft.parameter(
+        purpose.output(),
+        "String",
+        "The key for " + purpose.word + ".",
+        new Stack.Input.FromStack(
+            new Stack.Id(here.account(), here.region(), NAME), purpose.output()));
+  }
+
+  /** The ARN of a key of the same account in another Region, as an input of a stack. */
+  public static Value arnIn(StackDraft draft, String region, Purpose purpose) {
+    return draft.parameter(
+        "Copy" + purpose.output(),
+        "String",
+        "The key for " + purpose.word + " in " + region + ".",
+        new Stack.Input.FromStack(
+            new Stack.Id(draft.id().account(), region, NAME), purpose.output()));
+  }
+
   private static Stack stack(SecurityPlan plan, String account, String region) {
     var draft =
         plan.draft(
             account,
             region,
-            KeyPurpose.STACK,
+            NAME,
             Stage.DAY_1,
             "The customer keys of the account " + account + " in " + region + ".");
-    for (var purpose : KeyPurpose.values()) {
+    for (var purpose : Purpose.values()) {
       Key.of(
-              purpose.logicalId(),
-              purpose.alias(),
-              purpose.description(),
+              purpose.logicalId,
+              "plinth-" + purpose.word,
+              purpose.description,
               use(purpose),
               plan.originOf(account),
-              plan.tags(account, purpose.alias()))
+              plan.tags(account, "plinth-" + purpose.word))
           .forEach(draft::add);
       draft.output(
           purpose.output(),
-          "The key for " + purpose.word() + ".",
-          Value.getAtt(purpose.logicalId(), "Arn"));
+          "The key for " + purpose.word + ".",
+          Value.getAtt(purpose.logicalId, "Arn"));
     }
     return draft.stack();
   }
 
   /** Who else may use it: principals of the account get at it by their own policies. */
-  private static List<Statement> use(KeyPurpose purpose) {
+  private static List<Statement> use(Purpose purpose) {
     return switch (purpose) {
       case DATA ->
           List.of(
@@ -67,7 +121,13 @@ final class KeyStacks {
                       "kms:ReEncrypt*"),
               autoScaling("AutoScalingVolumes")
                   .action("kms:CreateGrant")
-                  .when("Bool", "kms:GrantIsForAWSResource", "true"));
+                  .when("Bool", "kms:GrantIsForAWSResource", "true"),
+              // topics hand messages on to queues in the name of the service
+              Statement.allow("Topics")
+                  .service("sns.amazonaws.com")
+                  .action("kms:Decrypt", "kms:GenerateDataKey*")
+                  .onAll()
+                  .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId")));
       case LOGS ->
           List.of(
               Statement.allow("LogGroups")

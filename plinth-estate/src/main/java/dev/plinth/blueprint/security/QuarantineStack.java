@@ -1,6 +1,5 @@
 package dev.plinth.blueprint.security;
 
-import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
@@ -40,7 +39,7 @@ record QuarantineStack(SecurityPlan plan) {
         plan.draft(
             account, NAME, Stage.DAY_1, "What takes a compromised instance off the network.");
     var tags = plan.tags(account, NAME);
-    var logsKey = KeyPurpose.LOGS.arn(draft);
+    var logsKey = KeyStacks.arn(draft, KeyStacks.Purpose.LOGS);
     Topic.addTo(draft, plan, NAME);
     draft.add(resource("Bus", "AWS::Events::EventBus", "Name", BUS_NAME, "Tags", tags));
     draft.add(

@@ -102,6 +102,12 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
     }
     // findings are told in the Region they are of, and never in plain text
     places.computeIfAbsent(tooling(), _ -> new TreeSet<>()).addAll(regions());
+    for (var workload : estate.workloads()) {
+      var vpc = estate.network().vpcs().get(workload.vpc().name());
+      if (vpc != null && places.containsKey(vpc.account().name())) {
+        workload.copies().forEach(copy -> places.get(vpc.account().name()).add(copy.name()));
+      }
+    }
     return places;
   }
 

@@ -1,6 +1,5 @@
 package dev.plinth.blueprint.security;
 
-import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
@@ -30,7 +29,7 @@ final class Topic {
             "TopicName",
             name,
             "KmsMasterKeyId",
-            KeyPurpose.LOGS.arn(draft),
+            KeyStacks.arn(draft, KeyStacks.Purpose.LOGS),
             "Tags",
             plan.tags(account, name)));
     draft.add(

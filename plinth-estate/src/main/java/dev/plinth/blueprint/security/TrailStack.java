@@ -1,6 +1,5 @@
 package dev.plinth.blueprint.security;
 
-import dev.plinth.blueprint.KeyPurpose;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.cloudformation.Resource;
@@ -34,7 +33,7 @@ record TrailStack(SecurityPlan plan) {
                 "LogGroupName",
                 GROUP,
                 "KmsKeyId",
-                KeyPurpose.LOGS.arn(draft),
+                KeyStacks.arn(draft, KeyStacks.Purpose.LOGS),
                 "RetentionInDays",
                 SEARCHED_DAYS,
                 "Tags",

@@ -1,9 +1,9 @@
 package dev.plinth.check.promise;
 
+import dev.plinth.blueprint.workload.WorkloadNames;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Figures;
-import dev.plinth.diagnostic.Report.Status;
 import dev.plinth.estate.Promise;
 import dev.plinth.network.Blocker;
 import dev.plinth.network.Decision;
@@ -32,29 +32,14 @@ final class PacketAnswer {
 
   private PacketAnswer() {}
 
-  /**
-   * An answer.
-   *
-   * @param about which part of the promise it is about, empty for the whole of it
-   */
-  record Told(String about, Status status, String reason, List<Diagnostic> broken) {
-    static Told uncompiled() {
-      return new Told("", Status.UNKNOWN, "what has mistakes was not compiled", List.of());
-    }
-  }
-
   static Told of(Promise promise, PacketPromises engine) {
     var about = promise.kind().equals("isolated") ? ", packets" : "";
     return switch (decide(promise, engine)) {
       case Decision.Holds(var assumptions, var certificates) ->
-          new Told(about, Status.PROVED, words(assumptions, certificates), List.of());
-      case Decision.Open(var missing) ->
-          new Told(about, Status.UNKNOWN, String.join("; ", missing), List.of());
-      case Decision.Broken(var packet, var way) -> {
-        var found = broken(promise, packet.toString(), way);
-        yield new Told(
-            about, Status.REFUTED, found.code() + ": " + found.message(), List.of(found));
-      }
+          Told.proved(about, words(assumptions, certificates));
+      case Decision.Open(var missing) -> Told.unknown(about, String.join("; ", missing));
+      case Decision.Broken(var packet, var way) ->
+          Told.refuted(about, List.of(broken(promise, packet.toString(), way)));
     };
   }
 
@@ -79,17 +64,18 @@ final class PacketAnswer {
         if (mapping.get("from").isEmpty() || mapping.get("to").isEmpty()) {
           yield Decision.open("it does not say from where to where");
         }
-        var from = mapping.get("from").flatMap(PacketAnswer::selector);
-        var to = mapping.get("to").flatMap(PacketAnswer::selector);
+        boolean reachable = promise.kind().equals("reachable");
+        var from = mapping.get("from").flatMap(node -> selector(node, reachable, true));
+        var to = mapping.get("to").flatMap(node -> selector(node, reachable, false));
         if (from.isEmpty() || to.isEmpty()) {
-          yield Decision.open("workloads are named and placed, not compiled");
+          yield Decision.open("no place can be selected by this");
         }
         var port = mapping.get("port").map(node -> node instanceof Scalar text ? text.text() : "");
         var service = port.or(() -> Optional.of(HTTPS)).flatMap(Service::parse);
         if (service.isEmpty()) {
           yield Decision.open("there is no port " + port.orElse(HTTPS));
         }
-        yield promise.kind().equals("reachable")
+        yield reachable
             ? engine.reachable(from.get(), to.get(), service.get())
             : engine.unreachable(from.get(), to.get(), port.flatMap(Service::parse));
       }
@@ -97,13 +83,22 @@ final class PacketAnswer {
     };
   }
 
-  /** A selector as the network's selection reads it; empty for a workload. */
-  private static Optional<String> selector(Node node) {
+  /**
+   * A selector as the network's selection reads it; empty for what it cannot select by. A workload
+   * that is to reach something is its service, one that is to be reached its load balancer; one
+   * that must not is all of it.
+   */
+  private static Optional<String> selector(Node node, boolean reachable, boolean sends) {
     return switch (node) {
       case Scalar scalar -> Optional.of(scalar.text());
-      case Mapping mapping
-          when mapping.get("workload").isPresent() || mapping.get("database").isPresent() ->
-          Optional.empty();
+      case Mapping mapping when mapping.get("workload").isPresent() ->
+          mapping
+              .get("workload")
+              .map(workload -> workload(((Scalar) workload).text(), reachable, sends));
+      case Mapping mapping when mapping.get("database").isPresent() ->
+          mapping
+              .get("database")
+              .map(workload -> WorkloadNames.database(((Scalar) workload).text()));
       case Mapping mapping when mapping.get("cidr").isPresent() ->
           mapping.get("cidr").map(cidr -> ((Scalar) cidr).text());
       case Mapping mapping ->
@@ -114,6 +109,13 @@ final class PacketAnswer {
                   .collect(Collectors.joining(",")));
       case Sequence _ -> Optional.empty();
     };
+  }
+
+  private static String workload(String name, boolean reachable, boolean sends) {
+    if (!reachable) {
+      return "tag:" + WorkloadNames.PROJECT + "=" + name;
+    }
+    return sends ? WorkloadNames.service(name) : WorkloadNames.balancer(name);
   }
 
   private static Diagnostic broken(Promise promise, String packet, Way way) {

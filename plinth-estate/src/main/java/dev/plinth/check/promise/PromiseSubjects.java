@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a promise is about exists, so that it cannot hold by being about nothing. */
+/**
+ * What a promise about packets is about exists, so that it cannot hold by being about nothing; what
+ * promises about requests are about is looked for in what the estate compiles to.
+ */
 final class PromiseSubjects implements Check<Estate> {
   static final Code CODE = new Code("PRM-101", "a promise about nothing");
   private static final Set<String> ENDS = Set.of("internet", "on-premises");
@@ -43,7 +46,7 @@ final class PromiseSubjects implements Check<Estate> {
       case Sequence list when promise.kind().equals("isolated") -> selectors.addAll(list.items());
       case Mapping mapping ->
           mapping.entries().stream()
-              .filter(entry -> Set.of("from", "to", "on", "what").contains(entry.key().text()))
+              .filter(entry -> Set.of("from", "to").contains(entry.key().text()))
               .forEach(entry -> selectors.add(entry.value()));
       case Sequence _, Scalar _ -> {}
     }

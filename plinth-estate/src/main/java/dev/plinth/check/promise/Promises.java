@@ -1,8 +1,8 @@
 package dev.plinth.check.promise;
 
+import dev.plinth.access.promise.RequestPromises;
 import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.AssemblyStacks;
-import dev.plinth.check.promise.PacketAnswer.Told;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Report.Answer;
@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  */
 public record Promises(List<Answer> answers, List<Diagnostic> broken) {
   private static final Set<String> OF_PACKETS = Set.of("isolated", "reachable", "unreachable");
+  private static final Set<String> OF_REQUESTS = Set.of("isolated", "nobody", "only", "protected");
 
   public Promises {
     answers = List.copyOf(answers);
@@ -39,7 +40,7 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
 
   /** The codes of broken promises. */
   public static List<Code> codes() {
-    return List.of(PacketAnswer.BROKEN);
+    return List.of(PacketAnswer.BROKEN, RequestAnswer.BROKEN, RequestAnswer.IDLE);
   }
 
   /**
@@ -56,12 +57,12 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
             .map(Promises::world);
     var told = of(estate.promises(), world, verified);
     var answers = new ArrayList<>(told.answers());
-    estate
-        .workloads()
+    estate.workloads().stream()
+        .filter(workload -> workload.parts().isEmpty())
         .forEach(workload ->
             answers.add(
                 new Answer(
-                    "workload " + workload.name() + " is named and placed, not compiled",
+                    "workload " + workload.name() + " has no part",
                     Status.UNKNOWN,
                     "no stacks are made of it, and only its VPC was checked",
                     workload.origin())));
@@ -81,22 +82,34 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
         promises.stream().anyMatch(promise -> OF_PACKETS.contains(promise.kind()))
             ? world.map(one -> new PacketPromises(one, Network.of(one), verified))
             : Optional.<PacketPromises>empty();
+    var requests =
+        promises.stream().anyMatch(promise -> OF_REQUESTS.contains(promise.kind()))
+            ? world.map(RequestPromises::new)
+            : Optional.<RequestPromises>empty();
     for (var promise : promises) {
+      var all = new ArrayList<Told>();
       if (OF_PACKETS.contains(promise.kind())) {
-        var told =
-            packets.map(engine -> PacketAnswer.of(promise, engine)).orElseGet(Told::uncompiled);
+        var about = promise.kind().equals("isolated") ? ", packets" : "";
+        all.add(
+            packets
+                .map(engine -> PacketAnswer.of(promise, engine))
+                .orElseGet(() -> Told.uncompiled(about)));
+      }
+      if (OF_REQUESTS.contains(promise.kind())) {
+        var about = promise.kind().equals("isolated") ? ", requests" : "";
+        all.add(
+            requests
+                .map(engine -> RequestAnswer.of(promise, engine))
+                .orElseGet(() -> Told.uncompiled(about)));
+      }
+      if (all.isEmpty()) {
+        all.add(Told.unknown("", missing(promise)));
+      }
+      for (var told : all) {
         answers.add(
             new Answer(
                 text(promise) + told.about(), told.status(), told.reason(), promise.origin()));
         broken.addAll(told.broken());
-      }
-      if (!OF_PACKETS.contains(promise.kind()) || promise.kind().equals("isolated")) {
-        answers.add(
-            new Answer(
-                text(promise) + (promise.kind().equals("isolated") ? ", requests" : ""),
-                Status.UNKNOWN,
-                missing(promise),
-                promise.origin()));
       }
     }
     return new Promises(answers, broken);
@@ -108,11 +121,9 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken) {
 
   private static String missing(Promise promise) {
     return switch (promise.kind()) {
-      case "isolated" -> "no engine decides requests between units";
       case "survives" -> "no engine decides what a loss takes with it";
       case "costs" -> "no engine prices the whole estate";
       case "complies" -> "no engine reviews frameworks";
-      case "nobody", "only", "protected" -> "no engine decides requests";
       default -> "no engine decides this";
     };
   }

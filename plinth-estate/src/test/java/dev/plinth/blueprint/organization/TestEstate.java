@@ -20,21 +20,21 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The article's organization as an estate, to be changed before it is built. */
-final class TestEstate {
+public final class TestEstate {
   private static final SourceFile FILE = SourceFile.of("acme.yaml", "organization:\n");
-  static final Origin ORIGIN = Origin.of(FILE);
+  public static final Origin ORIGIN = Origin.of(FILE);
 
-  Foundation foundation = Foundation.CONTROL_TOWER;
-  final NavigableMap<String, List<String>> units = new TreeMap<>();
-  final NavigableMap<String, List<String>> controls = new TreeMap<>();
-  final List<String> regions =
+  public Foundation foundation = Foundation.CONTROL_TOWER;
+  public final NavigableMap<String, List<String>> units = new TreeMap<>();
+  public final NavigableMap<String, List<String>> controls = new TreeMap<>();
+  public final List<String> regions =
       new ArrayList<>(List.of("eu-central-1", "eu-west-1", "us-east-1", "us-west-2"));
-  final NavigableMap<String, Organization.Guardrail> guardrails = new TreeMap<>();
-  final NavigableMap<String, Policy> policies = new TreeMap<>();
-  final List<People.Group> groups = new ArrayList<>();
-  final NavigableMap<String, Network.Vpc> vpcs = new TreeMap<>();
+  public final NavigableMap<String, Organization.Guardrail> guardrails = new TreeMap<>();
+  public final NavigableMap<String, Policy> policies = new TreeMap<>();
+  public final List<People.Group> groups = new ArrayList<>();
+  public final NavigableMap<String, Network.Vpc> vpcs = new TreeMap<>();
 
-  TestEstate() {
+  public TestEstate() {
     units.put("security", List.of("log-archive", "security-tooling"));
     units.put("infrastructure", List.of("network", "shared-services"));
     units.put("development", List.of("dev-1", "dev-2"));
@@ -44,20 +44,20 @@ final class TestEstate {
     vpc("prod", "prod-1", "us-east-1");
   }
 
-  static Named named(String name) {
+  public static Named named(String name) {
     return new Named(name, ORIGIN);
   }
 
-  void grant(String group, String target, String set) {
+  public void grant(String group, String target, String set) {
     groups.add(
         new People.Group(group, List.of(new People.Grant(named(target), named(set))), ORIGIN));
   }
 
-  void guardrail(String name, boolean on) {
+  public void guardrail(String name, boolean on) {
     guardrails.put(name, new Organization.Guardrail(name, on, ORIGIN));
   }
 
-  void policy(String name, Policy.Type type, String json, String... attach) {
+  public void policy(String name, Policy.Type type, String json, String... attach) {
     policies.put(
         name,
         new Policy(
@@ -68,7 +68,7 @@ final class TestEstate {
             ORIGIN));
   }
 
-  void vpc(String name, String account, String region) {
+  public void vpc(String name, String account, String region) {
     vpcs.put(
         name,
         new Network.Vpc(
@@ -89,7 +89,7 @@ final class TestEstate {
             ORIGIN));
   }
 
-  Estate build() {
+  public Estate build() {
     var accounts = new TreeMap<String, Account>();
     accounts.put("management", account("management"));
     units.values().forEach(names -> names.forEach(name -> accounts.put(name, account(name))));

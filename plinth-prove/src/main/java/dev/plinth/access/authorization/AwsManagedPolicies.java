@@ -4,6 +4,7 @@ import dev.plinth.json.Json;
 import dev.plinth.world.WorldData;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -115,6 +116,18 @@ public final class AwsManagedPolicies {
   /** The names of all policies, sorted. */
   public NavigableSet<String> names() {
     return Collections.unmodifiableNavigableSet(new TreeSet<>(lines.keySet()));
+  }
+
+  /**
+   * Whether a policy names an action just so, which it may long after the reference left it out, or
+   * before it has it.
+   *
+   * @param written in any case
+   */
+  public boolean nameAction(String written) {
+    var quoted = "\"" + written.toLowerCase(Locale.ROOT) + "\"";
+    return lines.values().stream()
+        .anyMatch(line -> line.document().toLowerCase(Locale.ROOT).contains(quoted));
   }
 
   /**

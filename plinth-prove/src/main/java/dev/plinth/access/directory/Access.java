@@ -5,6 +5,7 @@ import dev.plinth.access.Decider;
 import dev.plinth.access.Decision.Cause;
 import dev.plinth.access.Decision.Outcome;
 import dev.plinth.access.Dependence;
+import dev.plinth.access.Facts;
 import dev.plinth.access.Layers;
 import dev.plinth.access.Request;
 import dev.plinth.access.authorization.ServiceAuthorization;
@@ -25,14 +26,25 @@ public final class Access {
   private final ResourceGuards guards;
   private final RequestKeys keys;
   private final Map<String, List<String>> given;
+  private final List<Policy> endpoint;
 
   /**
-   * Questions to a directory.
+   * Questions to a directory about requests that come through no VPC endpoint.
    *
    * @param given condition keys that every request has, by name
    */
   public Access(Directory directory, Map<String, List<String>> given) {
+    this(directory, given, List.of());
+  }
+
+  /**
+   * Questions to a directory.
+   *
+   * @param endpoint the policies of the VPC endpoint that every request comes through
+   */
+  public Access(Directory directory, Map<String, List<String>> given, List<Policy> endpoint) {
     this.directory = directory;
+    this.endpoint = List.copyOf(endpoint);
     this.guards = new ResourceGuards(directory);
     this.keys = new RequestKeys(directory);
     this.given = Map.copyOf(given);
@@ -40,8 +52,27 @@ public final class Access {
 
   /** What AWS would answer, and why. */
   public Ruling ask(Member member, String action, Target target) {
-    var layers = layers(member, action, target);
-    var request = request(member, action, target, layers);
+    return ask(member, action, target, Offer.NOTHING);
+  }
+
+  /**
+   * What AWS would answer, and why.
+   *
+   * @param offer condition keys where nothing else is known of them
+   */
+  public Ruling ask(Member member, String action, Target target, Offer offer) {
+    return ask(member, action, target, offer, guard(target, action));
+  }
+
+  /**
+   * What AWS would answer, and why, were this the policy of the resource.
+   *
+   * @param offer condition keys where nothing else is known of them
+   */
+  public Ruling ask(
+      Member member, String action, Target target, Offer offer, Optional<Policy> guard) {
+    var layers = layers(member, action, target).withResource(guard);
+    var request = request(member, action, target, layers, offer);
     var decision = Decider.decide(request, layers);
     var missing =
         decision.outcome() == Outcome.EXPLICIT_DENY
@@ -63,25 +94,25 @@ public final class Access {
         controls(target, member, action).stream().map(OrganizationLevels.Level::title).toList());
   }
 
-  private Request request(Member member, String action, Target target, Layers layers) {
+  private Request request(Member member, String action, Target target, Layers layers, Offer offer) {
     return Request.of(
         member.caller(),
         action,
         target.arn(),
         target.account(),
-        keys.of(member, action, target, layers, given));
+        keys.of(member, action, target, layers, given, offer));
   }
 
   private Layers layers(Member member, String action, Target target) {
     var own = member.layers();
     return new Layers(
         own.identity(),
-        guards.of(target, action.toLowerCase(Locale.ROOT)),
+        Optional.empty(),
         own.boundary(),
-        List.of(),
+        own.session(),
         own.scps(),
         controls(target, member, action).stream().map(OrganizationLevels.Level::policies).toList(),
-        List.of());
+        endpoint);
   }
 
   private List<OrganizationLevels.Level> controls(Target target, Member member, String action) {
@@ -91,8 +122,12 @@ public final class Access {
         ServiceAuthorization.standard()
             .rcpSupportedServices()
             .contains(action.substring(0, colon).toLowerCase(Locale.ROOT));
-    // an account outside is under policies that nobody here knows
-    return isCovered && !owner.isEmpty() && directory.accounts().find(owner).isPresent()
+    return isCovered ? controls(owner) : List.of();
+  }
+
+  /** An account outside is under policies that nobody here knows. */
+  private List<OrganizationLevels.Level> controls(String owner) {
+    return !owner.isEmpty() && directory.accounts().find(owner).isPresent()
         ? directory.levels().of(owner, OrganizationLevels.RESOURCE_CONTROL)
         : List.of();
   }
@@ -216,6 +251,11 @@ public final class Access {
     return directory.find(caller.name()).orElseGet(() -> outsider(caller, text));
   }
 
+  /** The member of this ARN. */
+  public Optional<Member> member(String arn) {
+    return directory.find(arn);
+  }
+
   /** Everybody who may be asked about. */
   public Collection<Member> members() {
     return directory.members();
@@ -226,8 +266,56 @@ public final class Access {
     return directory.accounts().text(nameOrId);
   }
 
+  /**
+   * The place of an account in the organization, as {@code aws:PrincipalOrgPaths} tells it; empty
+   * for one outside.
+   */
+  public Optional<String> path(String account) {
+    return directory.accounts().path(account);
+  }
+
+  /** What people call an account, by name or the text of its id. */
+  public String label(String account) {
+    return directory.accounts().label(account);
+  }
+
   Directory directory() {
     return directory;
+  }
+
+  ResourceGuards guards() {
+    return guards;
+  }
+
+  /** The policies that have a say in all that somebody asks of these resources. */
+  public Layers layers(Member member, ResourceSet set) {
+    var own = member.layers();
+    var theirs = layers(set);
+    return new Layers(
+        own.identity(),
+        theirs.resource(),
+        own.boundary(),
+        List.of(),
+        own.scps(),
+        theirs.rcps(),
+        List.of());
+  }
+
+  /** The policies that these resources are under, whoever asks. */
+  public Layers layers(ResourceSet set) {
+    return new Layers(
+        List.of(),
+        set.policy(),
+        List.of(),
+        List.of(),
+        List.of(),
+        controls(set.owner()).stream().map(OrganizationLevels.Level::policies).toList(),
+        List.of());
+  }
+
+  /** What is known of all requests that somebody makes for these resources. */
+  public Facts facts(Member member, ResourceSet set) {
+    return keys.ofAll(member, set, layers(member, set), given);
   }
 
   Optional<Policy> guard(Target target, String action) {

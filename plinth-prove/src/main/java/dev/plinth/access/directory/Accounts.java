@@ -7,16 +7,18 @@ import dev.plinth.world.Resource;
 import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The accounts of a World, by name and by the text that stands for their ids in policies. */
-final class Accounts {
+public final class Accounts {
   /** Where a World holds its organization. */
-  static final StackKey ORGANIZATION = new StackKey("", "", "organization");
+  public static final StackKey ORGANIZATION = new StackKey("", "", "organization");
 
   private static final String ACCOUNT = "AWS::Organizations::Account";
 
@@ -27,13 +29,15 @@ final class Accounts {
    * @param text its id, or what stands for it
    * @param above what it is in, from the root on; of the root there may be no resource
    */
-  record Account(
+  public record Account(
       String name, String text, boolean isManagement, Resource resource, List<Resource> above) {}
 
   private final World world;
   private final NavigableMap<String, Account> byName = new TreeMap<>();
   private final NavigableMap<String, Account> byText = new TreeMap<>();
   private final Optional<Account> management;
+  private final Optional<String> organizationId;
+  private final Map<String, Optional<String>> paths = new HashMap<>();
 
   Accounts(World world) {
     this.world = world;
@@ -47,6 +51,7 @@ final class Accounts {
       byText.put(account.text(), account);
     }
     management = byName.values().stream().filter(Account::isManagement).findFirst();
+    organizationId = readOrganizationId();
   }
 
   private Account account(Resource resource, Optional<String> lord) {
@@ -87,17 +92,18 @@ final class Accounts {
     return above;
   }
 
-  static boolean isId(String text) {
+  /** Whether a text is the id of an account. */
+  public static boolean isId(String text) {
     return text.matches("[0-9]{12}");
   }
 
   /** Whether the World tells of an organization. */
-  boolean isOrganization() {
+  public boolean isOrganization() {
     return !byName.isEmpty();
   }
 
   /** All accounts, by name. */
-  List<Account> all() {
+  public List<Account> all() {
     return List.copyOf(byName.values());
   }
 
@@ -107,18 +113,18 @@ final class Accounts {
   }
 
   /** The one that the organization belongs to. */
-  Optional<Account> management() {
+  public Optional<Account> management() {
     return management;
   }
 
   /** The account of this name or id. */
-  Optional<Account> find(String nameOrText) {
+  public Optional<Account> find(String nameOrText) {
     return Optional.ofNullable(byName.get(nameOrText))
         .or(() -> Optional.ofNullable(byText.get(nameOrText)));
   }
 
   /** The text of an account, as keys of the World tell it. */
-  String text(String account) {
+  public String text(String account) {
     if (account.isEmpty()) {
       return management.map(Account::text).orElse("{account}");
     }
@@ -126,7 +132,7 @@ final class Accounts {
   }
 
   /** What people call an account, by name or the text of its id. */
-  String label(String account) {
+  public String label(String account) {
     if (account.isEmpty()) {
       return management.map(Account::name).orElse("account");
     }
@@ -156,7 +162,11 @@ final class Accounts {
   }
 
   /** The id of the organization; empty where the World tells of none. */
-  Optional<String> organizationId() {
+  public Optional<String> organizationId() {
+    return organizationId;
+  }
+
+  private Optional<String> readOrganizationId() {
     var told =
         world.ofType("AWS::Organizations::Organization").stream()
             .flatMap(one -> one.id().stream())
@@ -170,7 +180,11 @@ final class Accounts {
    * The place of an account in the organization, as {@code aws:PrincipalOrgPaths} tells it; empty
    * for one outside.
    */
-  Optional<String> path(String account) {
+  public Optional<String> path(String account) {
+    return paths.computeIfAbsent(account, this::readPath);
+  }
+
+  private Optional<String> readPath(String account) {
     var one = find(account);
     var organization = organizationId();
     if (one.isEmpty() || organization.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.plinth.access.directory;
 
 import dev.plinth.access.Caller;
+import dev.plinth.access.Facts;
 import dev.plinth.access.Layers;
 import dev.plinth.access.directory.Member.Kind;
 import dev.plinth.access.language.Policy;
@@ -8,6 +9,7 @@ import dev.plinth.access.language.PolicyReader;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import dev.plinth.term.Term;
+import dev.plinth.world.Resource;
 import dev.plinth.world.World;
 import dev.plinth.world.identity.Identity;
 import dev.plinth.world.identity.Principal;
@@ -29,7 +31,7 @@ import java.util.TreeSet;
  * threads.
  */
 public final class Directory {
-  static final Origin NOWHERE = Origin.of(SourceFile.of("(AWS)", ""));
+  public static final Origin NOWHERE = Origin.of(SourceFile.of("(AWS)", ""));
 
   private final World world;
   private final Identity identity;
@@ -59,15 +61,18 @@ public final class Directory {
     return new Directory(world);
   }
 
-  World world() {
+  /** What it is of. */
+  public World world() {
     return world;
   }
 
-  Identity identity() {
+  /** What the World tells of identity. */
+  public Identity identity() {
     return identity;
   }
 
-  Accounts accounts() {
+  /** The accounts of the World. */
+  public Accounts accounts() {
     return accounts;
   }
 
@@ -226,7 +231,12 @@ public final class Directory {
     return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
-  Layers layers(String account, List<Policy> held, List<Policy> boundary) {
+  /**
+   * The policies that bind somebody in an account who holds these.
+   *
+   * @param account its name or the text of its id
+   */
+  public Layers layers(String account, List<Policy> held, List<Policy> boundary) {
     return new Layers(
         held,
         Optional.empty(),
@@ -239,7 +249,42 @@ public final class Directory {
         List.of());
   }
 
-  List<String> titles(String account) {
+  /** The resource control policies of an account, level by level; none for one outside. */
+  public List<List<Policy>> controls(String account) {
+    return accounts.find(account).isEmpty()
+        ? List.of()
+        : levels.of(account, OrganizationLevels.RESOURCE_CONTROL).stream()
+            .map(OrganizationLevels.Level::policies)
+            .toList();
+  }
+
+  /** The ARN of a resource; empty where it is not known. */
+  public Optional<String> arn(Resource resource) {
+    return names.arn(resource);
+  }
+
+  /** The text of a value; empty where it is not known. */
+  public Optional<String> text(Term term) {
+    return names.text(term);
+  }
+
+  /** What every request of somebody on what an account owns carries for certain. */
+  public Facts facts(Member member, String owner) {
+    return RequestKeys.always(this, member, owner);
+  }
+
+  /** All policies by which resources let others in: trust policies and those of resources. */
+  public List<Guard> guards() {
+    var all = new ArrayList<Guard>();
+    for (var member : members.values()) {
+      member.trust().ifPresent(trust -> all.add(Guard.of(member, trust)));
+    }
+    all.addAll(new ResourceGuards(this).all());
+    return all;
+  }
+
+  /** The levels of service control policies of an account, from the root on. */
+  public List<String> titles(String account) {
     return levels.of(account, OrganizationLevels.SERVICE_CONTROL).stream()
         .map(OrganizationLevels.Level::title)
         .toList();

@@ -80,6 +80,12 @@ public record Member(
     return trust.isPresent();
   }
 
+  /** The same under these policies. */
+  public Member withLayers(Layers other) {
+    return new Member(
+        caller, kind, account, name, other, levels, trust, tags, people, doubt, origin);
+  }
+
   Member withPeople(List<String> more) {
     return new Member(
         caller, kind, account, name, layers, levels, trust, tags, more, doubt, origin);

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 
 /** What is known of the condition keys of a request. */
 final class RequestKeys {
+  /** An organization of which nobody here knows. */
+  private static final String ANOTHER = "{another}";
+
   private static final String RESOURCE_TAG = "aws:resourcetag/";
 
   /**
@@ -48,24 +51,35 @@ final class RequestKeys {
    * The keys of a request, as far as policies ask for them.
    *
    * @param given what the user says, which goes before all else
+   * @param offer for keys of which nothing else is known
    */
   Facts of(
-      Member member, String action, Target target, Layers layers, Map<String, List<String>> given) {
-    var facts = Facts.NONE;
-    facts = organization(facts, "aws:Principal", member.caller().account());
+      Member member,
+      String action,
+      Target target,
+      Layers layers,
+      Map<String, List<String>> given,
+      Offer offer) {
+    return of(member, Optional.of(action), target, layers, given, offer);
+  }
+
+  /** The keys of requests for an action, or for all of them. */
+  private Facts of(
+      Member member,
+      Optional<String> action,
+      Target target,
+      Layers layers,
+      Map<String, List<String>> given,
+      Offer offer) {
     var owner = target.account().isEmpty() ? member.caller().account() : target.account();
-    facts = organization(facts, "aws:Resource", owner);
+    var facts = always(directory, member, owner);
     if (!target.region().isEmpty()) {
       facts = facts.with("aws:RequestedRegion", target.region());
     }
-    if (!takesTags(member)) {
-      for (var tag : member.tags().entrySet()) {
-        facts = facts.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
-      }
-    }
-    var known = authorization.find(action);
+    var known = action.flatMap(authorization::find);
     var type = known.flatMap(one -> type(one, target));
-    for (var key : asked(layers, action.toLowerCase(Locale.ROOT))) {
+    var small = action.map(one -> one.toLowerCase(Locale.ROOT));
+    for (var key : asked(layers, small)) {
       if (facts.of(key).equals(new Fact.Unknown())) {
         facts = fact(facts, key, member, known, type, target);
       }
@@ -73,10 +87,54 @@ final class RequestKeys {
     for (var one : given.entrySet()) {
       facts = facts.with(one.getKey(), one.getValue());
     }
+    for (var key : asked(layers, small)) {
+      var values = offer.of(key);
+      if (values.isPresent() && facts.of(key).equals(new Fact.Unknown())) {
+        facts = facts.with(key, values.get());
+      }
+    }
     return facts;
   }
 
-  private Facts organization(Facts facts, String whose, String account) {
+  /**
+   * The keys of all requests for resources of a set, as far as policies ask for them. Whoever is in
+   * no account of the organization that the sources tell of is in none or in another.
+   */
+  Facts ofAll(Member member, ResourceSet set, Layers layers, Map<String, List<String>> given) {
+    var arn = set.arns().size() == 1 ? set.arns().getFirst() : "*";
+    var target = new Target(arn, set.owner(), set.resource());
+    var facts = of(member, Optional.empty(), target, layers, given, Offer.NOTHING);
+    if (!set.region().isEmpty()) {
+      facts = facts.unlessSaid(Map.of("aws:RequestedRegion", set.region()));
+    }
+    return member.kind() == Member.Kind.OUTSIDE && isOfAnother(member.caller())
+        ? facts
+            .with("aws:PrincipalOrgID", ANOTHER)
+            .with("aws:PrincipalOrgPaths", List.of(ANOTHER + "/"))
+        : facts;
+  }
+
+  /** Whether it is in no account of the organization, which the sources tell of whole. */
+  private boolean isOfAnother(Caller caller) {
+    return caller.isIdentity()
+        && directory.accounts().isOrganization()
+        && directory.accounts().path(caller.account()).isEmpty();
+  }
+
+  /** What every request of somebody on what an account owns carries for certain. */
+  static Facts always(Directory directory, Member member, String owner) {
+    var facts = organization(directory, Facts.NONE, "aws:Principal", member.caller().account());
+    facts = organization(directory, facts, "aws:Resource", owner);
+    if (!takesTags(member)) {
+      for (var tag : member.tags().entrySet()) {
+        facts = facts.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
+      }
+    }
+    return facts;
+  }
+
+  private static Facts organization(
+      Directory directory, Facts facts, String whose, String account) {
     var path = directory.accounts().path(account);
     var organization = directory.accounts().organizationId();
     return path.isEmpty() || organization.isEmpty()
@@ -175,12 +233,12 @@ final class RequestKeys {
     };
   }
 
-  /** The keys that the policies ask for when the action is asked about. */
-  private static Set<String> asked(Layers layers, String action) {
+  /** The keys that the policies ask for when the action, or any, is asked about. */
+  private static Set<String> asked(Layers layers, Optional<String> action) {
     var keys = new LinkedHashSet<String>();
     layers
         .policies()
-        .flatMap(policy -> policy.about(action).stream())
+        .flatMap(policy -> action.map(policy::about).orElse(policy.statements()).stream())
         .forEach(statement -> {
           statement
               .tests()

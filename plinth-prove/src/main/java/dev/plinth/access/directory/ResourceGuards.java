@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The policies that resources have themselves. */
 final class ResourceGuards {
   private final Directory directory;
   private final List<ResourcePolicy> policies;
+  private final PublicAccess publicAccess = PublicAccess.standard();
   private final Map<ResourcePolicy, Policy> read = new HashMap<>();
   private final Map<String, Optional<Policy>> known = new HashMap<>();
 
@@ -29,6 +31,11 @@ final class ResourceGuards {
             .filter(policy -> policy.type().purpose() == Purpose.GRANT)
             .filter(policy -> !Doubts.isNever(policy.exists()))
             .toList();
+  }
+
+  /** All policies that allow and deny. */
+  List<ResourcePolicy> policies() {
+    return policies;
   }
 
   /** What the resource itself says of an action on it: all its policies as one. */
@@ -53,7 +60,56 @@ final class ResourceGuards {
     if (statements.isEmpty() && names.isEmpty()) {
       return target.resource().flatMap(this::unwritten);
     }
-    return Optional.of(new Policy(String.join(", ", names), statements));
+    var whole = new Policy(String.join(", ", names), statements);
+    return Optional.of(
+        target
+            .resource()
+            .filter(resource -> resource.type().equals("AWS::S3::Bucket"))
+            .map(bucket ->
+                publicAccess.restricted(whole, bucket, directory.accounts().text(bucket.account())))
+            .orElse(whole));
+  }
+
+  /** The policies of all resources, each with the resources that it may be that of. */
+  List<Guard> all() {
+    return policies.stream()
+        .map(policy ->
+            new Guard(
+                directory.accounts().text(policy.holder().stack().account()),
+                label(policy),
+                arns(policy),
+                read(policy),
+                Optional.empty(),
+                policy.origin()))
+        .toList();
+  }
+
+  private String label(ResourcePolicy policy) {
+    var of =
+        policy.of().stream()
+            .flatMap(target ->
+                target instanceof ResourcePolicy.Target.Known(var key, _, _)
+                    ? Stream.of(key.id())
+                    : Stream.<String>empty())
+            .findFirst()
+            .orElse(policy.holder().id());
+    return directory.accounts().label(policy.holder().stack().account()) + "/" + of;
+  }
+
+  /** The ARNs of what the policy is of; all where one of them is not known. */
+  private List<String> arns(ResourcePolicy policy) {
+    var all = new ArrayList<String>();
+    for (var of : policy.of()) {
+      var arn =
+          of instanceof ResourcePolicy.Target.Known(var key, _, _)
+              ? directory.world().find(key).flatMap(directory.names()::arn)
+              : Optional.<String>empty();
+      if (arn.isEmpty()) {
+        return List.of("*");
+      }
+      all.addAll(List.of(arn.get(), arn.get() + "/*", arn.get() + ":*"));
+    }
+    return all.isEmpty() ? List.of("*") : all;
   }
 
   /** Why it is not known that the policy is that of the target; empty when it is of another. */

@@ -78,6 +78,11 @@ public final class Targets {
     return names;
   }
 
+  /** The ARN of a resource; empty where it is not known. */
+  public Optional<String> arn(Resource resource) {
+    return directory.names().arn(resource);
+  }
+
   /** All names that mean something, for whoever mistypes one. */
   public NavigableSet<String> names() {
     var names = new TreeSet<String>();

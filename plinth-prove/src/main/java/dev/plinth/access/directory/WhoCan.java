@@ -1,13 +1,9 @@
 package dev.plinth.access.directory;
 
-import dev.plinth.access.Caller;
 import dev.plinth.access.directory.Member.Kind;
 import dev.plinth.access.language.Named;
-import dev.plinth.access.language.Policy;
-import dev.plinth.access.language.Principals;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +41,7 @@ public final class WhoCan {
   private List<Way> find(String action, Target target) {
     var possible = new ArrayList<Way>();
     var askers = new ArrayList<Member>(access.directory().members());
-    access.guard(target, action).ifPresent(guard -> askers.addAll(strangers(guard)));
+    access.guard(target, action).ifPresent(guard -> askers.addAll(Strangers.of(access, guard)));
     for (var member : askers) {
       var ruling = access.ask(member, action, target);
       if (ruling.isCertain()) {
@@ -96,48 +92,6 @@ public final class WhoCan {
         });
   }
 
-  /** Those whom a policy lets in by name and whom the World does not hold. */
-  private Collection<Member> strangers(Policy guard) {
-    var found = new LinkedHashMap<String, Member>();
-    for (var named : named(guard)) {
-      var caller =
-          switch (named) {
-            case Named.Everyone _ -> List.<Caller>of(new Caller.Anonymous());
-            case Named.Account(var id) ->
-                access.directory().accounts().find(id).isPresent() || !Accounts.isId(id)
-                    ? List.<Caller>of()
-                    : List.<Caller>of(new Caller.Role("arn:aws:iam::" + id + ":role/{any}", id));
-            case Named.Identity(var arn) ->
-                access.directory().find(arn).isPresent()
-                    ? List.<Caller>of()
-                    : Caller.read(arn).stream().toList();
-            case Named.Service(var name) -> List.<Caller>of(new Caller.Service(name));
-            case Named.Federated(var name) -> List.<Caller>of(new Caller.Federated(name));
-            case Named.CanonicalUser _, Named.Unknown _ -> List.<Caller>of();
-          };
-      caller.forEach(one -> found.put(one.name(), access.outsider(one, outside(one))));
-    }
-    return found.values();
-  }
-
-  private static String outside(Caller caller) {
-    return caller.name().endsWith(":role/{any}")
-        ? "anybody in account " + caller.account()
-        : caller instanceof Caller.Anonymous ? "anybody on the internet" : caller.name();
-  }
-
-  private static List<Named> named(Policy policy) {
-    return policy.statements().stream()
-        .filter(one -> one.allows())
-        .flatMap(one ->
-            switch (one.principals()) {
-              case Principals.Only(var named) -> named.stream();
-              case Principals.AllBut _, Principals.Holder _ ->
-                  java.util.stream.Stream.<Named>of(new Named.Everyone());
-            })
-        .toList();
-  }
-
   /**
    * Who gets a role otherwise than from a principal of the World: people who sign in, services,
    * identity providers, accounts outside.
@@ -145,7 +99,7 @@ public final class WhoCan {
   public static List<String> assumedBy(Access access, Member role) {
     var who = new TreeSet<String>(role.people());
     role.trust().stream()
-        .flatMap(policy -> named(policy).stream())
+        .flatMap(policy -> Strangers.named(policy).stream())
         .forEach(named -> {
           switch (named) {
             case Named.Everyone _ -> who.add("anybody in any account");

@@ -65,6 +65,17 @@ public enum Comparison {
     };
   }
 
+  /**
+   * Whether a variable in a value counts.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
+   *     operators</a>
+   */
+  public boolean takesVariables() {
+    return kind() == Kind.TEXT && this != BINARY;
+  }
+
   /** Whether an order of the requested to the written value, as of a comparator, is meant. */
   public boolean holds(int order) {
     return switch (this) {

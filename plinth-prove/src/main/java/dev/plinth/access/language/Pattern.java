@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,7 +63,7 @@ public record Pattern(List<Part> parts) {
 
   /** Whether it has neither variables nor holes. */
   public boolean isFixed() {
-    return parts.size() <= 1 && parts.stream().allMatch(Part.Fixed.class::isInstance);
+    return parts.isEmpty() || (parts.size() == 1 && parts.getFirst() instanceof Part.Fixed);
   }
 
   /** The variables in it. */
@@ -135,21 +136,32 @@ public record Pattern(List<Part> parts) {
   record Missing(String reason) implements Piece {}
 
   static Pattern read(List<Piece> pieces, Form form, boolean variables) {
-    return new Reader(form, variables, isArn(pieces, form)).read(pieces);
+    return new Reader(form, variables, isArn(pieces, form, variables)).read(pieces);
   }
 
-  /** Only what has all parts of an ARN is matched part by part. */
-  private static boolean isArn(List<Piece> pieces, Form form) {
-    if (form == Form.EXACT || form == Form.LIKE) {
-      return false;
-    }
-    long colons =
+  /**
+   * Whether wildcards stay within the parts of an ARN: in {@code Resource} where all parts are
+   * written, in a condition always but for a star by itself. What stands for a variable or a hole
+   * may have parts of its own.
+   */
+  private static boolean isArn(List<Piece> pieces, Form form, boolean variables) {
+    var text =
         pieces.stream()
-            .filter(Written.class::isInstance)
-            .flatMapToInt(piece -> ((Written) piece).text().chars())
-            .filter(c -> c == ':')
-            .count();
-    return colons >= 5;
+            .map(piece -> piece instanceof Written(var part) ? part : "${}")
+            .collect(Collectors.joining());
+    return switch (form) {
+      case EXACT, LIKE -> false;
+      case RESOURCE -> hasAllParts(text);
+      case ARN ->
+          hasAllParts(text)
+              || (!text.equals("*")
+                  && pieces.stream().allMatch(Written.class::isInstance)
+                  && !(variables && text.contains("${")));
+    };
+  }
+
+  private static boolean hasAllParts(String text) {
+    return text.chars().filter(c -> c == ':').count() >= 5;
   }
 
   private static final class Reader {

@@ -212,10 +212,7 @@ public final class PolicyReader {
     var comparison =
         operator instanceof Operator.Compare compare ? compare.comparison() : Comparison.BOOL;
     var patterns =
-        patterns(
-            condition.values(),
-            comparison.form(),
-            variables && comparison.kind() == Comparison.Kind.TEXT);
+        patterns(condition.values(), comparison.form(), variables && comparison.takesVariables());
     return new Test(operator, Key.of(condition.key()), Values.of(comparison, patterns));
   }
 

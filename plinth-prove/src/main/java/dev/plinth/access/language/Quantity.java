@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @see <a href="https://www.w3.org/TR/NOTE-datetime">W3C date and time formats</a>
  */
-final class Quantity {
+public final class Quantity {
   /** Longer texts are no number that anybody means, and take long to compare. */
   private static final int LONGEST = 64;
 
@@ -34,7 +34,8 @@ final class Quantity {
 
   private Quantity() {}
 
-  static Optional<BigDecimal> read(boolean isDate, String text) {
+  /** Reads a number or a date; empty for a text that is none. */
+  public static Optional<BigDecimal> read(boolean isDate, String text) {
     return isDate ? date(text) : number(text);
   }
 

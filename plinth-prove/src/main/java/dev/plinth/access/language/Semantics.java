@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  *     elements</a>
  */
 public final class Semantics<T> {
+  private static final Values EMPTY_TEXT = Values.of(Comparison.STRING, List.of(Pattern.of("")));
+
   private final Interpreter<T> request;
 
   /** What policies say to the requests of this interpreter. */
@@ -26,7 +28,7 @@ public final class Semantics<T> {
     var says = request.truth(false);
     for (var statement : policy.about(action)) {
       if (statement.effect() == effect) {
-        says = request.or(says, matches(statement));
+        says = request.or(says, matchesBeyondAction(statement));
         if (request.isTrue(says)) {
           return says;
         }
@@ -37,7 +39,18 @@ public final class Semantics<T> {
 
   /** Whether a statement is about the request. */
   public T matches(Statement statement) {
-    var matches = request.action(statement.actions());
+    return beyondAction(statement, request.action(statement.actions()));
+  }
+
+  /** The same of a statement that {@link Policy#about} found for the action of the requests. */
+  public T matchesBeyondAction(Statement statement) {
+    return statement.actions().doubt().isPresent()
+        ? matches(statement)
+        : beyondAction(statement, request.truth(true));
+  }
+
+  private T beyondAction(Statement statement, T isAbout) {
+    var matches = isAbout;
     if (!request.isFalse(matches)) {
       matches = request.and(matches, principals(statement.principals()));
     }
@@ -125,6 +138,21 @@ public final class Semantics<T> {
     return holds;
   }
 
+  /**
+   * Whether a key has an empty text for its value, which counts as no values where a set is asked
+   * for.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
+   *     and multivalued context keys</a>
+   */
+  private T blank(Key key, Values values) {
+    // keys of numbers, dates and addresses have no empty text
+    return values.comparison().kind() == Comparison.Kind.TEXT
+        ? request.and(request.single(key), request.some(key, EMPTY_TEXT, false))
+        : request.truth(false);
+  }
+
   private T compare(Compare operator, Key key, Values values) {
     var absent = request.not(request.present(key));
     boolean negated = operator.negated();
@@ -136,8 +164,9 @@ public final class Semantics<T> {
             // without the key nothing matches, which is what a negated operator asks for
             yield negated ? request.not(some) : some;
           }
-          case ANY -> request.some(key, values, negated);
-          case ALL -> request.every(key, values, negated);
+          case ANY ->
+              request.and(request.some(key, values, negated), request.not(blank(key, values)));
+          case ALL -> request.or(request.every(key, values, negated), blank(key, values));
         };
     if (negated && !values.isFixed()) {
       var resolved = resolved(values.patterns().stream());

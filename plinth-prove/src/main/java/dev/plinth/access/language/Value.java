@@ -30,7 +30,12 @@ public sealed interface Value {
     @Override
     public boolean meets(String requested) {
       var quantity = Quantity.read(comparison.kind() == Comparison.Kind.DATE, requested);
-      return quantity.isPresent() && comparison.holds(quantity.get().compareTo(bound));
+      return quantity.isPresent() && holds(quantity.get());
+    }
+
+    /** Whether a number, or a date in seconds of the epoch, meets it. */
+    public boolean holds(BigDecimal requested) {
+      return comparison.holds(requested.compareTo(bound));
     }
   }
 

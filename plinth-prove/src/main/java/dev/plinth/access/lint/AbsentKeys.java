@@ -27,11 +27,17 @@ record AbsentKeys(ServiceAuthorization data, StatementActions actions) implement
     return meant.isEmpty()
         ? Stream.empty()
         : statement.tests().stream()
+            .filter(test -> !isMeantFor(statement, test))
             .filter(test ->
                 meant.stream()
                     .allMatch(
                         action -> data.presence(action, test.key().written()) == Presence.NEVER))
             .map(test -> diagnostic(statement, test));
+  }
+
+  /** Whoever allows what has the key only {@code IfExists} has thought of what does not. */
+  private static boolean isMeantFor(Statement statement, Test test) {
+    return statement.allows() && test.operator() instanceof Compare compare && compare.ifExists();
   }
 
   private static Diagnostic diagnostic(Statement statement, Test test) {

@@ -1,5 +1,6 @@
 package dev.plinth.access.lint;
 
+import dev.plinth.access.authorization.AwsManagedPolicies;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Names;
 import dev.plinth.access.language.PolicyReader;
@@ -14,17 +15,18 @@ import java.util.stream.Stream;
  */
 public final class PolicyLint {
   private final List<Lint> lints;
+  private final UnknownActions unknown;
 
   private PolicyLint(ServiceAuthorization data) {
     var actions = new StatementActions(data);
     this.lints =
         List.of(
-            new UnknownActions(actions),
             new Contradictions(),
             new AbsentKeys(data, actions),
-            new EmptySets(),
+            new EmptySets(data, actions),
             new AbsentMfa(),
-            new SeveralValues(data));
+            new SeveralValues(data, PlainOperators.standard()));
+    this.unknown = new UnknownActions(data, AwsManagedPolicies.standard());
   }
 
   /** As AWS's actions and keys stand in the data that Plinth comes with. */
@@ -34,15 +36,22 @@ public final class PolicyLint {
 
   /** What stands against the policies of a World, each once, by place. */
   public List<Diagnostic> check(World world) {
-    return Documents.in(world).flatMap(this::check).distinct().sorted().toList();
+    return Documents.in(world)
+        .flatMap(document -> check(document).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
-  private Stream<Diagnostic> check(PolicyDocument document) {
+  /** What stands against a policy. */
+  public List<Diagnostic> check(PolicyDocument document) {
     var policy = new PolicyReader(Names.NONE).read("", document);
     var meant =
         policy.statements().stream()
             .filter(statement -> statement.doubt().isEmpty())
             .flatMap(statement -> lints.stream().flatMap(lint -> lint.check(statement)));
-    return Stream.concat(meant, LiteralVariables.check(document));
+    return Stream.of(unknown.check(document), meant, LiteralVariables.check(document))
+        .flatMap(found -> found)
+        .toList();
   }
 }

@@ -15,13 +15,14 @@ import java.util.stream.Stream;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
  *     and multivalued keys</a>
  */
-record SeveralValues(ServiceAuthorization data) implements Lint {
+record SeveralValues(ServiceAuthorization data, PlainOperators plain) implements Lint {
   @Override
   public Stream<Diagnostic> check(Statement statement) {
     return statement.tests().stream()
         .filter(test ->
             test.operator() instanceof Compare compare
                 && compare.quantifier() == Quantifier.ONE
+                && !plain.include(test.key().written())
                 && data.keyOf(test.key().written()).filter(ConditionKey::multivalued).isPresent())
         .map(test ->
             Diagnostic.warning(

@@ -70,11 +70,23 @@ record Cell(
       return List.of(new Value.Text(String.valueOf(Glob.ANY), false));
     }
     return PARTITIONS.stream()
-        .map(partition -> new Value.Text(form(type.arn(), partition), false))
+        .map(partition -> new Value.Text(form(type.arn(), partition, Glob.ANY), false))
         .toList();
   }
 
-  private static String form(String arn, String partition) {
+  /**
+   * What a resource of the cell is in one partition when nobody puts a colon into its name, as all
+   * may do with objects only.
+   */
+  String plain(String partition) {
+    var arn = type.map(ResourceType::arn).orElse("*");
+    boolean isObject = type.filter(one -> one.name().equals("object")).isPresent();
+    return arn.equals("*")
+        ? String.valueOf(Glob.ANY)
+        : form(arn, partition, isObject ? Glob.ANY : Glob.WITHIN);
+  }
+
+  private static String form(String arn, String partition, char name) {
     var glob = new StringBuilder();
     var matcher = VARIABLE.matcher(Glob.literal(arn));
     while (matcher.find()) {
@@ -84,7 +96,7 @@ record Cell(
               switch (matcher.group(1)) {
                 case "Partition" -> partition;
                 case "Region", "Account" -> "" + Glob.ONE_WITHIN + Glob.WITHIN;
-                default -> "" + Glob.ONE + Glob.ANY;
+                default -> "" + (name == Glob.ANY ? Glob.ONE : Glob.ONE_WITHIN) + name;
               }));
     }
     return matcher.appendTail(glob).toString().replace('*', Glob.ANY);

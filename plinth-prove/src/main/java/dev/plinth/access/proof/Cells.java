@@ -1,5 +1,6 @@
 package dev.plinth.access.proof;
 
+import dev.plinth.access.ActionRules;
 import dev.plinth.access.authorization.Action;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Actions;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,17 +25,19 @@ import java.util.stream.Stream;
 
 /**
  * Parts all requests into cells that policies cannot tell apart: actions of which the same
- * statements speak, on resources of the same form, with the same keys.
+ * statements speak and that AWS treats alike, on resources of the same form, with the same keys.
  *
  * <p>One action stands for each cell. An action that policies name and the data does not know has a
  * cell of its own.
  */
 final class Cells {
   private final ServiceAuthorization authorization;
+  private final Actions within;
   private final List<Actions> asked = new ArrayList<>();
 
-  private Cells(ServiceAuthorization authorization, Collection<Policy> policies) {
+  private Cells(ServiceAuthorization authorization, Actions within, Collection<Policy> policies) {
     this.authorization = authorization;
+    this.within = within;
     policies.stream()
         .flatMap(policy -> policy.statements().stream())
         .map(Statement::actions)
@@ -49,9 +53,10 @@ final class Cells {
    */
   record Group(Cell any, List<Action> actions) {}
 
-  /** The groups of actions that some policy speaks of. */
-  static List<Group> groups(ServiceAuthorization authorization, Collection<Policy> policies) {
-    var cells = new Cells(authorization, policies);
+  /** The groups of actions that some policy speaks of, among these. */
+  static List<Group> groups(
+      ServiceAuthorization authorization, Actions within, Collection<Policy> policies) {
+    var cells = new Cells(authorization, within, policies);
     var all = new ArrayList<Group>();
     for (var actions : cells.actions()) {
       all.add(new Group(Cell.unbound(actions.getFirst().fullName(), authorization), actions));
@@ -70,7 +75,8 @@ final class Cells {
         .filter(cell -> seen.add(signature(cell, keys)));
   }
 
-  private static Stream<Cell> of(Action action, ServiceAuthorization authorization) {
+  /** The cells of an action: one for each type of resource that it acts on. */
+  static Stream<Cell> of(Action action, ServiceAuthorization authorization) {
     return action.isWildcardOnly()
         ? Stream.of(
             new Cell(action.fullName(), Optional.of(action), Optional.empty(), authorization, true))
@@ -95,20 +101,34 @@ final class Cells {
   private List<List<Action>> actions() {
     var member = new HashMap<Pattern, BitSet>();
     var sets = asked.stream().map(actions -> ids(actions, member)).toList();
-    var bySignature = new LinkedHashMap<BitSet, List<Action>>();
+    var alike = new LinkedHashMap<Alike, List<Action>>();
     var any = new BitSet();
     sets.forEach(any::or);
-    for (int id = any.nextSetBit(0); id >= 0; id = any.nextSetBit(id + 1)) {
-      var signature = new BitSet(sets.size());
-      for (int i = 0; i < sets.size(); i++) {
-        signature.set(i, sets.get(i).get(id));
-      }
-      bySignature
-          .computeIfAbsent(signature, _ -> new ArrayList<>())
-          .add(authorization.actions().get(id));
+    any.and(ids(within, member));
+    var signatures = new HashMap<Integer, BitSet>();
+    for (int i = 0; i < sets.size(); i++) {
+      int place = i;
+      sets.get(i).and(any);
+      sets.get(i).stream()
+          .forEach(id -> signatures.computeIfAbsent(id, _ -> new BitSet()).set(place));
     }
-    return List.copyOf(bySignature.values());
+    any.stream()
+        .forEach(id -> {
+          var action = authorization.actions().get(id);
+          var rules = ActionRules.of(action.fullName().toLowerCase(Locale.ROOT));
+          alike
+              .computeIfAbsent(new Alike(signatures.get(id), rules), _ -> new ArrayList<>())
+              .add(action);
+        });
+    return List.copyOf(alike.values());
   }
+
+  /**
+   * What actions of a group have in common.
+   *
+   * @param spoken by number, which of what policies ask for has them
+   */
+  private record Alike(BitSet spoken, ActionRules rules) {}
 
   private BitSet ids(Actions actions, Map<Pattern, BitSet> known) {
     var ids = new BitSet();
@@ -127,8 +147,8 @@ final class Cells {
   }
 
   /** Names that policies write and the data does not have; a wildcard in one stands for itself. */
-  private List<String> unlisted() {
-    var names = new ArrayList<String>();
+  private Set<String> unlisted() {
+    var names = new LinkedHashSet<String>();
     for (var actions : asked) {
       for (var pattern : actions.patterns()) {
         var glob = pattern.glob(_ -> Optional.empty()).orElse("");
@@ -137,7 +157,7 @@ final class Cells {
         // a star for nothing, and for what no other pattern is likely to name
         for (var star : List.of("", "zz")) {
           var name = written.replace("*", star).replace("?", "x");
-          if (!isListed && name.contains(":") && !names.contains(name)) {
+          if (!isListed && name.contains(":")) {
             names.add(name);
           }
         }

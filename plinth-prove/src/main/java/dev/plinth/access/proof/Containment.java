@@ -5,6 +5,7 @@ import dev.plinth.access.Match;
 import dev.plinth.access.Policies;
 import dev.plinth.access.Request;
 import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.language.Actions;
 import dev.plinth.access.language.Interpreter;
 import dev.plinth.access.language.Policy;
 import dev.plinth.access.language.Semantics;
@@ -30,16 +31,30 @@ public final class Containment {
   /** Looks for a request that the first policy allows and the second does not. */
   public Finding more(Policy first, Policy second) {
     return CellSearch.find(
-        authorization, List.of(first, second), cell -> find(cell, first, second));
+        authorization,
+        Actions.ANY,
+        List.of(first, second),
+        (cell, effort) -> find(cell, first, second, effort));
   }
 
-  private static Prover.Answer find(Cell cell, Policy first, Policy second) {
+  /**
+   * Whether it is proved that the first policy allows nothing that the second does not. Quicker
+   * than {@link #more}, for no request is looked for that could be shown.
+   */
+  public boolean isWithin(Policy first, Policy second) {
+    return Cells.groups(authorization, Actions.ANY, List.of(first, second)).stream()
+        .allMatch(group ->
+            find(group.any(), first, second, new Effort(Prover.MOST))
+                instanceof Prover.Answer.Nothing);
+  }
+
+  private static Prover.Answer find(Cell cell, Policy first, Policy second, Effort effort) {
     return new Prover(
             cell,
             List.of(first, second),
             requests -> question(requests, first, second, cell),
             request -> isSo(request, first, second))
-        .find(Optional.empty(), Facts.NONE);
+        .find(Optional.empty(), Facts.NONE, effort);
   }
 
   private static boolean isSo(Request request, Policy first, Policy second) {

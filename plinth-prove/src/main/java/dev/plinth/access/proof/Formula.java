@@ -1,6 +1,5 @@
 package dev.plinth.access.proof;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What must be true of a request, with negation only before atoms. */
@@ -15,18 +14,10 @@ sealed interface Formula {
   record Constant(boolean is) implements Formula {}
 
   /** All of them; at least two. */
-  record And(List<Formula> parts) implements Formula {
-    public And {
-      parts = List.copyOf(parts);
-    }
-  }
+  record And(Formulas parts) implements Formula {}
 
   /** At least one; there are two or more. */
-  record Or(List<Formula> parts) implements Formula {
-    public Or {
-      parts = List.copyOf(parts);
-    }
-  }
+  record Or(Formulas parts) implements Formula {}
 
   /** An atom, or that it is not so. */
   record Literal(Atom atom, boolean positive) implements Formula {
@@ -51,10 +42,10 @@ sealed interface Formula {
     if (other.equals(TRUE)) {
       return one;
     }
-    var parts = new ArrayList<Formula>();
-    addAll(one instanceof And(var inner) ? inner : List.of(one), parts);
-    addAll(other instanceof And(var inner) ? inner : List.of(other), parts);
-    return new And(parts);
+    return new And(
+        joined(
+            one instanceof And(var parts) ? parts : Formulas.none().with(one),
+            other instanceof And(var parts) ? parts : List.of(other)));
   }
 
   /** Either. */
@@ -68,14 +59,18 @@ sealed interface Formula {
     if (other.equals(FALSE)) {
       return one;
     }
-    var parts = new ArrayList<Formula>();
-    addAll(one instanceof Or(var inner) ? inner : List.of(one), parts);
-    addAll(other instanceof Or(var inner) ? inner : List.of(other), parts);
-    return new Or(parts);
+    return new Or(
+        joined(
+            one instanceof Or(var parts) ? parts : Formulas.none().with(one),
+            other instanceof Or(var parts) ? parts : List.of(other)));
   }
 
-  private static void addAll(List<Formula> more, List<Formula> parts) {
-    parts.addAll(more);
+  private static Formulas joined(Formulas parts, List<Formula> more) {
+    var all = parts;
+    for (var one : more) {
+      all = all.with(one);
+    }
+    return all;
   }
 
   /** All of these. */
@@ -101,8 +96,12 @@ sealed interface Formula {
     return switch (formula) {
       case Constant(var is) -> is ? FALSE : TRUE;
       case Literal literal -> literal.negated();
-      case And(var parts) -> new Or(parts.stream().map(Formula::not).toList());
-      case Or(var parts) -> new And(parts.stream().map(Formula::not).toList());
+      case And(var parts) -> new Or(negated(parts));
+      case Or(var parts) -> new And(negated(parts));
     };
+  }
+
+  private static Formulas negated(Formulas parts) {
+    return joined(Formulas.none(), parts.stream().map(Formula::not).toList());
   }
 }

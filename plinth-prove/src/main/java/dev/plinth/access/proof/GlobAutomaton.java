@@ -1,19 +1,20 @@
 package dev.plinth.access.proof;
 
 import dev.plinth.access.language.Glob;
+import dev.plinth.access.language.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * A glob as a machine that reads a text letter by letter; states are made when they are reached.
  *
- * <p>A state is the set of places in the glob that may come next. Places before a star that was
- * reached are left out, for whatever they accept the star accepts as well; that keeps the sets
- * small.
+ * <p>A state is the set of places in the glob that may come next, in order. Places before a star
+ * that was reached are left out where whatever they accept the star accepts as well; that keeps the
+ * sets small.
  */
 final class GlobAutomaton {
   /** The state from which nothing is accepted. */
@@ -22,126 +23,242 @@ final class GlobAutomaton {
   /** The state from which everything is accepted. */
   static final int UNIVERSAL = 1;
 
-  /** The state at the start of a text. */
-  static final int START = 2;
+  private static final int[] NO_STEPS = {};
 
+  private final Value.Text text;
   private final String glob;
   private final boolean ignoringCase;
-  private final char[] letters;
-  private final Map<BitSet, Integer> ids = new HashMap<>();
-  private final List<BitSet> states = new ArrayList<>();
-  private final List<int[]> steps = new ArrayList<>();
+  private final Effort effort;
 
-  /**
-   * The machine of a glob.
-   *
-   * @param letters the alphabet; steps are by place in it
-   */
-  GlobAutomaton(String glob, boolean ignoringCase, char[] letters) {
-    this.glob = glob;
-    this.ignoringCase = ignoringCase;
-    this.letters = letters;
-    add(new BitSet());
-    var all = new BitSet();
-    all.set(glob.length() + 1);
-    add(all);
-    var start = new BitSet();
-    start.set(0);
-    var closed = closed(start);
-    // the start has a state of its own, which no later state is
-    states.add(closed);
-    steps.add(unknown());
-    ids.putIfAbsent(closed, START);
+  /** By place of a star, the first place that accepts no more than it. */
+  private final int[] coveredFrom;
+
+  /** By place, how many letters are missing to the end at least. */
+  private final int[] missing;
+
+  private final Map<Places, Integer> ids = new HashMap<>();
+  private final List<State> states = new ArrayList<>();
+  private final int start;
+
+  private record Places(int[] sorted) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Places places && Arrays.equals(sorted, places.sorted);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(sorted);
+    }
   }
 
-  private int add(BitSet state) {
-    ids.put(state, states.size());
-    states.add(state);
-    steps.add(unknown());
-    return states.size() - 1;
+  private static final class State {
+    private final int[] places;
+    private char[] letters = {};
+    private int[] steps = NO_STEPS;
+
+    State(int[] places) {
+      this.places = places;
+    }
   }
 
-  private int[] unknown() {
-    var row = new int[letters.length];
-    Arrays.fill(row, -1);
-    return row;
+  /** The machine of a glob; what it takes to make its states is spent of the effort. */
+  GlobAutomaton(Value.Text text, Effort effort) {
+    this.text = text;
+    this.glob = text.glob();
+    this.ignoringCase = text.ignoringCase();
+    this.effort = effort;
+    this.coveredFrom = new int[glob.length()];
+    this.missing = new int[glob.length() + 1];
+    int since = 0;
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
+      coveredFrom[i] = c == Glob.ANY ? 0 : since;
+      if (c == ':' || c == Glob.ANY || c == Glob.ONE) {
+        since = i + 1;
+      }
+    }
+    for (int i = glob.length() - 1; i >= 0; i--) {
+      missing[i] = missing[i + 1] + (isStar(glob.charAt(i)) ? 0 : 1);
+    }
+    states.add(new State(new int[] {}));
+    states.add(new State(new int[] {}));
+    this.start = id(new int[] {0}, 1);
   }
 
-  /** The state at the start, which may be one that accepts all. */
+  private static boolean isStar(char c) {
+    return c == Glob.ANY || c == Glob.WITHIN;
+  }
+
+  String glob() {
+    return glob;
+  }
+
+  boolean isIgnoringCase() {
+    return ignoringCase;
+  }
+
+  /** Whether the glob takes a text. */
+  boolean meets(String requested) {
+    return text.meets(requested);
+  }
+
+  /** The state before a text. */
   int start() {
-    return normal(states.get(START), START);
+    return start;
   }
 
   /** Whether a text may end here. */
   boolean accepts(int state) {
-    return state == UNIVERSAL || (state != DEAD && states.get(state).get(glob.length()));
+    if (state <= UNIVERSAL) {
+      return state == UNIVERSAL;
+    }
+    var places = states.get(state).places;
+    return places[places.length - 1] == glob.length();
   }
 
-  /** The state behind a letter. */
-  int step(int state, int letter) {
+  /** How many letters a text that ends well goes on for at least. */
+  int missing(int state) {
+    int least = state <= UNIVERSAL ? 0 : Integer.MAX_VALUE;
+    for (int place : states.get(state).places) {
+      least = Math.min(least, missing[place]);
+    }
+    return least;
+  }
+
+  /** The letters that do not all lead to the same state. */
+  char[] letters(int state) {
+    return known(state).letters;
+  }
+
+  /**
+   * The state behind a letter.
+   *
+   * @param letter may be a wildcard: the state is then one that accepts only what all states behind
+   *     its texts do
+   */
+  int step(int state, char letter) {
     if (state <= UNIVERSAL) {
       return state;
     }
-    int known = steps.get(state)[letter];
-    if (known < 0) {
-      known = after(states.get(state), letters[letter]);
-      steps.get(state)[letter] = known;
+    var known = known(state);
+    int at = Arrays.binarySearch(known.letters, letter);
+    int index =
+        at >= 0 ? at : known.letters.length + (Glob.isWildcard(letter) ? 1 + letter - Glob.ANY : 0);
+    if (known.steps[index] < 0) {
+      known.steps[index] = after(known.places, letter);
+    }
+    return known.steps[index];
+  }
+
+  private State known(int state) {
+    var known = states.get(state);
+    if (known.steps == NO_STEPS) {
+      var letters = new TreeSet<Character>();
+      for (int place : known.places) {
+        if (place < glob.length()) {
+          addLetters(glob.charAt(place), letters);
+        }
+      }
+      known.letters = new char[letters.size()];
+      int i = 0;
+      for (char c : letters) {
+        known.letters[i++] = c;
+      }
+      known.steps = new int[letters.size() + 5];
+      Arrays.fill(known.steps, -1);
+      effort.spend(known.places.length + known.steps.length);
     }
     return known;
   }
 
-  private int after(BitSet state, char letter) {
-    var next = new BitSet();
-    for (int at = state.nextSetBit(0);
-        at >= 0 && at < glob.length();
-        at = state.nextSetBit(at + 1)) {
-      char written = glob.charAt(at);
-      if (written == Glob.ANY || (written == Glob.WITHIN && letter != ':')) {
-        next.set(at);
-      } else if (takes(written, letter)) {
-        next.set(at + 1);
+  private void addLetters(char written, TreeSet<Character> into) {
+    if (written == Glob.WITHIN || written == Glob.ONE_WITHIN) {
+      into.add(':');
+    } else if (!Glob.isWildcard(written)) {
+      into.add(written);
+      if (ignoringCase) {
+        into.addAll(LetterCases.of(written));
       }
     }
-    var closed = closed(next);
-    var known = ids.get(closed);
-    return normal(closed, known == null ? add(closed) : known);
   }
 
-  private int normal(BitSet state, int id) {
-    if (state.isEmpty()) {
+  private int after(int[] places, char letter) {
+    var next = new int[2 * places.length];
+    int size = 0;
+    for (int place : places) {
+      if (place == glob.length()) {
+        continue;
+      }
+      char written = glob.charAt(place);
+      int to = isStar(written) ? place : place + 1;
+      if (takes(written, letter) && (size == 0 || next[size - 1] < to)) {
+        next[size++] = to;
+      }
+    }
+    return id(next, size);
+  }
+
+  /** Whether what is written stands for the letter, or for all that a wildcard stands for. */
+  private boolean takes(char written, char letter) {
+    return switch (written) {
+      case Glob.ANY -> true;
+      case Glob.WITHIN -> letter != ':' && letter != Glob.ANY && letter != Glob.ONE;
+      case Glob.ONE -> !isStar(letter);
+      case Glob.ONE_WITHIN -> letter != ':' && !isStar(letter) && letter != Glob.ONE;
+      default -> written == letter || (ignoringCase && LetterCases.areSame(written, letter));
+    };
+  }
+
+  /** The state of these places and those that a star lets one go on to. */
+  private int id(int[] places, int size) {
+    var all = new int[2 * size + 1];
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      int place = places[i];
+      while (true) {
+        if (count == 0 || all[count - 1] < place) {
+          all[count++] = place;
+          if (count == all.length) {
+            all = Arrays.copyOf(all, 2 * count);
+          }
+        }
+        if (place == glob.length() || !isStar(glob.charAt(place))) {
+          break;
+        }
+        place++;
+      }
+    }
+    int kept = uncovered(all, count);
+    effort.spend(count + 1);
+    if (kept == 0) {
       return DEAD;
     }
+    var sorted = Arrays.copyOf(all, kept);
     int last = glob.length() - 1;
-    return last >= 0 && glob.charAt(last) == Glob.ANY && state.get(last) ? UNIVERSAL : id;
+    if (last >= 0 && glob.charAt(last) == Glob.ANY && Arrays.binarySearch(sorted, last) >= 0) {
+      return UNIVERSAL;
+    }
+    return ids.computeIfAbsent(
+        new Places(sorted),
+        _ -> {
+          states.add(new State(sorted));
+          return states.size() - 1;
+        });
   }
 
-  private boolean takes(char written, char letter) {
-    return written == letter
-        || written == Glob.ONE
-        || (written == Glob.ONE_WITHIN && letter != ':')
-        || (ignoringCase && Character.toLowerCase(written) == Character.toLowerCase(letter));
-  }
-
-  private BitSet closed(BitSet state) {
-    for (int at = state.nextSetBit(0);
-        at >= 0 && at < glob.length();
-        at = state.nextSetBit(at + 1)) {
-      char written = glob.charAt(at);
-      if (written == Glob.ANY || written == Glob.WITHIN) {
-        state.set(at + 1);
+  /** Takes out what a later star covers; gives how many are left. */
+  private int uncovered(int[] places, int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int place = places[i];
+      if (place < glob.length() && isStar(glob.charAt(place))) {
+        while (kept > 0 && places[kept - 1] >= coveredFrom[place]) {
+          kept--;
+        }
       }
+      places[kept++] = place;
     }
-    int star = -1;
-    for (int at = state.nextSetBit(0);
-        at >= 0 && at < glob.length();
-        at = state.nextSetBit(at + 1)) {
-      if (glob.charAt(at) == Glob.ANY) {
-        star = at;
-      }
-    }
-    if (star > 0) {
-      state.clear(0, star);
-    }
-    return state;
+    return kept;
   }
 }

@@ -19,6 +19,9 @@ import java.util.function.Predicate;
  * interpreter does not agree to.
  */
 final class Prover {
+  /** The most steps of work for one cell. */
+  static final long MOST = 100_000_000;
+
   private static final String ANY_USER = "arn:aws:iam::111122223333:user/x";
 
   private final Cell cell;
@@ -40,8 +43,10 @@ final class Prover {
       Function<Interpreter<Formula>, Formula> question,
       Predicate<Request> replay) {
     this.cell = cell;
-    this.keys = Keys.of(policies);
-    this.variables = Keys.variables(policies);
+    var statements =
+        policies.stream().flatMap(policy -> policy.about(cell.actionKey()).stream()).toList();
+    this.keys = Keys.of(statements);
+    this.variables = Keys.variables(statements);
     this.question = question;
     this.replay = replay;
   }
@@ -64,18 +69,23 @@ final class Prover {
 
   /** Looks among requests of this caller, or of anybody, of which these facts are known. */
   Answer find(Optional<Caller> caller, Facts facts) {
-    var theory = new Theory(cell);
+    return find(caller, facts, new Effort(MOST));
+  }
+
+  /** The same within this effort. */
+  Answer find(Optional<Caller> caller, Facts facts, Effort effort) {
+    var theory = new Theory(cell, effort);
     var symbolic = new Symbolic(cell, caller, facts);
     return switch (Search.find(question.apply(symbolic), theory)) {
       case Outcome.Nothing _ -> new Answer.Nothing();
       case Outcome.Undecided _ ->
           new Answer.Undecided("`" + cell.name() + "` takes too long to decide");
       case Outcome.Found(var values) -> {
-        var request = Witness.of(cell, theory, caller, facts, keys, values.values());
+        var request = Witness.of(cell, theory, caller, facts, keys, values);
         if (request.isPresent() && replay.test(request.get())) {
           yield new Answer.Found(request.get());
         }
-        yield concrete(caller.or(() -> request.map(Request::caller)), facts)
+        yield concrete(caller.or(() -> request.map(Request::caller)), facts, effort)
             .<Answer>map(Answer.Found::new)
             .orElseGet(() -> new Answer.Undecided(reason(symbolic)));
       }
@@ -92,7 +102,7 @@ final class Prover {
    * The same with values for all that variables stand for: what was taken in as anything is then
    * exact, and a request that is found is one.
    */
-  private Optional<Request> concrete(Optional<Caller> caller, Facts facts) {
+  private Optional<Request> concrete(Optional<Caller> caller, Facts facts, Effort effort) {
     if (variables.isEmpty() && caller.isPresent()) {
       return Optional.empty();
     }
@@ -104,10 +114,10 @@ final class Prover {
           known = known.with(key.small(), "x");
         }
       }
-      var theory = new Theory(cell);
+      var theory = new Theory(cell, effort);
       var search = Search.find(question.apply(new Symbolic(cell, Optional.of(one), known)), theory);
       if (search instanceof Outcome.Found(var values)) {
-        var request = Witness.of(cell, theory, Optional.of(one), known, keys, values.values());
+        var request = Witness.of(cell, theory, Optional.of(one), known, keys, values);
         if (request.isPresent() && replay.test(request.get())) {
           return request;
         }

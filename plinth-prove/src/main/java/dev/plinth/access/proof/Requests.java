@@ -1,5 +1,6 @@
 package dev.plinth.access.proof;
 
+import dev.plinth.access.ActionRules;
 import dev.plinth.access.Authorization;
 import dev.plinth.access.Authorization.Question;
 import dev.plinth.access.Caller;
@@ -10,6 +11,7 @@ import dev.plinth.access.Match;
 import dev.plinth.access.Policies;
 import dev.plinth.access.Request;
 import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.language.Actions;
 import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Interpreter;
 import dev.plinth.access.language.Pattern;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
  * Looks for a request of one caller that all layers of policies together allow.
  *
  * <p>The policy of a resource is that of all resources of the scope: ask about each resource that
- * has one by itself.
+ * has one by itself. What needs no permission is left out: it reaches nothing.
  */
 public final class Requests {
   private static final String KEY = "arn:aws:kms:::key/";
@@ -45,6 +47,14 @@ public final class Requests {
    */
   public Finding allowed(Caller caller, Layers layers, Facts facts, Scope scope) {
     return new Asked(caller, layers, Optional.empty(), facts, scope).find();
+  }
+
+  /**
+   * Looks for a request that is allowed, among those that AWS documents: for actions that it lists,
+   * on what they act on, with keys that they carry.
+   */
+  public Finding documented(Caller caller, Layers layers, Facts facts, Scope scope) {
+    return new Asked(caller, layers, Optional.empty(), facts, scope).documented();
   }
 
   /**
@@ -82,30 +92,42 @@ public final class Requests {
               .toList();
     }
 
-    Finding find() {
-      return CellSearch.find(authorization, all, this::find);
+    Finding documented() {
+      return CellSearch.documented(authorization, actions(), all, this::find);
     }
 
-    private Prover.Answer find(Cell cell) {
+    Finding find() {
+      return CellSearch.find(authorization, actions(), all, this::find);
+    }
+
+    private Actions actions() {
+      return asked.statements().getFirst().actions();
+    }
+
+    private Prover.Answer find(Cell cell, Effort effort) {
       // only what is a key is under its policy first
       if (cell.isBound() || !cell.actionKey().startsWith("kms:")) {
-        return find(cell, cell.type().map(type -> type.arn()).orElse("*"), Optional.empty());
+        return find(
+            cell, cell.type().map(type -> type.arn()).orElse("*"), Optional.empty(), effort);
       }
-      var keys = find(cell, KEY, Optional.of(true));
-      var others = find(cell, "*", Optional.of(false));
+      var keys = find(cell, KEY, Optional.of(true), effort);
+      var others = find(cell, "*", Optional.of(false), effort);
       return keys instanceof Prover.Answer.Found || others instanceof Prover.Answer.Nothing
           ? keys
           : others;
     }
 
-    private Prover.Answer find(Cell cell, String resource, Optional<Boolean> isKey) {
+    private Prover.Answer find(Cell cell, String resource, Optional<Boolean> isKey, Effort effort) {
       var question = new Question(caller, cell.actionKey(), resource, owner);
       return new Prover(cell, all, requests -> formula(requests, question, isKey), this::isSo)
-          .find(Optional.of(caller), facts);
+          .find(Optional.of(caller), facts, effort);
     }
 
     private Formula formula(
         Interpreter<Formula> requests, Question question, Optional<Boolean> isKey) {
+      if (ActionRules.of(question.action()).freeTo() != ActionRules.FreeTo.NOBODY) {
+        return Formula.FALSE;
+      }
       var semantics = new Semantics<>(requests);
       var within =
           Formula.and(

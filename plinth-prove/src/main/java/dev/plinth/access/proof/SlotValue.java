@@ -1,5 +1,6 @@
 package dev.plinth.access.proof;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** The answer to whether a part of a request can be as asked. */
@@ -15,8 +16,21 @@ sealed interface SlotValue {
     }
   }
 
-  /** It cannot. */
-  record Nothing() implements SlotValue {}
+  /**
+   * It cannot.
+   *
+   * @param core what was asked and cannot be together, by its place
+   */
+  record Nothing(BitSet core) implements SlotValue {
+    /** What stands at these places cannot be. */
+    static Nothing of(int... core) {
+      var places = new BitSet();
+      for (int place : core) {
+        places.set(place);
+      }
+      return new Nothing(places);
+    }
+  }
 
   /** It took too long. */
   record Undecided() implements SlotValue {}

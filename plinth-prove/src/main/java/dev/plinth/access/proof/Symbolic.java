@@ -87,7 +87,7 @@ final class Symbolic implements Interpreter<Formula> {
       return unknown(reason);
     }
     return caller.isPresent()
-        ? named instanceof Named.CanonicalUser(var id)
+        ? named instanceof Named.CanonicalUser(var id) && caller.get().isIdentity()
             ? unknown("which account the canonical id `" + id + "` belongs to is not known")
             : truth(caller.get().isMeantBy(named))
         : Who.isMeantBy(named);

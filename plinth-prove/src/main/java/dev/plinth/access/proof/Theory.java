@@ -1,79 +1,118 @@
 package dev.plinth.access.proof;
 
-import dev.plinth.access.authorization.Presence;
 import dev.plinth.access.language.Glob;
-import dev.plinth.access.language.Key;
 import dev.plinth.access.language.Pattern;
 import dev.plinth.access.language.Value;
 import dev.plinth.access.proof.Formula.Literal;
-import dev.plinth.access.proof.GlobProduct.Answer;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Whether one part of a request can be as some literals ask. Remembers what it was asked. */
+/** Whether one part of a request can be as some literals ask. */
 final class Theory {
   private static final List<String> PLAIN_CALLERS =
-      List.of("arn:aws:iam::111122223333:user/x", "arn:aws:iam::111122223333:role/x");
+      List.of(
+          "arn:aws:iam::111122223333:user/x",
+          "arn:aws:iam::111122223333:role/x",
+          "arn:aws:iam::444455556666:user/x",
+          "arn:aws:iam::444455556666:role/x",
+          "arn:aws:iam::111122223333:root",
+          Who.ANONYMOUS,
+          Who.SERVICE + "lambda.amazonaws.com");
 
   private final Cell cell;
-  private final Map<Slot, Map<Set<Literal>, SlotValue>> known = new HashMap<>();
+  private final Globs globs;
+  private final Map<Atom, GlobAutomaton> byAtom = new IdentityHashMap<>();
 
-  /** Questions about requests of a cell. */
-  Theory(Cell cell) {
+  /** Questions about requests of a cell, and what may be spent on them. */
+  Theory(Cell cell, Effort effort) {
     this.cell = cell;
+    this.globs = new Globs(effort);
+  }
+
+  /** What may be spent. */
+  Effort effort() {
+    return globs.effort();
   }
 
   /** What the slot can be when all of these hold of it. */
   SlotValue value(Slot slot, List<Literal> literals) {
-    var bySet = known.computeIfAbsent(slot, _ -> new HashMap<>());
-    var key = Set.copyOf(literals);
-    var answer = bySet.get(key);
-    if (answer == null) {
-      answer = decide(slot, List.copyOf(key));
-      bySet.put(key, answer);
-    }
-    return answer;
-  }
-
-  private SlotValue decide(Slot slot, List<Literal> literals) {
     return switch (slot) {
       case Slot.Resource _ -> resource(literals);
       case Slot.Caller _ -> caller(literals);
       case Slot.Session _ -> session(literals);
-      case Slot.Value(var key) -> key(key, literals);
+      case Slot.Value(var key) -> new KeyTheory(cell, key, literals, globs).value();
       case Slot.Free _ ->
           new SlotValue.Found(literals.stream().allMatch(Literal::positive), List.of());
     };
   }
 
-  private SlotValue resource(List<Literal> literals) {
-    var required = new ArrayList<>(cell.resources());
-    var excluded = new ArrayList<>(cell.noResources());
-    for (var literal : literals) {
-      if (literal.atom() instanceof Atom.Resource(var pattern)) {
-        if (literal.positive()) {
-          required.add(List.of(new Value.Text(open(pattern), false)));
-        } else if (pattern.isFixed()) {
-          excluded.add(new Value.Text(open(pattern), false));
-        }
+  /** Whether a value of its slot is as the literal asks, as far as can be told of it alone. */
+  boolean holds(Literal literal, SlotValue.Found value) {
+    effort().spend(1);
+    boolean positive = literal.positive();
+    return switch (literal.atom()) {
+      case Atom.Resource(var pattern) ->
+          is(open(pattern), value) == positive || (!positive && !pattern.isFixed());
+      case Atom.Caller(var glob) -> is(glob, value) == positive;
+      case Atom.Session(var name) -> value.values().equals(List.of(name)) == positive;
+      case Atom.Present _, Atom.Free _ -> value.present() == positive;
+      case Atom.Single _ -> (value.values().size() == 1) == positive;
+      case Atom.Some(_, var values, var negated) -> {
+        var constraint = new Constraint(values, negated != positive);
+        var kind = List.of(values.comparison().kind());
+        var candidates = value.values().stream().map(text -> Candidate.of(text, kind));
+        yield positive
+            ? candidates.anyMatch(constraint::takes)
+            : candidates.allMatch(constraint::takes);
       }
-    }
-    return plainer(text(required, excluded), required, excluded);
+    };
   }
 
-  /** The same resource in the Region and account of examples, where it may be there too. */
-  private static SlotValue plainer(
-      SlotValue value, List<List<Value.Text>> required, List<Value.Text> excluded) {
-    if (!(value instanceof SlotValue.Found found)) {
-      return value;
+  /** Whether it is plain that the atom is so of no request of the cell. */
+  boolean isOutOfQuestion(Atom atom) {
+    return switch (atom) {
+      case Atom.Resource(var pattern) ->
+          cell.resources().stream().anyMatch(list -> areApart(list, open(pattern)));
+      case Atom.Caller(var glob) -> areApart(Who.all(), glob);
+      case Atom.Session _, Atom.Present _, Atom.Single _, Atom.Some _, Atom.Free _ -> false;
+    };
+  }
+
+  private boolean areApart(List<Value.Text> list, String glob) {
+    return globs.of(list).stream().allMatch(one -> globs.areApart(one, glob(glob)));
+  }
+
+  private static boolean is(String glob, SlotValue.Found value) {
+    return !value.values().isEmpty() && Glob.matches(glob, value.values().getFirst());
+  }
+
+  private SlotValue resource(List<Literal> literals) {
+    var texts = new Texts(globs);
+    cell.resources().forEach(texts::require);
+    texts.exclude(cell.noResources());
+    for (int i = 0; i < literals.size(); i++) {
+      // what a variable stands for may be anything, so that nothing is left out
+      if (literals.get(i).atom() instanceof Atom.Resource(var pattern)
+          && (literals.get(i).positive() || pattern.isFixed())) {
+        var glob = byAtom.computeIfAbsent(literals.get(i).atom(), _ -> glob(open(pattern)));
+        texts.ask(glob, literals.get(i).positive(), i);
+      }
     }
+    var value = texts.find();
+    return value instanceof SlotValue.Found found ? plainer(found, texts) : value;
+  }
+
+  private GlobAutomaton glob(String glob) {
+    return globs.of(new Value.Text(glob, false));
+  }
+
+  /** The same resource with a name, in the Region and account of examples, where it may be so. */
+  private static SlotValue plainer(SlotValue.Found found, Texts texts) {
     var parts = found.values().getFirst().split(":", 6);
     if (parts.length < 6) {
-      return value;
+      return found;
     }
     var plain =
         String.join(
@@ -84,150 +123,52 @@ final class Theory {
             parts[3].isEmpty() ? "" : "us-east-1",
             parts[4].isEmpty() ? "" : "111122223333",
             parts[5]);
-    return fits(plain, required, excluded) ? SlotValue.Found.of(plain) : value;
+    for (var text : List.of(named(plain), plain, named(found.values().getFirst()))) {
+      if (texts.isAnswered(text)) {
+        return SlotValue.Found.of(text);
+      }
+    }
+    return found;
   }
 
-  private static boolean fits(
-      String text, List<List<Value.Text>> required, List<Value.Text> excluded) {
-    return required.stream().allMatch(any -> any.stream().anyMatch(one -> one.meets(text)))
-        && excluded.stream().noneMatch(one -> one.meets(text));
+  /** A name where none is after the last divider. */
+  private static String named(String arn) {
+    return arn.endsWith("/") || arn.endsWith(":") ? arn + "x" : arn;
   }
 
-  /** What a variable stands for may be anything, so that nothing is left out. */
   private static String open(Pattern pattern) {
     return pattern.glob(_ -> Optional.of("" + Glob.ANY)).orElseThrow();
   }
 
-  private static SlotValue caller(List<Literal> literals) {
-    var required = new ArrayList<List<Value.Text>>();
-    required.add(Who.all());
-    var excluded = new ArrayList<Value.Text>();
-    for (var literal : literals) {
-      if (literal.atom() instanceof Atom.Caller(var glob)) {
-        if (literal.positive()) {
-          required.add(List.of(new Value.Text(glob, false)));
-        } else {
-          excluded.add(new Value.Text(glob, false));
-        }
+  private SlotValue caller(List<Literal> literals) {
+    var texts = new Texts(globs);
+    texts.require(Who.all());
+    for (int i = 0; i < literals.size(); i++) {
+      if (literals.get(i).atom() instanceof Atom.Caller(var glob)) {
+        var known = byAtom.computeIfAbsent(literals.get(i).atom(), _ -> glob(glob));
+        texts.ask(known, literals.get(i).positive(), i);
       }
     }
     for (var plain : PLAIN_CALLERS) {
-      if (fits(plain, required, excluded)) {
+      if (texts.isAnswered(plain)) {
         return SlotValue.Found.of(plain);
       }
     }
-    return text(required, excluded);
+    return texts.find();
   }
 
   private static SlotValue session(List<Literal> literals) {
-    var named =
-        literals.stream()
-            .filter(Literal::positive)
-            .map(literal -> literal.atom() instanceof Atom.Session(var name) ? name : "")
-            .distinct()
-            .toList();
-    if (named.size() > 1) {
-      return new SlotValue.Nothing();
-    }
-    return named.isEmpty()
-        ? new SlotValue.Found(false, List.of())
-        : SlotValue.Found.of(named.getFirst());
-  }
-
-  private static SlotValue text(List<List<Value.Text>> required, List<Value.Text> excluded) {
-    return value(GlobProduct.find(required, excluded));
-  }
-
-  private static SlotValue value(Answer answer) {
-    return switch (answer) {
-      case Answer.Found(var text) -> SlotValue.Found.of(text);
-      case Answer.Nothing _ -> new SlotValue.Nothing();
-      case Answer.Undecided _ -> new SlotValue.Undecided();
-    };
-  }
-
-  private SlotValue key(Key key, List<Literal> literals) {
-    boolean mustBeThere = cell.presence(key) == Presence.ALWAYS;
-    boolean single = false;
-    boolean several = false;
-    var wanted = new ArrayList<Constraint>();
-    var always = new ArrayList<Constraint>();
-    for (var literal : literals) {
-      switch (literal.atom()) {
-        case Atom.Present _ -> mustBeThere |= literal.positive();
-        case Atom.Single _ -> {
-          single |= literal.positive();
-          several |= !literal.positive();
+    int first = -1;
+    for (int i = 0; i < literals.size(); i++) {
+      if (literals.get(i).positive()) {
+        if (first >= 0 && !literals.get(first).equals(literals.get(i))) {
+          return SlotValue.Nothing.of(first, i);
         }
-        case Atom.Some(_, var values, var negated) -> {
-          if (literal.positive()) {
-            wanted.add(new Constraint(values, !negated));
-          } else {
-            always.add(new Constraint(values, negated));
-          }
-        }
-        case Atom.Resource _, Atom.Caller _, Atom.Session _, Atom.Free _ ->
-            throw new IllegalStateException("not of a key: " + literal);
+        first = i;
       }
     }
-    boolean isThere =
-        literals.stream().noneMatch(one -> one.atom() instanceof Atom.Present && !one.positive());
-    if (!isThere) {
-      return mustBeThere || !wanted.isEmpty() || single
-          ? new SlotValue.Nothing()
-          : new SlotValue.Found(false, List.of());
-    }
-    // a key that follows from who asks is there for some, whatever is asked of it here
-    boolean isFree = wanted.isEmpty() && !single && WhoKeys.present(key).isEmpty();
-    if (!mustBeThere && isFree) {
-      return new SlotValue.Found(false, List.of());
-    }
-    boolean many = !single && cell.isMultivalued(key);
-    return many ? values(key, wanted, always, several) : value(key, wanted, always);
-  }
-
-  private SlotValue value(Key key, List<Constraint> wanted, List<Constraint> always) {
-    var all = new ArrayList<>(wanted);
-    all.addAll(always);
-    return value(ValueSearch.find(all, cell.valuesOf(key)));
-  }
-
-  /** One value for each that is wanted; each must be as all must be. */
-  private SlotValue values(
-      Key key, List<Constraint> wanted, List<Constraint> always, boolean several) {
-    var found = new ArrayList<String>();
-    boolean undecided = false;
-    for (var one : wanted) {
-      switch (value(key, List.of(one), always)) {
-        case SlotValue.Found(_, var values) -> {
-          if (!found.contains(values.getFirst())) {
-            found.addAll(values);
-          }
-        }
-        case SlotValue.Nothing nothing -> {
-          return nothing;
-        }
-        case SlotValue.Undecided _ -> undecided = true;
-      }
-    }
-    if (undecided) {
-      return new SlotValue.Undecided();
-    }
-    if (found.isEmpty()) {
-      // no values at all would be no key
-      switch (value(key, List.of(), always)) {
-        case SlotValue.Found(_, var values) -> found.addAll(values);
-        case SlotValue.Nothing nothing -> {
-          return nothing;
-        }
-        case SlotValue.Undecided none -> {
-          return none;
-        }
-      }
-    }
-    if (several && found.size() == 1) {
-      found.add(found.getFirst());
-    }
-    return new SlotValue.Found(true, found);
+    return first >= 0 && literals.get(first).atom() instanceof Atom.Session(var name)
+        ? SlotValue.Found.of(name)
+        : new SlotValue.Found(false, List.of());
   }
 }

@@ -5,15 +5,17 @@ import dev.plinth.access.language.Comparison.Kind;
 import dev.plinth.access.language.Glob;
 import dev.plinth.access.language.Pattern;
 import dev.plinth.access.language.Value;
-import dev.plinth.access.proof.GlobProduct.Answer;
 import dev.plinth.world.IpAddress;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,22 +23,41 @@ import java.util.stream.Stream;
  *
  * <p>Texts are a question about globs. Numbers, dates and addresses are tried: whether a constraint
  * holds changes only at the bounds that the constraints name, so one value at each bound and
- * between neighbours stands for all. Where the kinds are mixed, what fits no kind alone fits none.
+ * between neighbours stands for all, with one that is of no such kind. Where the kinds are mixed,
+ * what fits no kind alone fits none.
  */
 final class ValueSearch {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   private final List<Constraint> constraints;
   private final ConditionType type;
+  private final Globs globs;
 
-  private ValueSearch(List<Constraint> constraints, ConditionType type) {
+  private ValueSearch(List<Constraint> constraints, ConditionType type, Globs globs) {
     this.constraints = constraints;
     this.type = type;
+    this.globs = globs;
+  }
+
+  /** The answer to whether there is a value. */
+  sealed interface Answer {
+    /** This one will do. */
+    record Found(String value) implements Answer {}
+
+    /**
+     * There is none.
+     *
+     * @param core constraints that no value meets, by their place
+     */
+    record Nothing(BitSet core) implements Answer {}
+
+    /** It took too long. */
+    record Undecided() implements Answer {}
   }
 
   /** Looks for a value of this type that meets all. */
-  static Answer find(List<Constraint> constraints, ConditionType type) {
-    return new ValueSearch(constraints, type).find();
+  static Answer find(List<Constraint> constraints, ConditionType type, Globs globs) {
+    return new ValueSearch(constraints, type, globs).find();
   }
 
   private Answer find() {
@@ -44,31 +65,52 @@ final class ValueSearch {
         constraints.stream().map(one -> one.values().comparison().kind()).distinct().toList();
     if (type == ConditionType.BOOL) {
       for (var truth : List.of("true", "false")) {
-        if (constraints.stream().allMatch(one -> fits(truth, one))) {
+        if (constraints.stream().allMatch(one -> fits(Candidate.of(truth, kinds), one))) {
           return new Answer.Found(truth);
         }
       }
     }
-    if (kinds.isEmpty() || kinds.equals(List.of(Kind.TEXT))) {
-      return kinds.isEmpty() ? new Answer.Found(plain()) : text(constraints);
+    if (kinds.isEmpty()) {
+      return new Answer.Found(plain());
     }
-    var own = kinds.size() == 1 ? constraints : List.<Constraint>of();
-    for (var candidate : candidates().toList()) {
-      if (constraints.stream().allMatch(one -> fits(candidate, one))) {
-        return new Answer.Found(candidate);
+    return kinds.equals(List.of(Kind.TEXT)) ? text() : tried(kinds);
+  }
+
+  private Answer tried(List<Kind> kinds) {
+    var core = new BitSet();
+    for (var text : (Iterable<String>) candidates()::iterator) {
+      var candidate = Candidate.of(text, kinds);
+      if (globs.effort().isSpent()) {
+        return new Answer.Undecided();
+      }
+      // what was in the way of others first, so that the core is small
+      if (core.stream().allMatch(i -> fits(candidate, constraints.get(i)))) {
+        int against = 0;
+        while (against < constraints.size() && fits(candidate, constraints.get(against))) {
+          against++;
+        }
+        if (against == constraints.size()) {
+          return new Answer.Found(text);
+        }
+        core.set(against);
       }
     }
     // for one kind the candidates stand for all values of it, and no other value is of the type
-    return own.isEmpty() ? mixed(kinds) : new Answer.Nothing();
+    return kinds.size() == 1 ? new Answer.Nothing(core) : mixed(kinds);
   }
 
   /** A text that fits may be none of the other kind; only what no kind lets through is excluded. */
   private Answer mixed(List<Kind> kinds) {
     for (var kind : kinds) {
-      var own =
-          constraints.stream().filter(one -> one.values().comparison().kind() == kind).toList();
-      if (find(own, type) instanceof Answer.Nothing nothing) {
-        return nothing;
+      var places =
+          IntStream.range(0, constraints.size())
+              .filter(i -> constraints.get(i).values().comparison().kind() == kind)
+              .toArray();
+      var own = Arrays.stream(places).mapToObj(constraints::get).toList();
+      if (find(own, type, globs) instanceof Answer.Nothing(var core)) {
+        var all = new BitSet();
+        core.stream().forEach(i -> all.set(places[i]));
+        return new Answer.Nothing(all);
       }
     }
     return new Answer.Undecided();
@@ -85,20 +127,37 @@ final class ValueSearch {
     };
   }
 
-  private Answer text(List<Constraint> texts) {
+  private Answer text() {
     var required = new ArrayList<List<Value.Text>>();
+    var requiring = new ArrayList<Integer>();
     var excluded = new ArrayList<Value.Text>();
+    var excluding = new ArrayList<Integer>();
+    for (int i = 0; i < constraints.size(); i++) {
+      var one = constraints.get(i);
+      if (one.meets()) {
+        required.add(Stream.concat(fixed(one), open(one)).toList());
+        requiring.add(i);
+      } else {
+        fixed(one).forEach(excluded::add);
+        while (excluding.size() < excluded.size()) {
+          excluding.add(i);
+        }
+      }
+    }
     if (type == ConditionType.BOOL) {
       required.add(List.of(new Value.Text("true", true), new Value.Text("false", true)));
     }
-    for (var one : texts) {
-      if (one.meets()) {
-        required.add(Stream.concat(fixed(one), open(one)).toList());
-      } else {
-        fixed(one).forEach(excluded::add);
+    var lists = required.stream().map(globs::of).toList();
+    return switch (GlobProduct.find(lists, globs.of(excluded), globs)) {
+      case GlobProduct.Answer.Found(var text) -> new Answer.Found(text);
+      case GlobProduct.Answer.Undecided _ -> new Answer.Undecided();
+      case GlobProduct.Answer.Nothing(var needed, var others) -> {
+        var core = new BitSet();
+        needed.stream().filter(i -> i < requiring.size()).forEach(i -> core.set(requiring.get(i)));
+        others.stream().forEach(i -> core.set(excluding.get(i)));
+        yield new Answer.Nothing(core);
       }
-    }
-    return GlobProduct.find(required, excluded);
+    };
   }
 
   private static Stream<Value.Text> fixed(Constraint constraint) {
@@ -121,9 +180,9 @@ final class ValueSearch {
     return pattern.glob(_ -> Optional.of("" + Glob.ANY)).orElseThrow();
   }
 
-  private static boolean fits(String candidate, Constraint constraint) {
-    boolean meets = constraint.values().fixed().stream().anyMatch(value -> value.meets(candidate));
-    return meets == constraint.meets() || (constraint.meets() && !constraint.values().isFixed());
+  private boolean fits(Candidate candidate, Constraint constraint) {
+    globs.effort().spend(constraint.values().fixed().size());
+    return constraint.takes(candidate);
   }
 
   private Stream<String> candidates() {
@@ -134,16 +193,8 @@ final class ValueSearch {
             .flatMap(ValueSearch::fixed)
             .map(Value.Text::glob)
             .filter(Glob::isLiteral);
-    return Stream.of(texts, quantities(values, dates), addresses(values), others())
+    return Stream.of(texts, quantities(values, dates), addresses(values), Stream.of(plain()))
         .flatMap(one -> one);
-  }
-
-  /** A key that need not be a number, a date or an address may be none. */
-  private Stream<String> others() {
-    return switch (type) {
-      case STRING, ARN, BINARY -> Stream.of("x");
-      case BOOL, NUMERIC, DATE, IP_ADDRESS -> Stream.empty();
-    };
   }
 
   private static Stream<String> quantities(List<Value> values, boolean dates) {

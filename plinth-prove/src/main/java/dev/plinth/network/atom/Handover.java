@@ -328,7 +328,7 @@ final class Handover {
 
   /** A node that answers its clients sends packets of its own. */
   private static Passage passage(State state, Onward target, Packet packet, Party end) {
-    boolean isAnew = state.relay().isAnswered(target.group()) || state.passage().legs().isEmpty();
+    boolean isAnew = state.listener().isAnswered() || state.passage().legs().isEmpty();
     return isAnew
         ? state.passage().with(leg(new Party.At(state.relay().node()), packet, end))
         : state

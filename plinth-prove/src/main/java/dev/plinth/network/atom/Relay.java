@@ -22,9 +22,6 @@ import java.util.Optional;
  *     group attributes</a>
  */
 record Relay(NetworkInterface node, LoadBalancer balancer) {
-  /** Opens a connection of its own to its targets. */
-  private static final String TLS = "TLS";
-
   /** A target: an interface where it is known, else an address. */
   record Onward(TargetGroup group, Target target, Optional<NetworkInterface> at) {
     int port() {
@@ -47,19 +44,14 @@ record Relay(NetworkInterface node, LoadBalancer balancer) {
 
   /** Whether targets of a group see the client's address. */
   boolean preserves(TargetGroup group) {
-    return sendsOn() && !isAnswered(group) && group.preservesClientAddress();
-  }
-
-  /** Whether the node answers for a group, and talks to its targets on its own. */
-  boolean isAnswered(TargetGroup group) {
-    return !sendsOn() || group.protocol().equals(TLS);
+    return sendsOn() && group.preservesClientAddress();
   }
 
   /** What it listens for, {@link Bounds}. */
   int listens(Layout layout) {
     int all = balancer.gaps().isEmpty() ? Bounds.NONE : Bounds.MAYBE;
-    for (var listener : balancer.listeners()) {
-      int one = layout.traffic(listener.traffic());
+    for (var traffic : balancer.takes()) {
+      int one = layout.traffic(traffic);
       all = layout.bounds.or(all, balancer.gaps().isEmpty() ? one : layout.bounds.unsure(one));
     }
     return all;

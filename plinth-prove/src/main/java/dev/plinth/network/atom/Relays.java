@@ -63,7 +63,7 @@ final class Relays {
     }
     int all = -1;
     for (var group : groups.get()) {
-      if (relay.isAnswered(group)) {
+      if (listener.isAnswered()) {
         all = all < 0 ? Bounds.ALL : bounds.either(all, Bounds.ALL);
         continue;
       }
@@ -120,10 +120,11 @@ final class Relays {
     if (direction == Direction.ONE_WAY || there == Bounds.NONE) {
       return there;
     }
+    if (!relay.preserves(group)) {
+      return crossing.direct(sender, source, receiver, to, direction);
+    }
     if (receiver.where() != Where.SUBNET) {
-      return relay.preserves(group)
-          ? bounds.unsure(there)
-          : crossing.direct(sender, source, receiver, to, direction);
+      return bounds.unsure(there);
     }
     if (receiver.subnet() == sender.subnet()) {
       return there;

@@ -83,10 +83,15 @@ final class Stands {
   private int takes(NetworkInterface one) {
     return switch (one.kind()) {
       case HOST, SERVICE -> Bounds.ALL;
+      case FUNCTION -> Bounds.NONE;
       case NETWORK_LOAD_BALANCER, LOAD_BALANCER ->
           Relay.of(layout.network, one).map(relay -> relay.listens(layout)).orElse(Bounds.MAYBE);
       case INTERFACE_ENDPOINT -> served(one);
-      case NAT_GATEWAY, GATEWAY_LOAD_BALANCER, GATEWAY_LOAD_BALANCER_ENDPOINT, TRANSIT_GATEWAY ->
+      case IDLE,
+          NAT_GATEWAY,
+          GATEWAY_LOAD_BALANCER,
+          GATEWAY_LOAD_BALANCER_ENDPOINT,
+          TRANSIT_GATEWAY ->
           Bounds.MAYBE;
     };
   }
@@ -106,9 +111,10 @@ final class Stands {
 
   private static int starts(NetworkInterface one) {
     return switch (one.kind()) {
-      case HOST, SERVICE -> Bounds.ALL;
+      case HOST, SERVICE, FUNCTION -> Bounds.ALL;
       case INTERFACE_ENDPOINT, GATEWAY_LOAD_BALANCER_ENDPOINT -> Bounds.NONE;
-      case NAT_GATEWAY,
+      case IDLE,
+          NAT_GATEWAY,
           NETWORK_LOAD_BALANCER,
           LOAD_BALANCER,
           GATEWAY_LOAD_BALANCER,

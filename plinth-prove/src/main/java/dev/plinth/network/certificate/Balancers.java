@@ -41,7 +41,14 @@ final class Balancers {
       case LOAD_BALANCER, NETWORK_LOAD_BALANCER, GATEWAY_LOAD_BALANCER -> true;
       case INTERFACE_ENDPOINT ->
           network.find(VpcEndpoint.class, one.owner()).filter(VpcEndpoint::isOfAws).isEmpty();
-      case HOST, SERVICE, NAT_GATEWAY, GATEWAY_LOAD_BALANCER_ENDPOINT, TRANSIT_GATEWAY -> false;
+      case HOST,
+          IDLE,
+          FUNCTION,
+          SERVICE,
+          NAT_GATEWAY,
+          GATEWAY_LOAD_BALANCER_ENDPOINT,
+          TRANSIT_GATEWAY ->
+          false;
     };
   }
 

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Worlds of a template in each account, in an organization of two units. */
-final class Estates {
+public final class Estates {
   private Estates() {}
 
-  static StackSource stack(String account, String name, String template) {
+  /** A template in an account. */
+  public static StackSource stack(String account, String name, String template) {
     return new StackSource(
         new StackKey(account, "us-east-1", name),
         node(template),
@@ -29,13 +30,14 @@ final class Estates {
     return new YamlReader().read("estate.yaml", text).root().orElseThrow();
   }
 
-  static OrganizationStep step(String id, String kind, String settings) {
+  /** A step of an organization. */
+  public static OrganizationStep step(String id, String kind, String settings) {
     var node = node(settings);
     return new OrganizationStep(id, kind, node, node.origin());
   }
 
   /** {@code boss} owns it; {@code dev-1} is in a unit, {@code prod-1} in another. */
-  static List<OrganizationStep> organization(OrganizationStep... more) {
+  public static List<OrganizationStep> organization(OrganizationStep... more) {
     var steps = new java.util.ArrayList<OrganizationStep>();
     steps.add(step("organization", "organization", "FeatureSet: ALL"));
     steps.add(step("account.boss", "management-account", "AccountName: boss"));
@@ -54,7 +56,7 @@ final class Estates {
   }
 
   /** A service control policy in the language of IAM, attached to one target. */
-  static List<OrganizationStep> control(String type, String target, String statement) {
+  public static List<OrganizationStep> control(String type, String target, String statement) {
     return List.of(
         step(
             "policy.p",
@@ -68,7 +70,8 @@ final class Estates {
                 .formatted(type, target)));
   }
 
-  static World world(List<OrganizationStep> organization, StackSource... stacks) {
+  /** The World of these. */
+  public static World world(List<OrganizationStep> organization, StackSource... stacks) {
     return Sources.of(List.of(stacks), organization).world();
   }
 }

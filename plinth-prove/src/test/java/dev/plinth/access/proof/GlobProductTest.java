@@ -19,6 +19,12 @@ class GlobProductTest {
   /** Texts of at most this many letters; longer than any that a question below needs. */
   private static final int LONGEST = 7;
 
+  private static GlobProduct.Answer find(
+      List<List<Value.Text>> required, List<Value.Text> excluded) {
+    var globs = new Globs(new Effort(50_000_000));
+    return GlobProduct.find(required.stream().map(globs::of).toList(), globs.of(excluded), globs);
+  }
+
   @Test
   void agreesWithTryingAllTexts() {
     var texts = texts();
@@ -29,12 +35,19 @@ class GlobProductTest {
         required.add(globs(random, 1 + random.nextInt(2)));
       }
       var excluded = globs(random, random.nextInt(3));
-      var answer = GlobProduct.find(required, excluded);
+      var answer = find(required, excluded);
       var found = texts.stream().filter(text -> fits(text, required, excluded)).findFirst();
       if (answer instanceof GlobProduct.Answer.Found(var text)) {
         assertThat(fits(text, required, excluded)).as("seed %s: %s", seed, text).isTrue();
       } else {
         assertThat(found).as("seed %s: %s not %s", seed, required, excluded).isEmpty();
+      }
+      if (answer instanceof GlobProduct.Answer.Nothing(var lists, var others)) {
+        var core = lists.stream().mapToObj(required::get).toList();
+        var rest = others.stream().mapToObj(excluded::get).toList();
+        assertThat(find(core, rest))
+            .as("seed %s: %s not %s", seed, core, rest)
+            .isInstanceOf(GlobProduct.Answer.Nothing.class);
       }
     }
   }
@@ -83,10 +96,9 @@ class GlobProductTest {
     for (int i = 0; i < 12; i++) {
       excluded.add(like("*w" + i + "?x" + i + "*"));
     }
-    assertThat(GlobProduct.find(List.of(), excluded)).isInstanceOf(GlobProduct.Answer.Found.class);
+    assertThat(find(List.of(), excluded)).isInstanceOf(GlobProduct.Answer.Found.class);
     // either answer is true; it must come
-    assertThat(GlobProduct.find(required, excluded))
-        .isNotInstanceOf(GlobProduct.Answer.Nothing.class);
+    assertThat(find(required, excluded)).isNotInstanceOf(GlobProduct.Answer.Nothing.class);
   }
 
   private static Value.Text like(String text) {
@@ -101,8 +113,7 @@ class GlobProductTest {
     }
     var data =
         team.stream().map(one -> new Value.Text(one.glob() + "/data" + Glob.ANY, false)).toList();
-    assertThat(GlobProduct.find(List.of(data), team))
-        .isInstanceOf(GlobProduct.Answer.Nothing.class);
-    assertThat(GlobProduct.find(List.of(team), data)).isInstanceOf(GlobProduct.Answer.Found.class);
+    assertThat(find(List.of(data), team)).isInstanceOf(GlobProduct.Answer.Nothing.class);
+    assertThat(find(List.of(team), data)).isInstanceOf(GlobProduct.Answer.Found.class);
   }
 }

@@ -115,6 +115,7 @@ class RequestsTest {
   void neverSaysNoneWhereARequestIsAllowed() {
     Property.forAll(
         "a request that is allowed is found",
+        150,
         RequestsTest::world,
         world -> {
           var finding =

@@ -279,7 +279,11 @@ final class Fixture {
                 .map(text -> text.split(" ", -1))
                 .map(part ->
                     new LoadBalancer.Listener(
-                        key(name + "-" + part[0]), traffic(part[0]), keys(part[1]), HERE))
+                        key(name + "-" + part[0]),
+                        traffic(part[0]),
+                        kind != LoadBalancer.Kind.NETWORK || part.length > 2,
+                        keys(part[1]),
+                        HERE))
                 .toList(),
             List.of(),
             HERE));

@@ -1,0 +1,174 @@
+package dev.plinth.blueprint.lockout;
+
+import dev.plinth.access.Call;
+import dev.plinth.access.Facts;
+import dev.plinth.blueprint.DataFile;
+import dev.plinth.blueprint.Stack;
+import dev.plinth.cloudformation.Resource;
+import dev.plinth.estate.Estate;
+import dev.plinth.json.Json;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The requests that deploying a stack makes in its account, through the access role.
+ *
+ * <p>CloudFormation calls the services with the deployer's rights, so each is a request of that
+ * role. What the calls are comes from {@code deployment-calls.json}.
+ */
+final class DeploymentCalls {
+  private static final class Standard {
+    private static final Json.JsonObject DATA =
+        DataFile.read(DeploymentCalls.class, "deployment-calls.json");
+    private static final Map<String, List<String>> TYPES = types();
+
+    /** The services whose requests all go to one Region. */
+    private static final Set<String> ONE_REGION = Set.copyOf(DATA.strings("oneRegion"));
+
+    private static final Set<String> TAGGING = Set.copyOf(DATA.strings("tagging"));
+
+    private static Map<String, List<String>> types() {
+      var types = new TreeMap<String, List<String>>();
+      var entries = DATA.object("types").orElseThrow();
+      entries.members().keySet().forEach(type -> types.put(type, entries.strings(type)));
+      return types;
+    }
+  }
+
+  private final Stack stack;
+  private final Callers caller;
+  private final RequestTags tags;
+  private final Set<Call> calls = new LinkedHashSet<>();
+
+  private DeploymentCalls(Estate estate, Stack stack, RequestTags tags) {
+    this.stack = stack;
+    this.caller =
+        Callers.of(
+            estate, stack.id().account(), stack.id().region(), estate.organization().accessRole());
+    this.tags = tags;
+  }
+
+  /** The resource types whose calls are known. */
+  static SortedSet<String> knownTypes() {
+    return new TreeSet<>(Standard.TYPES.keySet());
+  }
+
+  /** What CloudFormation calls for a type; nothing when that is not known. */
+  static List<String> of(String type) {
+    return Standard.TYPES.getOrDefault(type, List.of());
+  }
+
+  /** The resource types of the stack whose calls are not known, sorted. */
+  static SortedSet<String> unknownTypes(Stack stack) {
+    var types = new TreeSet<String>();
+    stack.template().resources().values().forEach(resource -> types.add(resource.type()));
+    types.removeAll(Standard.TYPES.keySet());
+    return types;
+  }
+
+  /** The Region that a request for this action is sent to from a Region. */
+  static String requestedRegion(String action, String partition, String region) {
+    return partition.equals("aws") && Standard.ONE_REGION.contains(service(action))
+        ? "us-east-1"
+        : region;
+  }
+
+  /** Whether one Region answers for all to requests for this action. */
+  static boolean isOfOneRegion(String action) {
+    return Standard.ONE_REGION.contains(service(action));
+  }
+
+  /**
+   * The calls of a stack, sorted by action.
+   *
+   * @param tags which tags of a request matter
+   */
+  static List<Call> of(Estate estate, Stack stack, RequestTags tags) {
+    return new DeploymentCalls(estate, stack, tags).calls(stack.template().resources().values());
+  }
+
+  private List<Call> calls(Collection<Resource> resources) {
+    var says = new StatedKeys(Standard.DATA.object("says").orElseThrow(), resources);
+    for (var action : Standard.DATA.strings("stack")) {
+      add(
+          action,
+          caller
+              .resource("cloudformation", stack.id().region())
+              .replaceAll("\\*$", "stack/" + stack.id().name() + "/*"),
+          direct(action));
+    }
+    for (var resource : resources) {
+      var known = tags.of(resource);
+      for (var action : of(resource.type())) {
+        boolean isTagging = Standard.TAGGING.contains(action);
+        if (isReplaced(action, resource)) {
+          continue;
+        }
+        if (!isTagging || !known.equals(Optional.of(Map.of()))) {
+          add(
+              action,
+              target(resource.type(), action),
+              tags.with(says.of(resource, through(action)), action, known));
+        }
+      }
+    }
+    var sorted = new ArrayList<>(calls);
+    sorted.sort(java.util.Comparator.comparing(Call::action));
+    return sorted;
+  }
+
+  /** Whether another call is made instead, for the properties that the resource has. */
+  private static boolean isReplaced(String action, Resource resource) {
+    return Standard.DATA
+        .object("unless")
+        .flatMap(unless -> unless.object(resource.type()))
+        .flatMap(unless -> unless.string(action))
+        .filter(resource.properties()::containsKey)
+        .isPresent();
+  }
+
+  private void add(String action, String resource, Facts facts) {
+    calls.add(new Call(caller.arn(), action, resource, facts));
+  }
+
+  private String target(String type, String action) {
+    var service = service(action);
+    var resource = caller.resource(service, stack.id().region());
+    var kind = Standard.DATA.object("kinds").orElseThrow().string(type);
+    return service.equals("ec2") && Standard.TAGGING.contains(action) && kind.isPresent()
+        ? resource.replaceAll("\\*$", kind.get() + "/*")
+        : resource;
+  }
+
+  /** A call that the deployer makes itself. */
+  private Facts direct(String action) {
+    return facts(action)
+        .with("aws:ViaAWSService", "false")
+        .without("aws:CalledVia")
+        .without("aws:CalledViaFirst")
+        .without("aws:CalledViaLast");
+  }
+
+  /** A call that CloudFormation makes on its behalf, or a service that CloudFormation calls. */
+  private Facts through(String action) {
+    return facts(action)
+        .with("aws:ViaAWSService", "true")
+        .with("aws:CalledViaFirst", "cloudformation.amazonaws.com");
+  }
+
+  private Facts facts(String action) {
+    return caller.facts(requestedRegion(action, caller.partition(), stack.id().region()));
+  }
+
+  private static String service(String action) {
+    return action.substring(0, action.indexOf(':'));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.plinth.blueprint.lockout;
+
+import dev.plinth.access.Lockout;
+import dev.plinth.access.Lockout.Level;
+import dev.plinth.access.language.Policy;
+import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.guardrail.PolicyPacker;
+import dev.plinth.blueprint.organization.OrganizationCodes;
+import dev.plinth.blueprint.organization.OrganizationPolicy;
+import dev.plinth.blueprint.organization.Target;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.estate.Estate;
+import dev.plinth.world.World;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Whether the organization's own policies deny what deploying the assembly and operating it does.
+ *
+ * <p>An estate that locks itself out is the mistake that no retry mends: the role that could take
+ * the policy back is the one that is locked out.
+ */
+public final class LockoutCheck {
+  /**
+   * The policies above an account, those that say no more than AWS's own left out.
+   *
+   * @param names of all of them, level by level
+   */
+  private record Above(List<Level> scps, List<Level> rcps, List<List<String>> names) {
+    static Above of(List<Level> scps, List<Level> rcps) {
+      return new Above(
+          scps,
+          rcps,
+          Stream.concat(scps.stream(), rcps.stream())
+              .map(level -> level.policies().stream().map(Policy::name).toList())
+              .toList());
+    }
+  }
+
+  private final Estate estate;
+  private final List<OrganizationPolicy> policies;
+  private final Diagnostics out;
+  private final Map<OrganizationPolicy, Policy> documents = new HashMap<>();
+  private final Map<String, Above> above = new HashMap<>();
+
+  private LockoutCheck(Estate estate, List<OrganizationPolicy> policies, Diagnostics out) {
+    this.estate = estate;
+    this.policies = policies;
+    this.out = out;
+  }
+
+  /**
+   * Adds an error for each statement that denies a call, a warning for each that denies some
+   * requests of one, and a note for each that may. Stacks of the management account are left out:
+   * no policy binds it.
+   *
+   * @param world what all of it becomes in AWS, needed when something is denied
+   * @return how many calls were asked about
+   */
+  public static int check(
+      Estate estate,
+      List<OrganizationPolicy> policies,
+      List<Stack> stacks,
+      Supplier<World> world,
+      Diagnostics out) {
+    return new LockoutCheck(estate, policies, out).check(stacks, new TrustedBy(world));
+  }
+
+  private int check(List<Stack> stacks, TrustedBy trusted) {
+    var search = new LockoutSearch();
+    var asked = new HashSet<List<Object>>();
+    for (var need : needs(stacks)) {
+      var above = above(need.account());
+      // the same call under the same policies gets the same answer, whoever makes it
+      if (asked.add(List.of(need.call(), above.names()))) {
+        search.ask(need, above.scps(), above.rcps());
+      }
+    }
+    var report = new LockoutReport(new EstatePolicies(estate, policies), trusted);
+    search.found().forEach(one -> report.of(one).forEach(out::add));
+    unknown(stacks);
+    return asked.size();
+  }
+
+  private List<Need> needs(List<Stack> stacks) {
+    var tags = RequestTags.of(policies.stream().filter(this::binds).map(this::read).toList());
+    var bound =
+        stacks.stream()
+            .filter(stack -> !stack.id().account().equals(estate.organization().management()))
+            .toList();
+    var needs = new ArrayList<Need>();
+    for (var stack : bound) {
+      var account = stack.id().account();
+      for (var call : DeploymentCalls.of(estate, stack, tags)) {
+        needs.add(new Need(account, "deploying to `" + account + "`", call));
+      }
+    }
+    needs.addAll(OperatingCalls.of(estate, bound));
+    return needs;
+  }
+
+  private void unknown(List<Stack> stacks) {
+    Set<String> unknown = new TreeSet<>();
+    stacks.stream()
+        .filter(stack -> !stack.id().account().equals(estate.organization().management()))
+        .forEach(stack -> unknown.addAll(DeploymentCalls.unknownTypes(stack)));
+    if (!unknown.isEmpty()) {
+      out.add(
+          Diagnostic.note(
+                  OrganizationCodes.LOCKOUT_UNDECIDED,
+                  estate.organization().origin(),
+                  "what deploying `" + String.join("`, `", unknown) + "` calls is not known")
+              .note("so no policy was asked about it"));
+    }
+  }
+
+  private Above above(String account) {
+    return above.computeIfAbsent(
+        account,
+        _ ->
+            Above.of(
+                levels(account, dev.plinth.estate.Policy.Type.SERVICE_CONTROL),
+                levels(account, dev.plinth.estate.Policy.Type.RESOURCE_CONTROL)));
+  }
+
+  /** The levels above an account that say more than AWS's own policies. */
+  private List<Level> levels(String account, dev.plinth.estate.Policy.Type type) {
+    var levels = new ArrayList<Level>();
+    for (var target : Target.above(estate.organization(), account)) {
+      var here = new ArrayList<Policy>();
+      here.add(Lockout.FULL_AWS_ACCESS);
+      for (var policy : policies) {
+        if (policy.type() == type && policy.targets().contains(target)) {
+          here.add(read(policy));
+        }
+      }
+      if (here.size() > 1) {
+        levels.add(new Level(target.name(), here));
+      }
+    }
+    return levels;
+  }
+
+  private boolean binds(OrganizationPolicy policy) {
+    return policy.type() == dev.plinth.estate.Policy.Type.SERVICE_CONTROL
+        || policy.type() == dev.plinth.estate.Policy.Type.RESOURCE_CONTROL;
+  }
+
+  private Policy read(OrganizationPolicy policy) {
+    return documents.computeIfAbsent(
+        policy,
+        one ->
+            dev.plinth.access.Policies.read(
+                one.name(), PolicyPacker.resolve(one.document(), Callers.ORGANIZATION_ID)));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.plinth.blueprint.lockout;
+
+import dev.plinth.access.Call;
+import dev.plinth.access.Facts;
+import dev.plinth.blueprint.DataFile;
+import dev.plinth.blueprint.Stack;
+import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.Estate;
+import dev.plinth.estate.Foundation;
+import dev.plinth.json.Json;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The requests that have to pass beside those of the stacks: what Control Tower sets up in
+ * accounts, what responders do whose roles stand in an account, and what the access role does to
+ * get back in. They come from {@code operating-calls.json}.
+ */
+final class OperatingCalls {
+  private static final String ACCESS_ROLE = "{access-role}";
+
+  private static final class Standard {
+    private static final List<Json.JsonObject> RESPONDERS =
+        DataFile.objects(DataFile.read(OperatingCalls.class, "operating-calls.json"), "responders");
+  }
+
+  private OperatingCalls() {}
+
+  /** Every action that a responder calls, sorted. */
+  static Collection<String> actions() {
+    var actions = new TreeSet<String>();
+    Standard.RESPONDERS.forEach(responder -> actions.addAll(responder.strings("calls")));
+    return actions;
+  }
+
+  /** The calls in the accounts of these stacks and their Regions. */
+  static List<Need> of(Estate estate, Collection<Stack> stacks) {
+    var roles = new TreeMap<String, TreeSet<String>>();
+    var regions = new TreeMap<String, TreeSet<String>>();
+    for (var stack : stacks) {
+      var account = stack.id().account();
+      regions.computeIfAbsent(account, _ -> new TreeSet<>()).add(stack.id().region());
+      stack.template().resources().values().stream()
+          .filter(resource -> resource.type().equals("AWS::IAM::Role"))
+          .forEach(resource -> {
+            if (resource.properties().get("RoleName") instanceof Value.Text(var name)) {
+              roles.computeIfAbsent(account, _ -> new TreeSet<>()).add(name);
+            }
+          });
+    }
+    var organization = estate.organization();
+    var logs = organization.logArchive();
+    if (organization.accounts().containsKey(logs) && !logs.equals(organization.management())) {
+      regions.computeIfAbsent(logs, _ -> new TreeSet<>()).add(organization.home().name());
+    }
+    var needs = new ArrayList<Need>();
+    for (var responder : Standard.RESPONDERS) {
+      var role = DataFile.text(responder, "role");
+      regions.forEach((account, its) -> {
+        boolean isHere =
+            switch (DataFile.text(responder, "in")) {
+              case "every" -> true;
+              case "logs" -> account.equals(logs);
+              case "role" -> roles.getOrDefault(account, new TreeSet<>()).contains(role);
+              default -> throw new IllegalStateException("no `in` " + responder.compact());
+            };
+        if (isHere && isOn(responder, organization.foundation())) {
+          var name = role.equals(ACCESS_ROLE) ? organization.accessRole() : role;
+          its.forEach(region ->
+              needs.addAll(
+                  needs(responder, Callers.of(estate, account, region, name), region, account)));
+        }
+      });
+    }
+    return needs;
+  }
+
+  private static boolean isOn(Json.JsonObject responder, Foundation foundation) {
+    return responder.string("foundation").map(foundation.word()::equals).orElse(true);
+  }
+
+  private static List<Need> needs(
+      Json.JsonObject responder, Callers caller, String region, String account) {
+    var what = DataFile.text(responder, "does") + " in `" + account + "`";
+    return responder.strings("calls").stream()
+        .map(action ->
+            new Need(
+                account,
+                what,
+                new Call(
+                    caller.arn(),
+                    action,
+                    target(responder, action, caller, region),
+                    facts(responder, action, caller, region))))
+        .toList();
+  }
+
+  private static String target(
+      Json.JsonObject responder, String action, Callers caller, String region) {
+    var anything = caller.resource(action.substring(0, action.indexOf(':')), region);
+    return responder
+        .object("on")
+        .flatMap(on -> on.string(action))
+        .map(name -> anything.substring(0, anything.length() - 1) + name)
+        .orElse(anything);
+  }
+
+  private static Facts facts(
+      Json.JsonObject responder, String action, Callers caller, String region) {
+    var facts = caller.facts(DeploymentCalls.requestedRegion(action, caller.partition(), region));
+    var with = responder.object("with").flatMap(all -> all.object(action));
+    if (with.isPresent()) {
+      for (var key : with.get().members().keySet()) {
+        facts = facts.with(key, with.get().string(key).orElseThrow());
+      }
+    }
+    return facts;
+  }
+
+  /** The responders by role, for those who look for one. */
+  static Map<String, List<String>> byRole() {
+    var all = new TreeMap<String, List<String>>();
+    Standard.RESPONDERS.forEach(
+        responder -> all.put(DataFile.text(responder, "role"), responder.strings("calls")));
+    return all;
+  }
+}

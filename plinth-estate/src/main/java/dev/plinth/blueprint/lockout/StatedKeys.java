@@ -1,0 +1,77 @@
+package dev.plinth.blueprint.lockout;
+
+import dev.plinth.access.Facts;
+import dev.plinth.cloudformation.Resource;
+import dev.plinth.cloudformation.Value;
+import dev.plinth.json.Json.JsonObject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a template says of the condition keys of its calls: those that AWS takes from a property.
+ *
+ * @param data for each type, the property of a key: {@code StorageEncrypted}, a path, or a path in
+ *     the resources of another type of the stack, {@code TYPE/PATH}
+ */
+record StatedKeys(JsonObject data, Collection<Resource> stack) {
+  /** The facts, with what the resource says. */
+  Facts of(Resource resource, Facts facts) {
+    var all = facts;
+    var keys = data.object(resource.type());
+    if (keys.isPresent()) {
+      for (var key : keys.get().members().keySet()) {
+        var value = value(resource, keys.get().string(key).orElseThrow());
+        if (value.isPresent()) {
+          all = all.with(key, value.get());
+        }
+      }
+    }
+    return all;
+  }
+
+  private Optional<String> value(Resource resource, String path) {
+    if (!path.startsWith("AWS::")) {
+      return value(resource, List.of(path.split("/")));
+    }
+    var type = path.substring(0, path.indexOf('/'));
+    var inside = List.of(path.substring(path.indexOf('/') + 1).split("/"));
+    var values =
+        stack.stream()
+            .filter(one -> one.type().equals(type))
+            .map(one -> value(one, inside))
+            .distinct()
+            .toList();
+    return values.size() == 1 ? values.getFirst() : Optional.empty();
+  }
+
+  private static Optional<String> value(Resource resource, List<String> path) {
+    Optional<Value> value = Optional.ofNullable(resource.properties().get(path.getFirst()));
+    for (var name : path.subList(1, path.size())) {
+      value =
+          value.flatMap(one ->
+              one instanceof Value.Fields(var fields)
+                  ? Optional.ofNullable(fields.get(name))
+                  : Optional.<Value>empty());
+    }
+    return value.flatMap(StatedKeys::text);
+  }
+
+  private static Optional<String> text(Value value) {
+    return switch (value) {
+      case Value.Text(var text) -> Optional.of(text);
+      case Value.Truth(var truth) -> Optional.of(Boolean.toString(truth));
+      case Value.Whole(var number) -> Optional.of(Long.toString(number));
+      case Value.Decimal _,
+          Value.Items _,
+          Value.Fields _,
+          Value.Ref _,
+          Value.GetAtt _,
+          Value.Sub _,
+          Value.Join _,
+          Value.Select _,
+          Value.Split _ ->
+          Optional.empty();
+    };
+  }
+}

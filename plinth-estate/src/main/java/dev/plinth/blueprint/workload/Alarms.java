@@ -1,0 +1,278 @@
+package dev.plinth.blueprint.workload;
+
+import dev.plinth.blueprint.workload.Alarm.Periods;
+import dev.plinth.cloudformation.Resource;
+import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.Workload.Cache;
+import dev.plinth.estate.Workload.Database;
+import dev.plinth.estate.Workload.Files;
+import dev.plinth.estate.Workload.Queue;
+import dev.plinth.estate.Workload.Service;
+import dev.plinth.source.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The alarms of a workload, and the topic that they call by. */
+final class Alarms {
+  static final String TOPIC = "Alarms";
+  private static final Periods TEN_MINUTES = new Periods(5, 2);
+  private static final Periods FIVE_MINUTES = new Periods(5, 1);
+  private static final long GIB = 1L << 30;
+
+  private Alarms() {}
+
+  static void add(WorkloadDraft draft, Keys keys) {
+    var origin = draft.workload().origin();
+    topic(draft, keys, origin);
+    for (var part : draft.workload().parts()) {
+      var alarms =
+          switch (part) {
+            case Service service -> of(draft, service);
+            case Database database -> of(database);
+            case Cache _ -> ofCache();
+            case Files files -> of(draft, files);
+            case Queue queue -> of(queue);
+            case dev.plinth.estate.Workload.Topic _ -> List.<Alarm>of();
+          };
+      for (var alarm : alarms) {
+        draft.add(alarm.resource(draft, Value.ref(TOPIC), part.origin()));
+      }
+    }
+  }
+
+  private static void topic(WorkloadDraft draft, Keys keys, Origin origin) {
+    var topic =
+        Resource.of(
+            TOPIC,
+            "AWS::SNS::Topic",
+            origin,
+            "KmsMasterKeyId",
+            keys.logs(),
+            "Tags",
+            draft.tagged(draft.name("alarms")));
+    var contact = draft.workload().contact();
+    draft.add(
+        contact.isEmpty()
+            ? topic
+            : topic.with(
+                "Subscription", List.of(Value.object("Protocol", "email", "Endpoint", contact))));
+    draft.add(
+        Resource.of(
+            TOPIC + "Policy",
+            "AWS::SNS::TopicPolicy",
+            origin,
+            "Topics",
+            Value.list(Value.ref(TOPIC)),
+            "PolicyDocument",
+            Trust.document(
+                Value.list(
+                    Trust.tlsOnly("sns:Publish", Value.ref(TOPIC)),
+                    Value.object(
+                        "Sid",
+                        "Alarms",
+                        "Effect",
+                        "Allow",
+                        "Principal",
+                        Value.object("Service", "cloudwatch.amazonaws.com"),
+                        "Action",
+                        "sns:Publish",
+                        "Resource",
+                        Value.ref(TOPIC),
+                        "Condition",
+                        Value.object(
+                            "StringEquals",
+                            Value.object("aws:SourceAccount", Value.ref("AWS::AccountId"))))))));
+    draft.output("AlarmsTopicArn", "What calls when something is wrong.", Value.ref(TOPIC));
+  }
+
+  private static List<Alarm> of(WorkloadDraft draft, Service service) {
+    var one =
+        dimensions(
+            "ClusterName",
+            Value.ref(ServicePart.CLUSTER),
+            "ServiceName",
+            Value.getAtt(ServicePart.ID, "Name"));
+    var balancer =
+        dimensions("LoadBalancer", Value.getAtt(BalancerPart.ID, "LoadBalancerFullName"));
+    var targets = new LinkedHashMap<>(balancer);
+    targets.put("TargetGroup", Value.getAtt(BalancerPart.TARGETS, "TargetGroupFullName"));
+    var name = draft.workload().name();
+    return List.of(
+        above(
+            "AlarmCpu",
+            "the tasks of " + name + " are busy, and no more are started",
+            "AWS/ECS",
+            "CPUUtilization",
+            "Average",
+            one,
+            80,
+            TEN_MINUTES),
+        above(
+            "AlarmMemory",
+            "the tasks of " + name + " run out of memory",
+            "AWS/ECS",
+            "MemoryUtilization",
+            "Average",
+            one,
+            90,
+            TEN_MINUTES),
+        above(
+            "AlarmErrors",
+            name + " answers with errors of its own",
+            "AWS/ApplicationELB",
+            "HTTPCode_Target_5XX_Count",
+            "Sum",
+            balancer,
+            10,
+            FIVE_MINUTES),
+        above(
+            "AlarmBalancerErrors",
+            "the load balancer of " + name + " finds nobody to answer",
+            "AWS/ApplicationELB",
+            "HTTPCode_ELB_5XX_Count",
+            "Sum",
+            balancer,
+            10,
+            FIVE_MINUTES),
+        above(
+            "AlarmUnwell",
+            "a task of " + name + " does not answer its health checks",
+            "AWS/ApplicationELB",
+            "UnHealthyHostCount",
+            "Maximum",
+            targets,
+            0,
+            TEN_MINUTES),
+        new Alarm(
+            "AlarmCertificate",
+            "the certificate of " + service.door().domain().name() + " was not renewed",
+            "AWS/CertificateManager",
+            "DaysToExpiry",
+            "Minimum",
+            dimensions("CertificateArn", Value.ref("Certificate")),
+            30,
+            true,
+            new Periods(24 * 60, 1)));
+  }
+
+  private static List<Alarm> of(Database database) {
+    var all = new ArrayList<Alarm>();
+    var primary = dimensions("DBInstanceIdentifier", Value.ref(DatabasePart.ID));
+    all.add(
+        above(
+            "AlarmDatabaseCpu",
+            "the database is busy",
+            "AWS/RDS",
+            "CPUUtilization",
+            "Average",
+            primary,
+            80,
+            TEN_MINUTES));
+    DatabaseClass.of(database.instance().name())
+        .ifPresent(instance ->
+            all.add(
+                above(
+                    "AlarmDatabaseConnections",
+                    "the database is about to refuse connections",
+                    "AWS/RDS",
+                    "DatabaseConnections",
+                    "Maximum",
+                    primary,
+                    instance.connections(database.engine()) * 8 / 10,
+                    FIVE_MINUTES)));
+    all.add(
+        new Alarm(
+            "AlarmDatabaseStorage",
+            "the database runs out of storage",
+            "AWS/RDS",
+            "FreeStorageSpace",
+            "Minimum",
+            primary,
+            database.storage() * GIB / 10,
+            true,
+            FIVE_MINUTES));
+    for (int number = 1; number <= database.replicas(); number++) {
+      all.add(
+          above(
+              "AlarmLag" + number,
+              "replica " + number + " is a minute behind the database",
+              "AWS/RDS",
+              "ReplicaLag",
+              "Maximum",
+              dimensions("DBInstanceIdentifier", Value.ref(DatabasePart.replica(number))),
+              60,
+              TEN_MINUTES));
+    }
+    return all;
+  }
+
+  private static List<Alarm> ofCache() {
+    return List.of(
+        above(
+            "AlarmCacheMemory",
+            "the cache drops what it should keep",
+            "AWS/ElastiCache",
+            "DatabaseMemoryUsagePercentage",
+            "Average",
+            dimensions("ReplicationGroupId", Value.ref(CachePart.ID)),
+            90,
+            TEN_MINUTES));
+  }
+
+  private static List<Alarm> of(WorkloadDraft draft, Files files) {
+    if (files.replicate().name().isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        above(
+            "AlarmReplication",
+            "files of " + draft.workload().name() + " reach the other Region late",
+            "AWS/S3",
+            "ReplicationLatency",
+            "Maximum",
+            dimensions(
+                "SourceBucket",
+                Value.ref(FilesPart.BUCKET),
+                "DestinationBucket",
+                new Value.Select(5, new Value.Split(":", Value.ref("CopyArn"))),
+                "RuleId",
+                Value.of(FilesPart.RULE)),
+            900,
+            TEN_MINUTES));
+  }
+
+  private static List<Alarm> of(Queue queue) {
+    return List.of(
+        above(
+            "Alarm" + MessagesPart.aside(queue),
+            "messages of " + queue.name() + " could not be worked off",
+            "AWS/SQS",
+            "ApproximateNumberOfMessagesVisible",
+            "Maximum",
+            dimensions("QueueName", Value.getAtt(MessagesPart.aside(queue), "QueueName")),
+            0,
+            FIVE_MINUTES));
+  }
+
+  private static Alarm above(
+      String id,
+      String says,
+      String namespace,
+      String metric,
+      String statistic,
+      Map<String, Value> dimensions,
+      long threshold,
+      Periods periods) {
+    return new Alarm(id, says, namespace, metric, statistic, dimensions, threshold, false, periods);
+  }
+
+  private static Map<String, Value> dimensions(Object... pairs) {
+    var all = new LinkedHashMap<String, Value>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      all.put((String) pairs[i], (Value) pairs[i + 1]);
+    }
+    return all;
+  }
+}

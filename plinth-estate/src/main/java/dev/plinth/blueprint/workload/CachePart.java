@@ -1,0 +1,83 @@
+package dev.plinth.blueprint.workload;
+
+import dev.plinth.cloudformation.Resource;
+import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.Network.Tier;
+import dev.plinth.estate.Workload.Cache;
+
+/**
+ * A Valkey cache across zones, over TLS.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html">Multi-AZ
+ *     with Valkey and Redis OSS</a>
+ */
+final class CachePart {
+  static final String ID = "Cache";
+  static final String GROUP = "CacheGroup";
+  static final int PORT = 6379;
+  private static final String SUBNETS = "CacheSubnets";
+
+  private CachePart() {}
+
+  static void add(WorkloadDraft draft, Cache cache, Keys keys) {
+    draft.group(GROUP, "The cache of " + draft.workload().name(), cache.origin());
+    draft.add(
+        Resource.of(
+            SUBNETS,
+            "AWS::ElastiCache::SubnetGroup",
+            cache.origin(),
+            "Description",
+            "The cache of " + draft.workload().name(),
+            "SubnetIds",
+            draft.subnets(Tier.Kind.DATA, "The subnets that hold data."),
+            "Tags",
+            draft.tagged(draft.name("cache"))));
+    boolean stands = cache.replicas() > 0;
+    draft.add(
+        Resource.of(
+                ID,
+                "AWS::ElastiCache::ReplicationGroup",
+                cache.origin(),
+                "ReplicationGroupDescription",
+                "The cache of " + draft.workload().name(),
+                "Engine",
+                "valkey",
+                "CacheNodeType",
+                cache.node().name(),
+                "NumNodeGroups",
+                1,
+                "ReplicasPerNodeGroup",
+                cache.replicas(),
+                "AutomaticFailoverEnabled",
+                stands,
+                "MultiAZEnabled",
+                stands,
+                "AtRestEncryptionEnabled",
+                true,
+                "KmsKeyId",
+                keys.data(),
+                "TransitEncryptionEnabled",
+                true,
+                "TransitEncryptionMode",
+                "required",
+                "CacheSubnetGroupName",
+                Value.ref(SUBNETS),
+                "SecurityGroupIds",
+                Value.list(Value.getAtt(GROUP, "GroupId")),
+                "Port",
+                PORT,
+                "AutoMinorVersionUpgrade",
+                true,
+                "SnapshotRetentionLimit",
+                7,
+                "PreferredMaintenanceWindow",
+                "sun:05:30-sun:06:30",
+                "SnapshotWindow",
+                "02:00-03:00",
+                "Tags",
+                draft.tagged(draft.name("cache")))
+            .retained());
+    draft.output(
+        "CacheAddress", "The host name of the cache.", Value.getAtt(ID, "PrimaryEndPoint.Address"));
+  }
+}

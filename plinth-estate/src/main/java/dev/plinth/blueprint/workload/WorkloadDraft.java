@@ -1,0 +1,128 @@
+package dev.plinth.blueprint.workload;
+
+import dev.plinth.blueprint.LogicalId;
+import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.StackDraft;
+import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.Tags;
+import dev.plinth.blueprint.network.PlannedVpc;
+import dev.plinth.blueprint.network.VpcOutputs;
+import dev.plinth.cloudformation.Resource;
+import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.Estate;
+import dev.plinth.estate.Network.Tier;
+import dev.plinth.estate.Workload;
+import dev.plinth.source.Origin;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The stack of a workload while its parts are put together. */
+final class WorkloadDraft {
+  private final Estate estate;
+  private final Workload workload;
+  private final PlannedVpc vpc;
+  private final StackDraft draft;
+  private final Tags tags;
+
+  WorkloadDraft(Estate estate, Workload workload, PlannedVpc vpc) {
+    this.estate = estate;
+    this.workload = workload;
+    this.vpc = vpc;
+    this.tags = tags(estate, workload, vpc);
+    this.draft =
+        new StackDraft(
+            WorkloadStacks.main(workload, vpc),
+            Stage.MONTH_1,
+            "The workload " + workload.name() + ".",
+            workload.origin());
+  }
+
+  /** What everything of a workload carries: whose it is, what it belongs to, where it runs. */
+  static Tags tags(Estate estate, Workload workload, PlannedVpc vpc) {
+    var common = new TreeMap<>(estate.organization().tagsOf(vpc.vpc().account().name()));
+    common.putIfAbsent("environment", vpc.vpc().environment());
+    common.putIfAbsent("managed-by", "plinth");
+    common.put(WorkloadNames.PROJECT, workload.name());
+    if (!workload.team().isEmpty()) {
+      common.put("team", workload.team());
+    }
+    return new Tags(common);
+  }
+
+  Estate estate() {
+    return estate;
+  }
+
+  Workload workload() {
+    return workload;
+  }
+
+  PlannedVpc vpc() {
+    return vpc;
+  }
+
+  StackDraft stack() {
+    return draft;
+  }
+
+  /** The name of a part, as AWS shows it. */
+  String name(String part) {
+    return WorkloadNames.of(workload, part);
+  }
+
+  Value tagged(String name) {
+    return tags.named(name);
+  }
+
+  void add(Resource resource) {
+    draft.add(resource);
+  }
+
+  void output(String name, String says, Value value) {
+    draft.output(name, says, value);
+  }
+
+  Value vpcId() {
+    return VpcOutputs.id(draft, vpc);
+  }
+
+  /** The subnets of the first tier of a kind; a check refuses what has none. */
+  Value subnets(Tier.Kind kind, String says) {
+    var tier = vpc.tiers(kind).stream().findFirst().orElseThrow();
+    return VpcOutputs.subnets(draft, vpc, tier, LogicalId.of(tier.name(), "subnet") + "Ids", says);
+  }
+
+  /** A security group that opens nothing by itself. */
+  Value group(String id, String says, Origin origin) {
+    draft.add(
+        Resource.of(
+            id,
+            "AWS::EC2::SecurityGroup",
+            origin,
+            "GroupDescription",
+            says,
+            "VpcId",
+            vpcId(),
+            // without a rule CloudFormation would allow all
+            "SecurityGroupEgress",
+            Value.list(Rules.nothing()),
+            "Tags",
+            tagged(name(LogicalId.of(id)))));
+    return Value.getAtt(id, "GroupId");
+  }
+
+  /** The parts of a kind of which there is one at most. */
+  <T extends Workload.Part> Optional<T> part(Class<T> kind) {
+    return workload.part(kind);
+  }
+
+  /** The stack. */
+  Stack build() {
+    return draft.stack();
+  }
+
+  /** An environment variable of a container. */
+  static Value variable(String name, Object value) {
+    return Value.object("Name", name, "Value", value);
+  }
+}

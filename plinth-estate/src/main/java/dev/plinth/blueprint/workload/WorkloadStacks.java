@@ -1,0 +1,31 @@
+package dev.plinth.blueprint.workload;
+
+import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.network.PlannedVpc;
+import dev.plinth.estate.Workload;
+
+/** The names of the stacks of a workload. */
+final class WorkloadStacks {
+  private WorkloadStacks() {}
+
+  static Stack.Id main(Workload workload, PlannedVpc vpc) {
+    return id(vpc, vpc.vpc().region().name(), "workload-" + workload.name());
+  }
+
+  /** A repository of images; separators become hyphens, of each kind its own number. */
+  static Stack.Id images(PlannedVpc vpc, ContainerImage image) {
+    return id(
+        vpc,
+        vpc.vpc().region().name(),
+        "images-" + image.repository().replace("/", "--").replace(".", "---").replace("_", "----"));
+  }
+
+  /** What another Region keeps of it. */
+  static Stack.Id copies(Workload workload, PlannedVpc vpc, String region) {
+    return id(vpc, region, "workload-" + workload.name() + "-copies");
+  }
+
+  private static Stack.Id id(PlannedVpc vpc, String region, String name) {
+    return new Stack.Id(vpc.vpc().account().name(), region, name);
+  }
+}

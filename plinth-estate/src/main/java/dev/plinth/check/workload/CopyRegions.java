@@ -1,0 +1,56 @@
+package dev.plinth.check.workload;
+
+import dev.plinth.check.Check;
+import dev.plinth.diagnostic.Code;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.estate.Estate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Copies are kept in another Region than what they are of, and in one that may be used. */
+final class CopyRegions implements Check<Estate> {
+  static final Code NOT_ALLOWED = new Code("WRK-108", "a copy in a Region that may not be used");
+  static final Code SAME = new Code("WRK-109", "a copy in the Region of the original");
+
+  @Override
+  public List<Code> codes() {
+    return List.of(NOT_ALLOWED, SAME);
+  }
+
+  @Override
+  public String claim() {
+    return "copies are kept in another Region that may be used";
+  }
+
+  @Override
+  public void run(Estate estate, Diagnostics found) {
+    var allowed = new ArrayList<String>();
+    allowed.add(estate.organization().home().name());
+    estate.organization().regions().forEach(region -> allowed.add(region.name()));
+    for (var workload : estate.workloads()) {
+      var vpc = estate.network().vpcs().get(workload.vpc().name());
+      for (var region : workload.copies().toList()) {
+        if (!allowed.contains(region.name())) {
+          found.add(
+              Diagnostic.error(
+                      NOT_ALLOWED,
+                      region.origin(),
+                      "`%s` keeps a copy in `%s`, which is none of the Regions of the estate"
+                          .formatted(workload.name(), region.name()))
+                  .didYouMean(region.name(), allowed)
+                  .note("a guardrail would deny what makes the copy")
+                  .tryInstead("add `" + region.name() + "` to `organization.regions`"));
+        } else if (vpc != null && region.name().equals(vpc.region().name())) {
+          found.add(
+              Diagnostic.error(
+                      SAME,
+                      region.origin(),
+                      "`%s` keeps its copy in `%s`, where the original is"
+                          .formatted(workload.name(), region.name()))
+                  .note("what takes the Region takes both"));
+        }
+      }
+    }
+  }
+}
