@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one statement keeps from happening. */
+/** What one statement keeps a role from. */
 final class LockedOut {
   /** A statement of a policy, by its {@code Sid} or number. */
   record Place(Layer layer, String policy, String statement) {}

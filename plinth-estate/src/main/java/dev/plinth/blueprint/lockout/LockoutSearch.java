@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 /** Asks policies about calls, and keeps what each statement denies. */
 final class LockoutSearch {
   private final Passage passage = new Passage(ServiceAuthorization.standard());
-  private final Map<LockedOut.Place, LockedOut> locked = new LinkedHashMap<>();
+  private final Map<List<Object>, LockedOut> locked = new LinkedHashMap<>();
 
-  /** What each statement denies, in the order in which it was found. */
+  /** What each statement denies a role, in the order in which it was found. */
   Collection<LockedOut> found() {
     return List.copyOf(locked.values());
   }
@@ -70,16 +70,19 @@ final class LockoutSearch {
                 case Cause.Missing(var layer, _) -> new LockedOut.Place(layer, "", "");
                 case Cause.Doubt(var layer, _) -> new LockedOut.Place(layer, "", "");
               };
-          at(place, layers).add(need, denied);
+          at(place, need, layers).add(need, denied);
         }
       }
       case Passage.Answer.Undecided(var reason) ->
-          at(doubted(need, layers), layers).add(need, reason);
+          at(doubted(need, layers), need, layers).add(need, reason);
     }
   }
 
-  private LockedOut at(LockedOut.Place place, Layers layers) {
-    return locked.computeIfAbsent(place, _ -> new LockedOut(place, layers.scps()));
+  /** Each role by itself, so that none is left out for what only another needs. */
+  private LockedOut at(LockedOut.Place place, Need need, Layers layers) {
+    var principal = need.call().principal();
+    var role = principal.substring(principal.lastIndexOf('/') + 1);
+    return locked.computeIfAbsent(List.of(place, role), _ -> new LockedOut(place, layers.scps()));
   }
 
   /** The first statement that the interpreter is not sure of. */
