@@ -1,6 +1,7 @@
 package dev.plinth.check;
 
 import dev.plinth.access.lint.PolicyLint;
+import dev.plinth.blueprint.lockout.WorldLockout;
 import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
 import dev.plinth.cloudformation.evaluate.TemplateCheck;
@@ -67,7 +68,10 @@ public final class TemplateCheckup {
             .toList();
     found.addAll(PolicyLint.standard().check(reading.world()));
     var origin = Origin.of(SourceFile.of(name, ""));
-    var answers =
+    var lockout = WorldLockout.of(reading.world());
+    lockout.ifPresent(outcome -> found.addAll(outcome.found()));
+    var answers = new ArrayList<Answer>();
+    answers.addAll(
         List.of(
             answer(
                 "every function of every template has a value",
@@ -86,7 +90,17 @@ public final class TemplateCheckup {
                 secrets,
                 hidden(reading.templates()),
                 assumed,
-                origin));
+                origin)));
+    lockout.ifPresent(outcome ->
+        answers.add(
+            answer(
+                "no policy denies any of the "
+                    + Figures.of(outcome.calls())
+                    + " calls that deploying the stacks makes",
+                outcome.found(),
+                outcome.open(),
+                assumed,
+                origin)));
     return new Outcome(found.stream().distinct().sorted().toList(), answers);
   }
 

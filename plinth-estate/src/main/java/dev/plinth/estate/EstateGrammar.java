@@ -281,11 +281,7 @@ public final class EstateGrammar {
   private static final Shape ACTIONS = either(ACTION, items(ACTION));
 
   private static final Shape.Text PRINCIPAL =
-      text(
-          "a principal: a role, user or group of people, a permission set with its account, all of"
-              + " an account",
-          "\\S+",
-          "administrator@prod-1");
+      text("a role, user or group of people", "\\S+", "administrator@prod-1");
 
   private static final Shape PRINCIPALS = either(PRINCIPAL, items(PRINCIPAL));
 

@@ -99,7 +99,7 @@ final class ApplianceWalk {
           return Optional.empty();
         }
         for (var target : group.get().targets()) {
-          var to = targets.find(target, Family.IPV4);
+          var to = targets.find(target, Family.IPV4, balancer.vpc());
           if (to.isEmpty()) {
             return Optional.empty();
           }

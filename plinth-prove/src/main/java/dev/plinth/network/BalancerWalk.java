@@ -134,7 +134,7 @@ final class BalancerWalk {
     var landings = new ArrayList<Landing>();
     var refusals = EnumSet.noneOf(Reason.class);
     for (var target : group.targets()) {
-      var to = targets.find(target, flight.packet().destination().family());
+      var to = targets.find(target, flight.packet().destination().family(), balancer.vpc());
       var refusal = to.flatMap(place -> targets.refusal(balancer, at, group, place));
       if (to.isEmpty()) {
         landings.addAll(walk.unknown(flight, "a target of " + Labels.of(group)));

@@ -84,7 +84,12 @@ final class EndpointWalk {
                   hop(endpoint, "forwards TCP and pings only"),
                   "use HTTPS"));
     }
-    if (network.find(Vpc.class, vpc).filter(one -> Network.holds(one, packet.source())).isEmpty()) {
+    var here = network.find(Vpc.class, vpc);
+    boolean isOwn = here.filter(one -> Network.holds(one, packet.source())).isPresent();
+    if (!isOwn && here.filter(one -> one.gaps(packet.source().family()).isEmpty()).isEmpty()) {
+      return walk.unknown(flight, "the ranges of VPC `" + vpc.id() + "`");
+    }
+    if (!isOwn) {
       var at = hop(endpoint, packet.source() + " is not an address of its VPC");
       var reason = Reason.VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC;
       return List.of(

@@ -60,8 +60,12 @@ final class NatWalk {
                   hop(gateway, "forwards TCP, UDP and ICMP only"),
                   "use another protocol"));
     }
-    if (network.find(Vpc.class, vpc).filter(one -> Network.holds(one, packet.source())).isEmpty()
-        && !cameByTransit(flight)) {
+    var here = network.find(Vpc.class, vpc);
+    boolean isOwn = here.filter(one -> Network.holds(one, packet.source())).isPresent();
+    if (!isOwn && here.filter(one -> one.gaps(packet.source().family()).isEmpty()).isEmpty()) {
+      return walk.unknown(flight, "the ranges of VPC `" + vpc.id() + "`");
+    }
+    if (!isOwn && !cameByTransit(flight)) {
       flight =
           flight.stoppedBy(
               new Blocker(

@@ -39,7 +39,8 @@ public enum Reason {
       "the source is not an address of the VPC that the gateway is attached to",
       "give each VPC a gateway of its own"),
   INTERFACE_DOES_NOT_ANSWER(
-      "the interface forwards or inspects, and answers nobody", "name another destination"),
+      "the interface forwards, inspects, or belongs to nothing that takes connections",
+      "name another destination, or start what it belongs to"),
   VPC_BLOCK_PUBLIC_ACCESS_ENABLED(
       "Block Public Access keeps traffic of internet gateways out of the VPC",
       "exclude the VPC or the subnet"),

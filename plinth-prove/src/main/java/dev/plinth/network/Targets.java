@@ -33,8 +33,12 @@ final class Targets {
   /** Where a target is: its address, and its interface when the network holds it. */
   record Place(IpAddress address, Optional<NetworkInterface> at) {}
 
-  /** Where a target is, for packets of a family. */
-  Optional<Place> find(Target target, Family family) {
+  /**
+   * Where a target is, for packets of a family.
+   *
+   * @param vpc of the load balancer, which an address is of where it may be
+   */
+  Optional<Place> find(Target target, Family family, ResourceKey vpc) {
     return switch (target) {
       case Target.Owner(var owner, _) ->
           directory.interfacesOf(owner).stream()
@@ -43,7 +47,12 @@ final class Targets {
                       .map(address -> new Place(address, Optional.of(one))))
               .findFirst();
       case Target.Address(var address, _) ->
-          Optional.of(new Place(address, directory.anywhere(address).stream().findFirst()));
+          Optional.of(
+              new Place(
+                  address,
+                  directory
+                      .at(vpc, address)
+                      .or(() -> directory.anywhere(address).stream().findFirst())));
     };
   }
 
@@ -98,7 +107,7 @@ final class Targets {
       var group = network.find(TargetGroup.class, key);
       isWhole &= group.filter(one -> one.gaps().isEmpty()).isPresent();
       for (var target : group.map(TargetGroup::targets).orElse(List.of())) {
-        var place = find(target, flight.packet().destination().family());
+        var place = find(target, flight.packet().destination().family(), balancer.vpc());
         if (place.filter(one -> one.address().equals(flight.packet().destination())).isPresent()) {
           var refusal = refusal(balancer, from, group.orElseThrow(), place.get());
           if (refusal.isEmpty() && target.port() == flight.packet().port()) {

@@ -8,6 +8,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.Json.JsonString;
+import dev.plinth.network.atom.Atoms;
 import dev.plinth.reader.Sources;
 import dev.plinth.reader.TemplateFiles;
 import dev.plinth.world.network.Network;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -114,7 +116,9 @@ class RecordedStateFuzzTest {
   private static List<String> ask(RecordedLab lab, Path state, Random random) throws IOException {
     var deployment = new TemplateFiles("", "", Map.of(), Unset.DEFAULT);
     var reading = Sources.read(List.of(state), deployment);
-    var probes = new Probes(Network.of(reading.world()));
+    var network = Network.of(reading.world());
+    assertThat(Atoms.of(network)).isNotNull();
+    var probes = new Probes(network);
     var sent = new ArrayList<>(lab.sent().stream().filter(RecordedLab.Sent::got).toList());
     Collections.shuffle(sent, random);
     return sent.stream()
@@ -202,7 +206,7 @@ class RecordedStateFuzzTest {
   }
 
   private static String capitals(String text) {
-    return text.toUpperCase(java.util.Locale.ROOT);
+    return text.toUpperCase(Locale.ROOT);
   }
 
   private static Json odd(Json old) {

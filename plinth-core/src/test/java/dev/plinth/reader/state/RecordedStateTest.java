@@ -122,9 +122,42 @@ class RecordedStateTest {
             "NetworkAcls in eu-west-1",
             "Moons in eu-west-1",
             "SecurityGroups in eu-west-1",
+            "InternetGateways in eu-west-1",
             "NetworkInterfaces in eu-west-1");
     assertThat(state.diagnostics().stream().map(Diagnostic::code))
         .contains(StateCodes.SHAPE, StateCodes.NO_ID, StateCodes.UNKNOWN_KIND);
+  }
+
+  @Test
+  void whatAwsAlwaysTellsAndIsNotThereIsMissing() throws IOException {
+    write("eu-west-1/Subnets", "{\"Subnets\": [{\"SubnetId\": \"subnet-1\"}]}");
+    write(
+        "eu-west-1/NetworkAcls",
+        """
+        {"NetworkAcls": [{"NetworkAclId": "acl-1", "Entries": [{"RuleNumber": 100}]}]}
+        """);
+    assertThat(RecordedState.read(folder).missing())
+        .contains(
+            new Missing("Subnets in eu-west-1", "a row has no `VpcId`"),
+            new Missing(
+                "Subnets in eu-west-1", "a row has no `AvailabilityZoneId|AvailabilityZone`"),
+            new Missing("NetworkAcls in eu-west-1", "a row has no `Associations[]`"),
+            new Missing("NetworkAcls in eu-west-1", "a row in a row has no id"));
+  }
+
+  @Test
+  void whoSharesAVpcMustBeAskedToo() throws IOException {
+    write(
+        "accounts/444455556666/eu-west-1/Subnets",
+        """
+        {"Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "AvailabilityZone": "eu-west-1a",
+            "OwnerId": "111122223333"}]}
+        """);
+    assertThat(RecordedState.read(folder).missing())
+        .contains(
+            new Missing(
+                "RouteTables of 111122223333 in eu-west-1",
+                "the owner of a shared VPC was not asked"));
   }
 
   @Test

@@ -35,6 +35,11 @@ record Callers(String partition, String account, String role) {
 
   /** What is known of the role's requests to a Region. */
   Facts facts(String requestedRegion) {
+    return factsAnywhere().with("aws:RequestedRegion", requestedRegion);
+  }
+
+  /** What is known of the role's requests, whatever the Region. */
+  Facts factsAnywhere() {
     return Facts.NONE
         .with("aws:PrincipalArn", arn())
         .with("aws:PrincipalAccount", account)
@@ -44,7 +49,6 @@ record Callers(String partition, String account, String role) {
         .with("aws:ResourceAccount", account)
         .with("aws:ResourceOrgID", ORGANIZATION_ID)
         .with("aws:SecureTransport", "true")
-        .with("aws:RequestedRegion", requestedRegion)
         .without("aws:AssumedRoot")
         .without("aws:SourceAccount")
         .without("aws:SourceOrgID")

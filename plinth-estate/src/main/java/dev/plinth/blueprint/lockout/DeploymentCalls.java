@@ -33,6 +33,8 @@ final class DeploymentCalls {
     /** The services whose requests all go to one Region. */
     private static final Set<String> ONE_REGION = Set.copyOf(DATA.strings("oneRegion"));
 
+    private static final Set<String> WITHOUT_RESOURCE = Set.copyOf(DATA.strings("withoutResource"));
+
     private static final Set<String> TAGGING = Set.copyOf(DATA.strings("tagging"));
 
     private static Map<String, List<String>> types() {
@@ -79,6 +81,11 @@ final class DeploymentCalls {
     return partition.equals("aws") && Standard.ONE_REGION.contains(service(action))
         ? "us-east-1"
         : region;
+  }
+
+  /** Whether requests for this action name nothing that they are for. */
+  static boolean isWithoutResource(String action) {
+    return Standard.WITHOUT_RESOURCE.contains(action);
   }
 
   /** Whether one Region answers for all to requests for this action. */
@@ -136,7 +143,7 @@ final class DeploymentCalls {
   }
 
   private void add(String action, String resource, Facts facts) {
-    calls.add(new Call(caller.arn(), action, resource, facts));
+    calls.add(new Call(caller.arn(), action, isWithoutResource(action) ? "*" : resource, facts));
   }
 
   private String target(String type, String action) {

@@ -1,7 +1,7 @@
 package dev.plinth.blueprint.lockout;
 
+import dev.plinth.access.Layers;
 import dev.plinth.access.Lockout;
-import dev.plinth.access.Lockout.Level;
 import dev.plinth.access.language.Policy;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.guardrail.PolicyPacker;
@@ -34,13 +34,12 @@ public final class LockoutCheck {
    *
    * @param names of all of them, level by level
    */
-  private record Above(List<Level> scps, List<Level> rcps, List<List<String>> names) {
-    static Above of(List<Level> scps, List<Level> rcps) {
+  private record Above(Layers policies, List<List<String>> names) {
+    static Above of(List<List<Policy>> scps, List<List<Policy>> rcps) {
       return new Above(
-          scps,
-          rcps,
+          Layers.NONE.withOrganization(scps, rcps),
           Stream.concat(scps.stream(), rcps.stream())
-              .map(level -> level.policies().stream().map(Policy::name).toList())
+              .map(level -> level.stream().map(Policy::name).toList())
               .toList());
     }
   }
@@ -81,7 +80,7 @@ public final class LockoutCheck {
       var above = above(need.account());
       // the same call under the same policies gets the same answer, whoever makes it
       if (asked.add(List.of(need.call(), above.names()))) {
-        search.ask(need, above.scps(), above.rcps());
+        search.ask(need, above.policies());
       }
     }
     var report = new LockoutReport(new EstatePolicies(estate, policies), trusted);
@@ -132,8 +131,8 @@ public final class LockoutCheck {
   }
 
   /** The levels above an account that say more than AWS's own policies. */
-  private List<Level> levels(String account, dev.plinth.estate.Policy.Type type) {
-    var levels = new ArrayList<Level>();
+  private List<List<Policy>> levels(String account, dev.plinth.estate.Policy.Type type) {
+    var levels = new ArrayList<List<Policy>>();
     for (var target : Target.above(estate.organization(), account)) {
       var here = new ArrayList<Policy>();
       here.add(Lockout.FULL_AWS_ACCESS);
@@ -143,7 +142,7 @@ public final class LockoutCheck {
         }
       }
       if (here.size() > 1) {
-        levels.add(new Level(target.name(), here));
+        levels.add(here);
       }
     }
     return levels;

@@ -7,12 +7,14 @@ import dev.plinth.access.Layers;
 import dev.plinth.access.Lockout;
 import dev.plinth.access.Lockout.Level;
 import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.language.Policy;
 import dev.plinth.access.lockout.Open;
 import dev.plinth.access.proof.Passage;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Asks policies about calls, and keeps what each statement denies. */
 final class LockoutSearch {
@@ -27,27 +29,36 @@ final class LockoutSearch {
   /**
    * Asks about a call of a role that may do everything. What the interpreter is sure of needs no
    * search.
+   *
+   * @param organization its policies and no others
    */
-  void ask(Need need, List<Level> scps, List<Level> rcps) {
-    if (Lockout.check(scps, List.of(need.call())).isEmpty()
-        && Lockout.check(rcps, List.of(need.call())).isEmpty()) {
-      return;
+  void ask(Need need, Layers organization) {
+    if (!isSure(need, organization)) {
+      var layers = around(need, organization);
+      note(need, layers, passage.of(need.call(), layers, ""));
     }
-    var layers =
-        Open.to(need.call())
-            .withOrganization(
-                scps.stream().map(Level::policies).toList(),
-                rcps.stream().map(Level::policies).toList());
-    note(need, layers, answer(need, layers));
   }
 
-  /** Whether a call passes these layers. */
-  Passage.Answer answer(Need need, Layers layers) {
-    return passage.of(need.call(), layers, "");
+  /** Whether a call of a role that may do everything passes for certain. */
+  boolean passes(Need need, Layers organization) {
+    return isSure(need, organization)
+        || passage.of(need.call(), around(need, organization), "") instanceof Passage.Answer.Passes;
   }
 
-  /** Keeps what came of a call. */
-  void note(Need need, Layers layers, Passage.Answer answer) {
+  private static Layers around(Need need, Layers organization) {
+    return Open.to(need.call()).withOrganization(organization.scps(), organization.rcps());
+  }
+
+  private static boolean isSure(Need need, Layers organization) {
+    return Stream.of(organization.scps(), organization.rcps())
+        .allMatch(levels -> Lockout.check(levels(levels), List.of(need.call())).isEmpty());
+  }
+
+  private static List<Level> levels(List<List<Policy>> levels) {
+    return levels.stream().map(policies -> new Level("", policies)).toList();
+  }
+
+  private void note(Need need, Layers layers, Passage.Answer answer) {
     switch (answer) {
       case Passage.Answer.Passes _ -> {}
       case Passage.Answer.Denied denied -> {
@@ -74,9 +85,7 @@ final class LockoutSearch {
   /** The first statement that the interpreter is not sure of. */
   private static LockedOut.Place doubted(Need need, Layers layers) {
     for (var layer : List.of(Layer.SCP, Layer.RCP)) {
-      var levels =
-          (layer == Layer.SCP ? layers.scps() : layers.rcps())
-              .stream().map(policies -> new Level("", policies)).toList();
+      var levels = levels(layer == Layer.SCP ? layers.scps() : layers.rcps());
       for (var doubt : Lockout.check(levels, List.of(need.call()))) {
         return switch (doubt) {
           case Lockout.Finding.Denied(_, _, var policy, var statement) ->

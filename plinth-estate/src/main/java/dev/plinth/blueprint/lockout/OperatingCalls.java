@@ -101,6 +101,9 @@ final class OperatingCalls {
 
   private static String target(
       Json.JsonObject responder, String action, Callers caller, String region) {
+    if (DeploymentCalls.isWithoutResource(action)) {
+      return "*";
+    }
     var anything = caller.resource(action.substring(0, action.indexOf(':')), region);
     return responder
         .object("on")

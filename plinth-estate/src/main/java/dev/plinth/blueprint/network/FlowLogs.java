@@ -20,6 +20,7 @@ final class FlowLogs {
    * @param kind the kind of the source in the ARN of a flow log's source, such as {@code vpc}
    * @param resourceType {@code VPC} or {@code TransitGateway}
    * @param days how long the logs are kept
+   * @param key the ARN of the key that they are encrypted with
    */
   static List<Resource> of(
       String kind,
@@ -27,6 +28,7 @@ final class FlowLogs {
       String resourceType,
       Value resource,
       int days,
+      Value key,
       Origin origin,
       Value tags) {
     var group =
@@ -38,6 +40,8 @@ final class FlowLogs {
                 "/plinth/flow-logs/" + kind + "/" + name,
                 "RetentionInDays",
                 days,
+                "KmsKeyId",
+                key,
                 "Tags",
                 tags)
             .retained();

@@ -6,6 +6,7 @@ import dev.plinth.blueprint.Stack.Input;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.Tags;
+import dev.plinth.blueprint.security.KeyStacks;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Network.Hub;
@@ -117,6 +118,7 @@ record HubStacks(NetworkPlan plan, Hub.TransitGateway hub) {
             "TransitGateway",
             Value.ref(GATEWAY),
             90,
+            KeyStacks.arn(draft, KeyStacks.Purpose.LOGS),
             hub.origin(),
             tags("hub-flow-logs"))
         .forEach(draft::add);

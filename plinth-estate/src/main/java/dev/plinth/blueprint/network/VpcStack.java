@@ -5,6 +5,8 @@ import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.Tags;
+import dev.plinth.blueprint.security.IsolationGroup;
+import dev.plinth.blueprint.security.KeyStacks;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Network.Nat;
@@ -75,6 +77,7 @@ final class VpcStack {
             "VPC",
             Value.ref(ID),
             vpc.flowLogDays(),
+            KeyStacks.arn(draft, KeyStacks.Purpose.LOGS),
             origin,
             tags.named(vpc.name() + "-flow-logs"))
         .forEach(draft::add);

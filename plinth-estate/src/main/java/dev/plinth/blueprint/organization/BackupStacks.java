@@ -1,10 +1,12 @@
 package dev.plinth.blueprint.organization;
 
 import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.Tags;
 import dev.plinth.blueprint.guardrail.BackupNames;
+import dev.plinth.blueprint.security.KeyStacks;
 import dev.plinth.cloudformation.Resource;
-import dev.plinth.cloudformation.Template;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Network;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The vault and the role that the guardrail {@code daily-backups} names, where there is something
@@ -46,59 +47,68 @@ final class BackupStacks {
       // the role is the account's, so one Region makes it for all
       var first = new Stack.Id(account, regions.firstKey(), NAME);
       regions.forEach((region, origin) -> {
-        var id = new Stack.Id(account, region, NAME);
-        var after = new TreeSet<Stack.Id>();
-        if (!id.equals(first)) {
-          after.add(first);
-        }
-        stacks.add(
-            new Stack(
-                id,
+        var draft =
+            new StackDraft(
+                new Stack.Id(account, region, NAME),
                 Stage.MONTH_1,
-                template(id.equals(first), origin),
-                new TreeMap<>(),
-                after,
-                origin));
+                "Where daily backups are kept",
+                origin);
+        var tags = Tags.of(estate, account);
+        vault(draft, origin, tags.common());
+        if (draft.id().equals(first)) {
+          draft.add(role(origin, tags.named(BackupNames.ROLE)));
+        } else {
+          draft.after(first);
+        }
+        stacks.add(draft.stack());
       });
     });
     return stacks;
   }
 
-  private static Template template(boolean withRole, Origin origin) {
-    var resources = new ArrayList<Resource>();
-    resources.add(
+  private static void vault(StackDraft draft, Origin origin, Map<String, String> tags) {
+    draft.add(
         Resource.of(
-                "Vault", "AWS::Backup::BackupVault", origin, "BackupVaultName", BackupNames.VAULT)
+                "Vault",
+                "AWS::Backup::BackupVault",
+                origin,
+                "BackupVaultName",
+                BackupNames.VAULT,
+                "BackupVaultTags",
+                tags,
+                "EncryptionKeyArn",
+                KeyStacks.arn(draft, KeyStacks.Purpose.BACKUPS))
             .retained());
-    if (withRole) {
-      resources.add(
-          Resource.of(
-              "Role",
-              "AWS::IAM::Role",
-              origin,
-              "RoleName",
-              BackupNames.ROLE,
-              "Description",
-              "Taken on by AWS Backup for the organization's backup policy",
-              "AssumeRolePolicyDocument",
-              Value.object(
-                  "Version",
-                  "2012-10-17",
-                  "Statement",
-                  List.of(
-                      Value.object(
-                          "Effect",
-                          "Allow",
-                          "Principal",
-                          Value.object("Service", "backup.amazonaws.com"),
-                          "Action",
-                          "sts:AssumeRole"))),
-              "ManagedPolicyArns",
-              List.of(
-                  managed("AWSBackupServiceRolePolicyForBackup"),
-                  managed("AWSBackupServiceRolePolicyForRestores"))));
-    }
-    return Template.of("Where daily backups are kept", Map.of(), resources, Map.of());
+  }
+
+  private static Resource role(Origin origin, Value tags) {
+    return Resource.of(
+        "Role",
+        "AWS::IAM::Role",
+        origin,
+        "RoleName",
+        BackupNames.ROLE,
+        "Description",
+        "Taken on by AWS Backup for the organization's backup policy",
+        "AssumeRolePolicyDocument",
+        Value.object(
+            "Version",
+            "2012-10-17",
+            "Statement",
+            List.of(
+                Value.object(
+                    "Effect",
+                    "Allow",
+                    "Principal",
+                    Value.object("Service", "backup.amazonaws.com"),
+                    "Action",
+                    "sts:AssumeRole"))),
+        "ManagedPolicyArns",
+        List.of(
+            managed("AWSBackupServiceRolePolicyForBackup"),
+            managed("AWSBackupServiceRolePolicyForRestores")),
+        "Tags",
+        tags);
   }
 
   private static Value managed(String name) {

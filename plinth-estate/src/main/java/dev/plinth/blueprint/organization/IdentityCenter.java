@@ -3,6 +3,7 @@ package dev.plinth.blueprint.organization;
 import dev.plinth.blueprint.LogicalId;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.Tags;
 import dev.plinth.blueprint.organization.PermissionSets.PermissionSet;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Template;
@@ -137,7 +138,9 @@ final class IdentityCenter {
               "Name",
               set.name(),
               "SessionDuration",
-              "PT" + set.hours() + "H");
+              "PT" + set.hours() + "H",
+              "Tags",
+              Tags.of(estate, organization.management()).named(set.name()));
       if (!set.description().isEmpty()) {
         resource = resource.with("Description", set.description());
       }

@@ -3,6 +3,7 @@ package dev.plinth.blueprint.organization;
 import dev.plinth.blueprint.OrganizationPlan;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.security.SecurityBlueprint;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.estate.Account;
@@ -32,7 +33,7 @@ public final class OrganizationBlueprint {
    * What an organization becomes.
    *
    * @param plan the calls to AWS Organizations and Control Tower
-   * @param stacks the stacks in the management account and for backups
+   * @param stacks the stacks in the management account, for backups, and of keys
    * @param policies the policies in the plan, with what they say
    * @param budget how many of them each target carries
    */
@@ -70,6 +71,7 @@ public final class OrganizationBlueprint {
     var stacks = new ArrayList<Stack>();
     stacks.addAll(IdentityCenter.stacks(estate, out));
     stacks.addAll(BackupStacks.of(estate, policies));
+    stacks.addAll(SecurityBlueprint.keys(estate));
     return new Result(
         new OrganizationBlueprint(estate, out).plan(policies),
         stacks,

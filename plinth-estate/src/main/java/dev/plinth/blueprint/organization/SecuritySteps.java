@@ -36,7 +36,7 @@ final class SecuritySteps {
     this.steps = steps;
     this.estate = estate;
     this.organization = estate.organization();
-    this.plan = new SecurityPlan(estate);
+    this.plan = SecurityPlan.of(estate);
   }
 
   /** Adds a step for each service, and one for the settings of each account. */

@@ -131,7 +131,7 @@ public final class KeyStacks {
       case LOGS ->
           List.of(
               Statement.allow("LogGroups")
-                  .service("logs.amazonaws.com")
+                  .service(Value.sub("logs.${AWS::Region}.amazonaws.com"))
                   .action(
                       "kms:Decrypt",
                       "kms:DescribeKey",

@@ -1,7 +1,6 @@
 package dev.plinth.blueprint.security;
 
 import dev.plinth.blueprint.LogicalId;
-import dev.plinth.blueprint.network.IsolationGroup;
 import dev.plinth.cloudformation.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -10,14 +10,18 @@ import java.util.List;
 public final class SecurityBlueprint {
   private SecurityBlueprint() {}
 
-  /** The stacks, in no order. */
+  /** The stacks of the keys, which those of every other part of the estate may need. */
+  public static List<Stack> keys(Estate estate) {
+    return KeyStacks.of(SecurityPlan.of(estate));
+  }
+
+  /** The other stacks, in no order. */
   public static List<Stack> compile(Estate estate) {
-    var plan = new SecurityPlan(estate);
+    var plan = SecurityPlan.of(estate);
     if (!plan.standing()) {
       return List.of();
     }
     var stacks = new ArrayList<Stack>();
-    stacks.addAll(KeyStacks.of(plan));
     stacks.add(new LogArchiveStack(plan).stack());
     if (!plan.onControlTower()) {
       // Control Tower's landing zone makes the organization's trail: see LandingZone

@@ -2,7 +2,6 @@ package dev.plinth.blueprint.security;
 
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
-import dev.plinth.blueprint.Tags;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import java.util.List;
@@ -45,7 +44,7 @@ record SecurityHubStack(SecurityPlan plan) {
                 "ConfigurationType",
                 "CENTRAL")
             .after("Aggregator"));
-    var tags = new TreeMap<>(Tags.of(plan.estate(), account).common());
+    var tags = new TreeMap<>(plan.tagsOf(account).common());
     tags.put("Name", NAME);
     draft.add(
         Resource.of(
@@ -91,6 +90,28 @@ record SecurityHubStack(SecurityPlan plan) {
                 new Stack.Input.FromOrganization("root.id")),
             "TargetType",
             "ROOT"));
+    draft.add(
+        Resource.of(
+                "Critical",
+                "AWS::SecurityHub::Insight",
+                plan.origin(),
+                "Name",
+                "Critical, open, by account",
+                "GroupByAttribute",
+                "AwsAccountId",
+                "Filters",
+                Value.object(
+                    "RecordState",
+                    equal("ACTIVE"),
+                    "SeverityLabel",
+                    equal("CRITICAL"),
+                    "WorkflowStatus",
+                    equal("NEW")))
+            .after("Organization"));
     return draft.stack();
+  }
+
+  private static Value equal(String value) {
+    return Value.list(Value.object("Comparison", "EQUALS", "Value", value));
   }
 }

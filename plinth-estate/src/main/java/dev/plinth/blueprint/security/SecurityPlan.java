@@ -7,18 +7,38 @@ import dev.plinth.blueprint.Tags;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
+import dev.plinth.estate.Network;
 import dev.plinth.estate.Organization;
 import dev.plinth.estate.Security;
 import dev.plinth.source.Origin;
 import dev.plinth.world.Region;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Where the security layers of an estate stand. */
-public record SecurityPlan(Estate estate) {
+/**
+ * Where the security layers of an estate stand.
+ *
+ * @param estate what the file says
+ * @param accountTags what everything in an account carries, by the account
+ */
+public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags) {
+  public SecurityPlan {
+    accountTags = Collections.unmodifiableNavigableMap(new TreeMap<>(accountTags));
+  }
+
+  /** The plan of an estate. */
+  public static SecurityPlan of(Estate estate) {
+    var tags = new TreeMap<String, Tags>();
+    for (var account : estate.organization().accounts().keySet()) {
+      tags.put(account, Tags.of(estate, account));
+    }
+    return new SecurityPlan(estate, tags);
+  }
+
   Organization organization() {
     return estate.organization();
   }
@@ -71,10 +91,14 @@ public record SecurityPlan(Estate estate) {
       places.put(account, new TreeSet<>(everywhere ? regions() : List.of(home())));
     }
     for (var vpc : estate.network().vpcs().values()) {
-      var regions = places.get(vpc.account().name());
-      if (regions != null) {
-        regions.add(vpc.region().name());
-      }
+      places.computeIfAbsent(vpc.account().name(), _ -> new TreeSet<>()).add(vpc.region().name());
+    }
+    switch (estate.network().hub()) {
+      case Network.Hub.None _ -> {}
+      case Network.Hub.TransitGateway hub ->
+          places
+              .computeIfAbsent(hub.account().name(), _ -> new TreeSet<>())
+              .add(hub.region().name());
     }
     // findings are told in the Region they are of, and never in plain text
     places.computeIfAbsent(tooling(), _ -> new TreeSet<>()).addAll(regions());
@@ -102,8 +126,13 @@ public record SecurityPlan(Estate estate) {
         new Stack.Id(account, region, name), stage, description, originOf(account));
   }
 
+  Tags tagsOf(String account) {
+    var tags = accountTags.get(account);
+    return tags == null ? Tags.of(estate, account) : tags;
+  }
+
   Value tags(String account, String name) {
-    return Tags.of(estate, account).named(name);
+    return tagsOf(account).named(name);
   }
 
   /** The id of an account, as an input of a stack. */

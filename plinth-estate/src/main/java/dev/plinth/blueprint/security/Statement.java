@@ -39,6 +39,11 @@ record Statement(SequencedMap<String, Value> elements) {
     return with("Principal", Value.object("Service", oneOrList(principals)));
   }
 
+  /** A service whose name holds a Region. */
+  Statement service(Value principal) {
+    return with("Principal", Value.object("Service", principal));
+  }
+
   /** An account or a role. */
   Statement principal(Value arn) {
     return with("Principal", Value.object("AWS", arn));

@@ -56,7 +56,12 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken, List<Proof
    * @param verified whether proofs need a certificate that a separate checker verifies
    */
   public static Promises of(Estate estate, Optional<Assembly> assembly, boolean verified) {
-    var told = of(estate.promises(), assembly.map(Promises::world), verified);
+    // the World of a thousand accounts is not made for nobody
+    var world =
+        assembly
+            .filter(_ -> estate.promises().stream().anyMatch(it -> OF_PACKETS.contains(it.kind())))
+            .map(Promises::world);
+    var told = of(estate.promises(), world, verified);
     var answers = new ArrayList<>(told.answers());
     estate.workloads().stream()
         .filter(workload -> workload.parts().isEmpty())

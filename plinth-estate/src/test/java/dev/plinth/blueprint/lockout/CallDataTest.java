@@ -3,6 +3,8 @@ package dev.plinth.blueprint.lockout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.access.Call;
+import dev.plinth.access.Lockout;
+import dev.plinth.access.Policies;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.lockout.Open;
 import dev.plinth.access.proof.Passage;
@@ -16,6 +18,8 @@ import dev.plinth.cloudformation.Template;
 import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Foundation;
+import dev.plinth.json.Json;
+import dev.plinth.property.Property;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -100,6 +104,70 @@ class CallDataTest {
     return OperatingCalls.of(acme.build(), List.of(stack(List.of()))).stream()
         .map(Need::what)
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void whatHasNoResourceIsWhatAwsSays() {
+    assertThat(allCalls())
+        .allMatch(call ->
+            DATA.find(call.action()).orElseThrow().isWildcardOnly() == call.resource().equals("*"));
+  }
+
+  private static List<Call> allCalls() {
+    var calls = new ArrayList<Call>();
+    calls.addAll(DeploymentCalls.of(new TestEstate().build(), stack(everyType()), NO_TAGS));
+    OperatingCalls.of(new TestEstate().build(), List.of(stack(List.of())))
+        .forEach(need -> calls.add(need.call()));
+    return calls;
+  }
+
+  /** The quick look never passes what the search finds denied. */
+  @Test
+  void theQuickLookAgreesWithTheSearch() {
+    var calls = allCalls();
+    var passage = new Passage(DATA);
+    Property.forAll(
+        "what passes the quick look passes the search",
+        150,
+        choices ->
+            Policies.read(
+                "scp",
+                Json.parse(
+                    """
+                    {"Version":"2012-10-17","Statement":[{"Effect":"Deny","%s":%s,"%s":"%s","Condition":{%s}}]}
+                    """
+                        .formatted(
+                            choices.oneIn(3) ? "NotAction" : "Action",
+                            choices.oneOf(
+                                "\"*\"",
+                                "[\"ec2:*\",\"iam:*\"]",
+                                "\"*:Describe*\"",
+                                "[\"ec2:Create*\",\"s3:*\"]"),
+                            choices.oneIn(3) ? "NotResource" : "Resource",
+                            choices.oneOf(
+                                "*",
+                                "arn:aws:ec2:*:*:vpc/*",
+                                "arn:aws:ec2:*",
+                                "arn:aws:s3:::*",
+                                "arn:aws:*:eu-west-1:*"),
+                            choices.oneOf(
+                                "",
+                                "\"StringNotEquals\":{\"aws:RequestedRegion\":\"eu-west-1\"}",
+                                "\"Null\":{\"ec2:Vpc\":\"true\"}",
+                                "\"Bool\":{\"aws:ViaAWSService\":\"false\"}")))),
+        policy -> {
+          var level = List.of(Lockout.FULL_AWS_ACCESS, policy);
+          for (int i = 0; i < calls.size(); i += 7) {
+            var call = calls.get(i);
+            if (Lockout.check(List.of(new Lockout.Level("root", level)), List.of(call)).isEmpty()) {
+              assertThat(
+                      passage.of(
+                          call, Open.to(call).withOrganization(List.of(level), List.of()), ""))
+                  .as(call + " under " + policy.statements())
+                  .isInstanceOf(Passage.Answer.Passes.class);
+            }
+          }
+        });
   }
 
   private static void assertPass(List<Call> calls) {

@@ -391,6 +391,8 @@ class OrganizationBlueprintTest {
             .toList();
     assertThat(stacks.stream().map(stack -> stack.id().toString()))
         .containsExactly("prod-1/us-east-1/plinth-backup", "prod-1/us-west-2/plinth-backup");
-    assertThat(stacks.getLast().dependsOn()).containsExactly(stacks.getFirst().id());
+    assertThat(stacks.getLast().dependsOn())
+        .containsExactly(
+            stacks.getFirst().id(), new Stack.Id("prod-1", "us-west-2", "plinth-keys"));
   }
 }

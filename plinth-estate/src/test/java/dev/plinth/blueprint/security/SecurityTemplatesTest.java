@@ -2,6 +2,8 @@ package dev.plinth.blueprint.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.access.lint.PolicyLint;
+import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.AssemblyWriter;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.check.Checkup;
@@ -11,6 +13,7 @@ import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.golden.Golden;
 import dev.plinth.json.Json;
+import dev.plinth.reader.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +59,10 @@ class SecurityTemplatesTest {
   }
 
   private static List<Stack> stacks(Path file) {
-    return SecurityBlueprint.compile(outcome(file).estate().orElseThrow());
+    var estate = outcome(file).estate().orElseThrow();
+    var stacks = new ArrayList<>(SecurityBlueprint.keys(estate));
+    stacks.addAll(SecurityBlueprint.compile(estate));
+    return stacks;
   }
 
   @ParameterizedTest
@@ -118,6 +124,15 @@ class SecurityTemplatesTest {
     for (var resource : resources(file)) {
       resource.properties().values().forEach(value -> statements(value, resource));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("estates")
+  void everyStatementSaysWhatItMeans(Path file) {
+    var assembly = outcome(file).assembly().orElseThrow();
+    var world =
+        Sources.of(AssemblyStacks.of(assembly), AssemblyStacks.organization(assembly)).world();
+    assertThat(PolicyLint.standard().check(world)).isEmpty();
   }
 
   private static void statements(Value value, Resource resource) {

@@ -28,8 +28,15 @@ final class Asking {
     this.directory = directory;
   }
 
-  /** Requests through a door. */
+  /** Requests through a door, for anything that its owner has. */
   Finding through(Asker asker, Door door, List<String> actions, Facts more) {
+    // what a policy is of may hold things whose ARNs do not begin with its own
+    return through(asker, door, actions, List.of("*"), more);
+  }
+
+  /** Requests through a door for some resources. */
+  Finding through(
+      Asker asker, Door door, List<String> actions, List<String> resources, Facts more) {
     var guard = door.guard();
     if (!door.concerns(asker.member().caller())) {
       return NONE;
@@ -42,7 +49,7 @@ final class Asking {
             guard.owner(),
             Optional.of(guard.policy()),
             more)
-        : any(asker, actions, guard.resources(), guard.owner(), Optional.of(guard.policy()), more);
+        : any(asker, actions, resources, guard.owner(), Optional.of(guard.policy()), more);
   }
 
   /** Requests of one action on one resource. */

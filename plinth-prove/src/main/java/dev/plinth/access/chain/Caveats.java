@@ -58,7 +58,7 @@ final class Caveats {
       for (var door : ground.doors().of(open.get(i))) {
         if (door.isTrust()
             || to.accounts().contains(open.get(i))
-            || door.speaksOf(ground.gaining())) {
+            || door.speaksOf(ground.gaining(open.get(i)))) {
           for (var account : letIn(door)) {
             if (all.add(account)) {
               open.add(account);
@@ -101,8 +101,8 @@ final class Caveats {
                   + listed(labels)
                   + " lets in, is not in the sources"));
     }
-    for (var account : before) {
-      if (!from.accounts().contains(account) && isUntold(account)) {
+    for (var account : untold()) {
+      if (before.contains(account) && !from.accounts().contains(account)) {
         all.add("the sources tell nothing of account `" + label(account) + "`");
       }
     }
@@ -122,18 +122,19 @@ final class Caveats {
     return all.stream().distinct().toList();
   }
 
-  /** Whether a recording tells that the account is there, and no more. */
-  private boolean isUntold(String account) {
-    return directory
-        .accounts()
-        .find(account)
+  /** The accounts of recordings of which nothing is told but that they are there. */
+  private Set<String> untold() {
+    var told = new TreeSet<String>();
+    for (var resource : directory.world().resources()) {
+      if (!resource.type().startsWith("AWS::Organizations::")) {
+        told.add(directory.accounts().text(resource.account()));
+      }
+    }
+    return directory.accounts().all().stream()
         .filter(one -> !one.resource().key().stack().equals(Accounts.ORGANIZATION))
-        .filter(one ->
-            directory.world().resources().stream()
-                .filter(resource -> !resource.type().startsWith("AWS::Organizations::"))
-                .noneMatch(
-                    resource -> directory.accounts().text(resource.account()).equals(account)))
-        .isPresent();
+        .map(Accounts.Account::text)
+        .filter(account -> !told.contains(account))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Under what nobody gets there. */
@@ -151,8 +152,9 @@ final class Caveats {
             + "` finds credentials of others, and what they write makes nobody else act");
     all.add("a service takes on a role only for the account that the role is in");
     all.add(
-        "nothing is granted without a policy that the sources tell of: no KMS grant, no shared"
-            + " snapshot or image, no access control list");
+        "nothing is granted by other means than policies and shares that the sources tell of: no"
+            + " KMS grant, no shared snapshot or image, no access control list");
+    all.add("what asks for no signature, such as a public web site, is no request");
     people(all);
     if (!providers.isEmpty()) {
       all.add(

@@ -168,7 +168,7 @@ final class Closure implements Gains.Sink {
       return;
     }
     boolean isTarget = to.accounts().contains(door.guard().owner());
-    if (!door.isTrust() && !isTarget && !door.speaksOf(ground.gaining())) {
+    if (!door.isTrust() && !isTarget && !door.speaksOf(ground.gaining(door.guard().owner()))) {
       // what it lets in gains nothing
       return;
     }
@@ -194,7 +194,9 @@ final class Closure implements Gains.Sink {
   /** Why there may be a request through the door; empty when there is none. */
   private Optional<String> tested(Foothold foothold, Door door) {
     var wanted =
-        to.accounts().contains(door.guard().owner()) ? ground.weighty(actions) : ground.gaining();
+        to.accounts().contains(door.guard().owner())
+            ? ground.weighty(actions)
+            : ground.gaining(door.guard().owner());
     return switch (foothold) {
       case Whole whole -> tested(whole, door, wanted);
       case Held held ->

@@ -1,7 +1,11 @@
 package dev.plinth.access.chain;
 
+import dev.plinth.access.Caller;
 import dev.plinth.access.Facts;
 import dev.plinth.access.Match;
+import dev.plinth.access.authorization.AccessLevel;
+import dev.plinth.access.authorization.Action;
+import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.chain.Foothold.Held;
 import dev.plinth.access.chain.Foothold.Whole;
 import dev.plinth.access.chain.Link.Means;
@@ -39,6 +43,7 @@ final class Gains {
   private final Escalations escalations;
   private final Sink sink;
   private final Map<String, List<Writer>> writers = new HashMap<>();
+  private final Map<String, List<String>> unlisted = new HashMap<>();
 
   Gains(Ground ground, Sink sink) {
     this.ground = ground;
@@ -64,7 +69,9 @@ final class Gains {
       sink.gain(held, new Whole(account), new Means.Making(held.member()));
       return;
     }
-    if (!may(asker, ground.gaining(), "*", account)) {
+    var managed = unlisted(account);
+    if (!may(asker, ground.gaining(), "*", account)
+        && (managed.isEmpty() || !may(asker, managed, "*", account))) {
       return;
     }
     roles(held, asker);
@@ -151,15 +158,48 @@ final class Gains {
     boolean isUsed(String service) {
       return used.computeIfAbsent(
           service,
-          _ ->
-              mayAny(
-                  asker,
-                  escalations.use().stream()
-                      .filter(one -> service.isEmpty() || one.service().equals(service))
-                      .toList(),
-                  "*",
-                  account));
+          _ -> {
+            var ways = ways(service);
+            if (!ways.isEmpty()) {
+              return mayAny(asker, ways, "*", account);
+            }
+            var writing = writing(service);
+            return !writing.isEmpty() && may(asker, writing, "*", account);
+          });
     }
+  }
+
+  private List<Escalation> ways(String service) {
+    return escalations.use().stream()
+        .filter(one -> service.isEmpty() || one.service().equals(service))
+        .toList();
+  }
+
+  /** All that changes something in a service: where no call is known, any may be one. */
+  private static List<String> writing(String service) {
+    int dot = service.indexOf('.');
+    var prefix = dot < 0 ? service : service.substring(0, dot);
+    return ServiceAuthorization.standard().actions(prefix).stream()
+        .filter(action ->
+            action.accessLevels().contains(AccessLevel.WRITE)
+                || action.accessLevels().contains(AccessLevel.PERMISSIONS_MANAGEMENT))
+        .map(Action::fullName)
+        .toList();
+  }
+
+  /** What changes something in services that roles of an account let in and no way is known of. */
+  private List<String> unlisted(String account) {
+    return unlisted.computeIfAbsent(
+        account,
+        _ ->
+            ground.members(account).stream()
+                .filter(Member::isRole)
+                .flatMap(role -> trusted(role).stream())
+                .distinct()
+                .filter(service -> ways(service).isEmpty())
+                .flatMap(service -> writing(service).stream())
+                .distinct()
+                .toList());
   }
 
   /** The services that a role lets in; an empty name stands for any. */
@@ -199,7 +239,7 @@ final class Gains {
     }
     var member = writer.who().member();
     var asker = Asker.of(writer.who().isRewritten() ? Asker.rewritten(member) : member);
-    var on = whose.member().isRole() ? "role" : "user";
+    var on = whose.member().caller() instanceof Caller.User ? "user" : "role";
     var ways = new ArrayList<Escalation>();
     escalations.policy().stream().filter(one -> one.on().equals(on)).forEach(ways::add);
     ways.addAll(escalations.tags());

@@ -97,6 +97,14 @@ final class Ground {
     return gaining;
   }
 
+  /** The actions by which somebody gains power in an account, or in others from there. */
+  List<String> gaining(String account) {
+    return isOverOthers(account)
+        ? Stream.concat(gaining.stream(), Escalations.actions(escalations.organization()).stream())
+            .toList()
+        : gaining;
+  }
+
   /** Those in an account. */
   List<Member> members(String account) {
     return members.getOrDefault(account, List.of());

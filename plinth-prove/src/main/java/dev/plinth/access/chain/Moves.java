@@ -74,7 +74,8 @@ final class Moves {
                 .map(asker::as));
     return askers
         .flatMap(one ->
-            asking.through(one, door, actions, Facts.NONE) instanceof Finding.Found(var found, _)
+            asking.through(one, door, actions, door.guard().resources(), Facts.NONE)
+                    instanceof Finding.Found(var found, _)
                 ? replay
                     .of(one.member(), found, target(found.resource(), door.guard().owner()))
                     .stream()
@@ -114,7 +115,8 @@ final class Moves {
   /** Writes its own policies. */
   List<Actor> rewriting(Actor actor) {
     var member = actor.member();
-    if (member.kind() == Kind.ROOT) {
+    if (member.kind() == Kind.ROOT || member.kind() == Kind.PERMISSION_SET) {
+      // AWS keeps what Identity Center makes from being changed
       return List.of();
     }
     var on = member.isRole() ? "role" : "user";
@@ -166,7 +168,7 @@ final class Moves {
     var calls = Escalations.actions(ground.escalations().trust());
     var written =
         allowed(actor, calls, List.of(role.arn()), "who may assume `" + role.label() + "`");
-    if (written.isEmpty() || role.kind() == Kind.SERVICE_LINKED_ROLE || role.doubt().isPresent()) {
+    if (written.isEmpty() || role.kind() != Kind.ROLE || role.doubt().isPresent()) {
       return List.of();
     }
     return trusted(actor, role.arn())

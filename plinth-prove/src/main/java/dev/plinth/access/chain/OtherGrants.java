@@ -75,13 +75,18 @@ final class OtherGrants {
     };
   }
 
-  /** Whether it is one of the accounts, somebody in one, or more than an account. */
+  /** Whether it is one of the accounts, somebody in one, all, or a part of the organization. */
   private boolean isSource(String text) {
     var parts = text.split(":", 6);
-    if (parts.length == 6 && parts[2].equals("iam")) {
-      return sources.contains(parts[4]);
+    if (text.startsWith("arn:") && parts.length == 6) {
+      return parts[2].equals("organizations") || sources.contains(parts[4]);
     }
-    boolean isAccount = directory.accounts().find(text).isPresent() || text.matches("[0-9]{12}");
-    return !isAccount || sources.contains(directory.accounts().text(text));
+    if (text.startsWith("[") || text.startsWith("{\"")) {
+      return Mentions.in(text).accounts().stream().anyMatch(sources::contains);
+    }
+    return text.equals("*")
+        || sources.contains(directory.accounts().text(text))
+        // what only AWS will know, and is no account
+        || (text.startsWith("{") && directory.accounts().find(text).isEmpty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.plinth.access.chain;
 
+import dev.plinth.access.Caller;
 import dev.plinth.access.directory.Access;
 import dev.plinth.access.directory.Accounts;
 import dev.plinth.access.directory.Directory;
@@ -64,12 +65,19 @@ public final class Parties {
   }
 
   private Optional<Party> principal(String name, String principal) {
-    var found = access.find(principal);
+    var found = access.find(principal).stream().map(this::whole).toList();
     var accounts = new TreeSet<String>();
     found.forEach(one -> accounts.add(one.caller().account()));
     return found.isEmpty() || accounts.contains("")
         ? Optional.empty()
         : Optional.of(new Party(name, accounts, found));
+  }
+
+  /** The role of a session, which may be any of its sessions. */
+  private Member whole(Member member) {
+    return member.caller() instanceof Caller.Session session
+        ? directory.find(session.role()).orElse(member)
+        : member;
   }
 
   /** The texts of the ids of all accounts that the sources tell of. */

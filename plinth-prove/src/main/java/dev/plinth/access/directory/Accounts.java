@@ -68,7 +68,7 @@ public final class Accounts {
         lord.isPresent()
             ? lord.equals(id)
             : resource.key().stack().equals(ORGANIZATION)
-                && resource.property("ParentId") instanceof Term.Absent;
+                && parent(resource) instanceof Term.Absent;
     return new Account(
         resource.property("AccountName").scalar().orElse(bare),
         id.orElse("{" + bare + "}"),
@@ -84,12 +84,44 @@ public final class Accounts {
   private List<Resource> above(Resource account) {
     var above = new ArrayList<Resource>();
     var seen = new HashSet<ResourceKey>();
-    var at = world.resolve(account.property("ParentId"));
+    var at = world.resolve(parent(account));
     while (at.isPresent() && seen.add(at.get().key())) {
       above.addFirst(at.get());
-      at = world.resolve(at.get().property("ParentId"));
+      at = world.resolve(parent(at.get()));
     }
     return above;
+  }
+
+  /** Accounts of CloudFormation name a list of one. */
+  private static Term parent(Resource child) {
+    return child.property("ParentIds") instanceof Term.Items(var parents, _) && parents.size() == 1
+        ? parents.getFirst()
+        : child.property("ParentId");
+  }
+
+  /** Whether the sources hold all that the account is in, up to the root. */
+  static boolean isTraced(Account account) {
+    var top = account.above().isEmpty() ? account.resource() : account.above().getFirst();
+    if (!account.above().isEmpty() && !isUnit(top)) {
+      return true;
+    }
+    if (top.property("ParentIds") instanceof Term.Items(var parents, _) && parents.size() > 1) {
+      return false;
+    }
+    return switch (parent(top)) {
+      case Term.Absent _ -> true;
+      case Term.Reference(var key, _, _) -> key.id().equals("root");
+      case Term.Text(var id, _) -> id.startsWith("r-");
+      case Term.Number _,
+          Term.Truth _,
+          Term.Null _,
+          Term.Items _,
+          Term.Fields _,
+          Term.Joined _,
+          Term.OneOf _,
+          Term.Unknown _ ->
+          false;
+    };
   }
 
   /** Whether a text is the id of an account. */

@@ -97,6 +97,32 @@ public final class Directory {
     return Collections.unmodifiableCollection(members.values());
   }
 
+  /**
+   * The policies of the organization that bind an account, level by level: what its principals do,
+   * and what is asked of its resources. No others are in the layers.
+   *
+   * @param account its name or id
+   */
+  public Layers organization(String account) {
+    return Layers.NONE.withOrganization(
+        policies(account, OrganizationLevels.SERVICE_CONTROL),
+        policies(account, OrganizationLevels.RESOURCE_CONTROL));
+  }
+
+  private List<List<Policy>> policies(String account, String type) {
+    return levels.of(account, type).stream().map(OrganizationLevels.Level::policies).toList();
+  }
+
+  /** The names of the organization's accounts that its policies bind. */
+  public List<String> boundAccounts() {
+    return accounts.isOrganization()
+        ? accounts.all().stream()
+            .filter(account -> !account.isManagement())
+            .map(Accounts.Account::name)
+            .toList()
+        : List.of();
+  }
+
   /** The member of this ARN. */
   public Optional<Member> find(String arn) {
     return Optional.ofNullable(members.get(arn));

@@ -91,6 +91,10 @@ final class OrganizationLevels {
       levels.add(level(title, Optional.of(unit), type));
     }
     levels.add(level("account " + account.name(), Optional.of(account.resource()), type));
+    if (!Accounts.isTraced(account)) {
+      var reason = "what account `" + account.name() + "` is in is not known up to the root";
+      levels.add(new Level("units", List.of(Lockout.FULL_AWS_ACCESS, unknown(reason))));
+    }
     return List.copyOf(levels);
   }
 

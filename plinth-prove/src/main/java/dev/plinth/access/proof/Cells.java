@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -105,23 +106,18 @@ final class Cells {
     var any = new BitSet();
     sets.forEach(any::or);
     any.and(ids(within, member));
-    var signatures = new HashMap<Integer, BitSet>();
+    var signatures = new TreeMap<Integer, BitSet>();
     for (int i = 0; i < sets.size(); i++) {
       int place = i;
       sets.get(i).and(any);
       sets.get(i).stream()
           .forEach(id -> signatures.computeIfAbsent(id, _ -> new BitSet()).set(place));
     }
-    any.stream()
-        .forEach(id -> {
-          var action = authorization.actions().get(id);
-          var rules = ActionRules.of(action.fullName().toLowerCase(Locale.ROOT));
-          alike
-              .computeIfAbsent(
-                  new Alike(signatures.getOrDefault(id, new BitSet()), rules),
-                  _ -> new ArrayList<>())
-              .add(action);
-        });
+    signatures.forEach((id, spoken) -> {
+      var action = authorization.actions().get(id);
+      var rules = ActionRules.of(action.fullName().toLowerCase(Locale.ROOT));
+      alike.computeIfAbsent(new Alike(spoken, rules), _ -> new ArrayList<>()).add(action);
+    });
     return List.copyOf(alike.values());
   }
 

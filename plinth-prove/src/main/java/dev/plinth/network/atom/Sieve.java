@@ -65,6 +65,7 @@ record Sieve(Layout layout, ClaimAtoms claimed) {
   private List<Bundle> named(
       Map<ResourceKey, Integer> rules, Function<ResourceKey, Bundle> matching) {
     return rules.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
         .map(rule -> matching.apply(rule.getKey()).about(possible(rule.getValue())))
         .filter(one -> !one.isEmpty())
         .toList();

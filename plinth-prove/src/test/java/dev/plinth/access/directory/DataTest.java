@@ -57,4 +57,20 @@ class DataTest {
       }
     }
   }
+
+  @Test
+  void servicesWithOtherGrantsAreServices() {
+    for (var item : ArnForms.data("outside-grants.json").objects("grants")) {
+      assertThat(ServiceAuthorization.standard().services()).containsAll(item.texts("services"));
+    }
+  }
+
+  @Test
+  void keysThatKeepABucketPolicyFromBeingPublicAreKeys() {
+    // the reference has the newer name of this one
+    assertThat(PublicAccess.standard().keys())
+        .filteredOn(key -> !key.equals("aws:SourceOwner"))
+        .allSatisfy(
+            key -> assertThat(ServiceAuthorization.standard().keyOf(key)).as(key).isPresent());
+  }
 }

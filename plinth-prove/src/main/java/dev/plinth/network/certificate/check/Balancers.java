@@ -63,11 +63,7 @@ record Balancers(Network network, Ends ends, Filters filters) {
         if (group.isEmpty()) {
           return Optional.empty();
         }
-        // where TLS ends at the node, the node is the client
-        boolean keeps =
-            isNetwork
-                && group.get().preservesClientAddress()
-                && !group.get().protocol().equals("TLS");
+        boolean keeps = isNetwork && group.get().preservesClientAddress();
         int protocol = isNetwork ? listener.traffic().protocol() : Traffic.TCP;
         for (var target : group.get().targets()) {
           var at = at(target);

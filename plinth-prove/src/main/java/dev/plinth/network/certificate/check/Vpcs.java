@@ -56,7 +56,10 @@ final class Vpcs {
           end instanceof End.Interface(var key)
               ? network.find(NetworkInterface.class, key).stream().toList()
               : List.<NetworkInterface>of();
-      ends.subnet(end).ifPresent(subnet -> add(new Stop(subnet, at, ends.inside(end), true)));
+      // nothing is ever delivered to a function
+      if (at.stream().noneMatch(one -> one.kind() == NetworkInterface.Kind.FUNCTION)) {
+        ends.subnet(end).ifPresent(subnet -> add(new Stop(subnet, at, ends.inside(end), true)));
+      }
     }
     for (var key : handingOn) {
       var node = network.find(NetworkInterface.class, key).orElseThrow();

@@ -1,4 +1,4 @@
-package dev.plinth.blueprint.network;
+package dev.plinth.blueprint.security;
 
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
@@ -19,7 +19,8 @@ public final class IsolationGroup {
 
   private IsolationGroup() {}
 
-  static Resource of(Value vpcId, Origin origin, Value tags) {
+  /** The group of a VPC, which has no rule but one that leads nowhere. */
+  public static Resource of(Value vpcId, Origin origin, Value tags) {
     return Resource.of(
         "IsolationGroup",
         "AWS::EC2::SecurityGroup",

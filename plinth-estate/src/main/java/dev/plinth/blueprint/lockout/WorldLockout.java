@@ -1,0 +1,151 @@
+package dev.plinth.blueprint.lockout;
+
+import dev.plinth.access.Call;
+import dev.plinth.access.Facts;
+import dev.plinth.access.directory.Directory;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.world.World;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Whether the policies of an organization in a World deny what deploying its stacks calls.
+ *
+ * <p>Who deploys is the role that AWS made with the account: one of the name that the account asks
+ * for, and Control Tower's where there is a landing zone. It is enough that one of them may.
+ */
+public final class WorldLockout {
+  private static final String CREATED = "OrganizationAccountAccessRole";
+  private static final String CONTROL_TOWER = "AWSControlTowerExecution";
+  private static final String NO_ACCOUNT = "000000000000";
+
+  /**
+   * What came of it.
+   *
+   * @param calls how many were asked about
+   * @param open what was not asked, and why
+   */
+  public record Outcome(List<Diagnostic> found, int calls, List<String> open) {
+    public Outcome {
+      found = List.copyOf(found);
+      open = List.copyOf(open);
+    }
+  }
+
+  private record Place(String type, String account, String region) {}
+
+  private final World world;
+  private final Directory directory;
+  private final LockoutSearch search = new LockoutSearch();
+  private final Set<Object> asked = new LinkedHashSet<>();
+
+  private WorldLockout(World world) {
+    this.world = world;
+    this.directory = Directory.of(world);
+  }
+
+  /** Asks; nothing when the World holds no policy that could lock anybody out. */
+  public static Optional<Outcome> of(World world) {
+    return new WorldPolicies(world).any()
+        ? Optional.of(new WorldLockout(world).check())
+        : Optional.empty();
+  }
+
+  private Outcome check() {
+    var accounts = directory.boundAccounts();
+    var open = new ArrayList<String>();
+    if (accounts.isEmpty()) {
+      open.add("the sources hold no account that the policies bind");
+    }
+    var unknown = new TreeSet<String>();
+    for (var place : places(unknown)) {
+      for (var account : accounts) {
+        if (place.account().isEmpty() || place.account().equals(account)) {
+          DeploymentCalls.of(place.type()).forEach(action -> ask(action, account, place.region()));
+        }
+      }
+    }
+    if (!unknown.isEmpty()) {
+      open.add("what deploying `" + String.join("`, `", unknown) + "` calls is not known");
+    }
+    if (asked.isEmpty() && open.isEmpty()) {
+      open.add("the sources hold no stack in an account that the policies bind");
+    }
+    var report = new LockoutReport(new WorldPolicies(world), new TrustedBy(() -> world));
+    var found = search.found().stream().flatMap(one -> report.of(one).stream()).toList();
+    return new Outcome(found, asked.size(), open);
+  }
+
+  private Set<Place> places(SortedSet<String> unknown) {
+    var places = new LinkedHashSet<Place>();
+    for (var resource : world.resources()) {
+      var type = resource.type();
+      if (isOfManagement(type)) {
+        continue;
+      }
+      if (DeploymentCalls.of(type).isEmpty()) {
+        unknown.add(type);
+      } else {
+        places.add(new Place(type, resource.account(), resource.region()));
+      }
+    }
+    return places;
+  }
+
+  /** What the management account alone has, which no policy binds. */
+  private static boolean isOfManagement(String type) {
+    return type.startsWith("AWS::Organizations::") || type.startsWith("AWS::ControlTower::");
+  }
+
+  private void ask(String action, String account, String region) {
+    var layers = directory.organization(account);
+    var needs = roles(account).stream().map(role -> need(action, account, region, role)).toList();
+    if (asked.add(List.of(needs.getFirst().call(), account))
+        && needs.stream().noneMatch(need -> search.passes(need, layers))) {
+      search.ask(needs.getFirst(), layers);
+    }
+  }
+
+  private List<String> roles(String account) {
+    var roles = new ArrayList<String>();
+    world.ofType("AWS::Organizations::Account").stream()
+        .filter(one -> one.property("AccountName").scalar().filter(account::equals).isPresent())
+        .flatMap(one -> one.property("RoleName").scalar().stream())
+        .forEach(roles::add);
+    if (roles.isEmpty()) {
+      roles.add(CREATED);
+    }
+    if (!world.ofType("AWS::ControlTower::LandingZone").isEmpty()) {
+      roles.add(CONTROL_TOWER);
+    }
+    return List.copyOf(roles);
+  }
+
+  private Need need(String action, String account, String region, String role) {
+    var id =
+        world.ofType("AWS::Organizations::Account").stream()
+            .filter(one -> one.property("AccountName").scalar().filter(account::equals).isPresent())
+            .flatMap(one -> one.id().stream())
+            .filter(one -> one.matches("[0-9]{12}"))
+            .findFirst()
+            .orElse(account.matches("[0-9]{12}") ? account : NO_ACCOUNT);
+    var caller = new Callers("aws", id, role);
+    boolean isGlobal = DeploymentCalls.isOfOneRegion(action);
+    Facts facts =
+        isGlobal || !region.isEmpty()
+            ? caller.facts(isGlobal ? "us-east-1" : region)
+            : caller.factsAnywhere();
+    var service = action.substring(0, action.indexOf(':'));
+    var resource =
+        DeploymentCalls.isWithoutResource(action)
+            ? "*"
+            : caller.resource(service, region.isEmpty() ? "*" : region);
+    return new Need(
+        account, "deploying to `" + account + "`", new Call(caller.arn(), action, resource, facts));
+  }
+}

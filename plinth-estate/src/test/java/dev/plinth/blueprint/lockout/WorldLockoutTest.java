@@ -1,0 +1,114 @@
+package dev.plinth.blueprint.lockout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.cloudformation.evaluate.Deployment.Unset;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.reader.Sources;
+import dev.plinth.reader.TemplateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorldLockoutTest {
+  private static final String ORGANIZATION =
+      """
+      Resources:
+        Unit:
+          Type: AWS::Organizations::OrganizationalUnit
+          Properties: { Name: production, ParentId: r-abcd }
+        Other:
+          Type: AWS::Organizations::OrganizationalUnit
+          Properties: { Name: development, ParentId: r-abcd }
+        Prod:
+          Type: AWS::Organizations::Account
+          Properties:
+            AccountName: prod-1
+            Email: prod@acme.example
+            ParentIds: [%s]
+            RoleName: OrganizationAccountAccessRole
+        Bucket:
+          Type: AWS::S3::Bucket
+      """;
+
+  private static final String POLICY =
+      """
+        Encryption:
+          Type: AWS::Organizations::Policy
+          Properties:
+            Name: s3-encryption
+            Type: SERVICE_CONTROL_POLICY
+            TargetIds: [!Ref Unit]
+            Content:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Deny
+                  Action: s3:PutObject
+                  Resource: "*"
+                - Sid: DenyUnencryptedBuckets
+                  Effect: Deny
+                  Action: s3:CreateBucket
+                  Resource: "*"
+                  Condition:
+                    StringNotEquals: { s3:x-amz-server-side-encryption: [AES256, "aws:kms"] }
+      """;
+
+  @TempDir Path folder;
+
+  private Optional<WorldLockout.Outcome> check(String template) throws IOException {
+    var file = folder.resolve("organization.yaml");
+    Files.writeString(file, template);
+    var reading = Sources.read(List.of(file), new TemplateFiles("", "", Map.of(), Unset.ANYTHING));
+    return WorldLockout.of(reading.world());
+  }
+
+  @Test
+  void aPolicyOfATemplateIsAskedAboutItsStacks() throws IOException {
+    var outcome = check(ORGANIZATION.formatted("!Ref Unit") + POLICY).orElseThrow();
+    assertThat(outcome.calls()).isEqualTo(DeploymentCalls.of("AWS::S3::Bucket").size());
+    assertThat(outcome.open()).isEmpty();
+    assertThat(outcome.found())
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.message())
+              .isEqualTo(
+                  "policy `s3-encryption` denies `s3:CreateBucket`, which deploying to `prod-1`"
+                      + " calls");
+          var line = (ORGANIZATION.formatted("!Ref Unit") + POLICY).lines().toList();
+          assertThat(line.get(found.at().origin().line() - 1)).contains("DenyUnencryptedBuckets");
+          assertThat(found.tries()).hasSize(2);
+        });
+  }
+
+  @Test
+  void aPolicyOfAnotherUnitBindsNobodyHere() throws IOException {
+    var outcome = check(ORGANIZATION.formatted("!Ref Other") + POLICY).orElseThrow();
+    assertThat(outcome.found()).isEmpty();
+    assertThat(outcome.open()).isEmpty();
+  }
+
+  /** Nobody knows which policies hang on a unit that the sources do not hold. */
+  @Test
+  void anAccountOfAnUnknownUnitIsNotProved() throws IOException {
+    var outcome = check(ORGANIZATION.formatted("ou-abcd-11111111") + POLICY).orElseThrow();
+    assertThat(outcome.found()).isNotEmpty();
+    assertThat(outcome.found()).extracting(Diagnostic::message).allMatch(it -> it.contains("may"));
+  }
+
+  @Test
+  void withoutPoliciesNothingIsClaimed() throws IOException {
+    assertThat(check(ORGANIZATION.formatted("!Ref Unit"))).isEmpty();
+  }
+
+  @Test
+  void withoutAccountsItIsSaidThatNothingWasAsked() throws IOException {
+    var outcome = check("Resources:\n" + POLICY.replace("!Ref Unit", "r-abcd")).orElseThrow();
+    assertThat(outcome.calls()).isZero();
+    assertThat(outcome.open()).singleElement().asString().contains("no account");
+  }
+}
