@@ -117,7 +117,9 @@ final class Cells {
           var action = authorization.actions().get(id);
           var rules = ActionRules.of(action.fullName().toLowerCase(Locale.ROOT));
           alike
-              .computeIfAbsent(new Alike(signatures.getOrDefault(id, new BitSet()), rules), _ -> new ArrayList<>())
+              .computeIfAbsent(
+                  new Alike(signatures.getOrDefault(id, new BitSet()), rules),
+                  _ -> new ArrayList<>())
               .add(action);
         });
     return List.copyOf(alike.values());
