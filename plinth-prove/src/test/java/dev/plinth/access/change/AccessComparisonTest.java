@@ -33,7 +33,7 @@ class AccessComparisonTest {
       """;
   private static final String BUCKET =
       """
-        Files: { Type: AWS::S3::Bucket, Properties: { BucketName: files } }
+        Files: { Type: AWS::S3::Bucket, Properties: { BucketName: files, PublicAccessBlockConfiguration: { BlockPublicAcls: false, BlockPublicPolicy: false, IgnorePublicAcls: false, RestrictPublicBuckets: false } } }
         Policy:
           Type: AWS::S3::BucketPolicy
           Properties:

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RequestPromisesTest {
   private static final String BUCKET =
       """
-        Files: { Type: AWS::S3::Bucket, Properties: { BucketName: files, Tags: [{ Key: data, Value: personal }] } }
+        Files: { Type: AWS::S3::Bucket, Properties: { BucketName: files, PublicAccessBlockConfiguration: { BlockPublicAcls: false, BlockPublicPolicy: false, IgnorePublicAcls: false, RestrictPublicBuckets: false }, Tags: [{ Key: data, Value: personal }] } }
         Policy:
           Type: AWS::S3::BucketPolicy
           Properties:
