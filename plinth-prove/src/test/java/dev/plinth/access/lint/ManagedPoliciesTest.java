@@ -50,7 +50,8 @@ class ManagedPoliciesTest {
         .containsExactly(
             "AWSGlueConsoleSageMakerNotebookFullAccess", "AmazonEC2RolePolicyForLaunchWizard");
     // parameters that a request may leave out
-    assertThat(byCode.getOrDefault("ACC-104", new TreeSet<>()).stream().map(ManagedPoliciesTest::key))
+    assertThat(
+            byCode.getOrDefault("ACC-104", new TreeSet<>()).stream().map(ManagedPoliciesTest::key))
         .containsExactly(
             "aws-marketplace:AgreementType",
             "cloudwatch:AlarmActions",
