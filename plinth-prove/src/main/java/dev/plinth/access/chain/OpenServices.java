@@ -113,8 +113,7 @@ final class OpenServices {
             Json.object(
                 "ArnLikeIfExists",
                 // CloudWatch Logs encrypts for the log group that it names
-                Json.object(
-                    "aws:SourceArn", own, "kms:EncryptionContext:aws:logs:arn", own)));
+                Json.object("aws:SourceArn", own, "kms:EncryptionContext:aws:logs:arn", own)));
     var others = ownedByOthers(door, source);
     var deny =
         Json.object(
