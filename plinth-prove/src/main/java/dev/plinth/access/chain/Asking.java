@@ -1,5 +1,6 @@
 package dev.plinth.access.chain;
 
+import dev.plinth.access.Caller;
 import dev.plinth.access.Decider;
 import dev.plinth.access.Facts;
 import dev.plinth.access.Layers;
@@ -93,6 +94,10 @@ final class Asking {
 
   private Facts facts(Asker asker, String owner, Facts more) {
     var facts = asker.facts(directory, owner);
+    if (asker.member().caller() instanceof Caller.Service) {
+      // a service that asks by itself is nobody of an account
+      facts = facts.without("aws:PrincipalArn").without("aws:PrincipalAccount");
+    }
     for (var key : Set.copyOf(more.keys().keySet())) {
       if (more.of(key) instanceof Facts.Fact.Present(var values)) {
         facts = facts.with(key, values);

@@ -6,6 +6,7 @@ import dev.plinth.access.directory.Directory;
 import dev.plinth.access.directory.Member;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
@@ -198,7 +199,7 @@ final class Caveats {
     return directory.accounts().label(account);
   }
 
-  private static String listed(TreeMap<String, TreeSet<String>> all) {
+  private static String listed(Map<String, ? extends Set<String>> all) {
     return listed(
         all.entrySet().stream()
             .map(entry -> entry.getKey() + " (" + listed(entry.getValue()) + ")")

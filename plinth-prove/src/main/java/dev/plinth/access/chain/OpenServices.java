@@ -110,7 +110,10 @@ final class OpenServices {
             "Resource",
             "*",
             "Condition",
-            Json.object("ArnLikeIfExists", Json.object("aws:SourceArn", own)));
+            Json.object(
+                "ArnLikeIfExists",
+                // CloudWatch Logs encrypts for the log group that it names
+                Json.object("aws:SourceArn", own, "kms:EncryptionContext:aws:logs:arn", own)));
     var others = ownedByOthers(door, source);
     var deny =
         Json.object(

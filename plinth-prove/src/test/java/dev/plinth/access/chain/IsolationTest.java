@@ -435,4 +435,87 @@ class IsolationTest {
     assertThat(missing(decide(company(), "unit:dve", "unit:prod"))).contains("did you mean");
     assertThat(missing(decide(company(), "unit:dev", "account:dev-1"))).contains("dev-1");
   }
+
+  /** The organization lets an account write its policies, which then may be anything. */
+  @Test
+  void whoMayWriteThePoliciesOfTheOrganizationActsInAll() {
+    var policy =
+        """
+        { Content: { Version: 2012-10-17, Statement: [
+          { Effect: Allow, Principal: { AWS: "arn:aws:iam::%s:root" }, Action: "organizations:UpdatePolicy",
+            Resource: "*" }] } }\
+        """
+            .formatted(DEV);
+    var company =
+        company()
+            .resource(Company.BOSS, "Delegation", "AWS::Organizations::ResourcePolicy", policy);
+    assertThat(missing(decide(company, "unit:dev", "unit:prod"))).contains("prod-1");
+  }
+
+  @Test
+  void aSessionIsItsRole() {
+    var company =
+        company()
+            .role(DEV, "ci", NOBODY, allows("iam:PutRolePolicy", arn(DEV, "ci")))
+            .role(PROD, "deploy", trusts(arn(DEV, "ci")));
+    var session = "arn:aws:sts::" + DEV + ":assumed-role/ci/alice";
+    assertThat(decide(company, session, "unit:prod")).isInstanceOf(Conclusion.Broken.class);
+  }
+
+  /** Nothing in the data tells how to use a role of this service, so any change may be a way. */
+  @Test
+  void aServiceOfNoKnownWayIsNotTrusted() {
+    var transfer = trustsService("transfer.amazonaws.com");
+    var company =
+        company()
+            .role(DEV, "files", NOBODY, allows("transfer:CreateUser", "*"))
+            .role(DEV, "release", transfer, ASSUME)
+            .role(PROD, "deploy", trusts(arn(DEV, "release")));
+    assertThat(missing(decide(company, "dev-1/files", "unit:prod"))).contains("dev-1/release");
+    holds(
+        decide(
+            company.role(DEV, "watch", NOBODY, allows("transfer:ListUsers", "*")),
+            "dev-1/watch",
+            "unit:prod"));
+  }
+
+  /** What is in a vault has ARNs of its own. */
+  @Test
+  void theThingsInAVaultAreItsOwn() {
+    var vault =
+        """
+        { BackupVaultName: v, AccessPolicy: { Version: 2012-10-17, Statement: [
+          { Effect: Allow, Principal: { AWS: "arn:aws:iam::%s:root" }, Action: "backup:StartCopyJob",
+            Resource: "*" }] } }\
+        """
+            .formatted(DEV);
+    var company =
+        company()
+            .role(DEV, "ci", NOBODY, allows("\"backup:*\"", "*"))
+            .resource(PROD, "Vault", "AWS::Backup::BackupVault", vault);
+    assertThat(decide(company, "unit:dev", "unit:prod")).isNotInstanceOf(Conclusion.Holds.class);
+  }
+
+  /** Identity Center alone changes what it makes. */
+  @Test
+  void peopleOfBothAreNamed() {
+    var company = company();
+    for (var account : List.of(DEV, PROD)) {
+      company.resource(
+          Company.BOSS,
+          "Assignment" + account,
+          "AWS::SSO::Assignment",
+          """
+          { InstanceArn: i, PermissionSetArn: !GetAtt Set.PermissionSetArn, PrincipalId: g-1,
+            PrincipalType: GROUP, TargetId: "%s", TargetType: AWS_ACCOUNT }\
+          """
+              .formatted(account));
+    }
+    company.resource(
+        Company.BOSS, "Set", "AWS::SSO::PermissionSet", "{ InstanceArn: i, Name: admin }");
+    var conclusion = decide(company, "unit:dev", "unit:prod");
+    holds(conclusion);
+    assertThat(((Conclusion.Holds) conclusion).assumptions())
+        .anyMatch(one -> one.contains("people who sign in to both") && one.contains("g-1"));
+  }
 }
