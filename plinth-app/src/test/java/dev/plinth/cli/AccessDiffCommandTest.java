@@ -57,7 +57,7 @@ class AccessDiffCommandTest {
   @Test
   void bothMayBeAskedAtOnce() throws Exception {
     var text = diff("old.yaml", "new.yaml", "--network");
-    assertThat(text.out()).contains("places by tier").contains("principals compared");
+    assertThat(text.out()).contains("place by tier").contains("principals compared");
     var json =
         (JsonObject)
             Json.parse(diff("old.yaml", "new.yaml", "--network", "--format", "json").out());
