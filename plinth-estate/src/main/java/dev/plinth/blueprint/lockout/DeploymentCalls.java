@@ -9,6 +9,7 @@ import dev.plinth.estate.Estate;
 import dev.plinth.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,8 @@ final class DeploymentCalls {
   private final Callers caller;
   private final RequestTags tags;
   private final Set<Call> calls = new LinkedHashSet<>();
+  private final Map<String, Facts> direct = new HashMap<>();
+  private final Map<String, Facts> through = new HashMap<>();
 
   private DeploymentCalls(Estate estate, Stack stack, RequestTags tags) {
     this.stack = stack;
@@ -157,22 +160,26 @@ final class DeploymentCalls {
 
   /** A call that the deployer makes itself. */
   private Facts direct(String action) {
-    return facts(action)
-        .with("aws:ViaAWSService", "false")
-        .without("aws:CalledVia")
-        .without("aws:CalledViaFirst")
-        .without("aws:CalledViaLast");
+    return direct.computeIfAbsent(
+        requestedRegion(action, caller.partition(), stack.id().region()),
+        region ->
+            caller
+                .facts(region)
+                .with("aws:ViaAWSService", "false")
+                .without("aws:CalledVia")
+                .without("aws:CalledViaFirst")
+                .without("aws:CalledViaLast"));
   }
 
   /** A call that CloudFormation makes on its behalf, or a service that CloudFormation calls. */
   private Facts through(String action) {
-    return facts(action)
-        .with("aws:ViaAWSService", "true")
-        .with("aws:CalledViaFirst", "cloudformation.amazonaws.com");
-  }
-
-  private Facts facts(String action) {
-    return caller.facts(requestedRegion(action, caller.partition(), stack.id().region()));
+    return through.computeIfAbsent(
+        requestedRegion(action, caller.partition(), stack.id().region()),
+        region ->
+            caller
+                .facts(region)
+                .with("aws:ViaAWSService", "true")
+                .with("aws:CalledViaFirst", "cloudformation.amazonaws.com"));
   }
 
   private static String service(String action) {

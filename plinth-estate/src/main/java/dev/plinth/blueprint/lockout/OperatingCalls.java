@@ -10,6 +10,7 @@ import dev.plinth.estate.Foundation;
 import dev.plinth.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +87,7 @@ final class OperatingCalls {
   private static List<Need> needs(
       Json.JsonObject responder, Callers caller, String region, String account) {
     var what = DataFile.text(responder, "does") + " in `" + account + "`";
+    var known = new HashMap<String, Facts>();
     return responder.strings("calls").stream()
         .map(action ->
             new Need(
@@ -95,7 +97,12 @@ final class OperatingCalls {
                     caller.arn(),
                     action,
                     target(responder, action, caller, region),
-                    facts(responder, action, caller, region))))
+                    facts(
+                        responder,
+                        action,
+                        known.computeIfAbsent(
+                            DeploymentCalls.requestedRegion(action, caller.partition(), region),
+                            caller::facts)))))
         .toList();
   }
 
@@ -112,9 +119,8 @@ final class OperatingCalls {
         .orElse(anything);
   }
 
-  private static Facts facts(
-      Json.JsonObject responder, String action, Callers caller, String region) {
-    var facts = caller.facts(DeploymentCalls.requestedRegion(action, caller.partition(), region));
+  private static Facts facts(Json.JsonObject responder, String action, Facts known) {
+    var facts = known;
     var with = responder.object("with").flatMap(all -> all.object(action));
     if (with.isPresent()) {
       for (var key : with.get().members().keySet()) {

@@ -42,7 +42,7 @@ public final class RequestPromises {
   /** Promises about a World. */
   public RequestPromises(World world) {
     this.source = new Source(world);
-    this.isolation = Isolation.of(world);
+    this.isolation = Isolation.of(source.access());
     this.askings = new Askings(source);
     var relevance = new Relevance();
     source.guarded().forEach(relevance::add);
