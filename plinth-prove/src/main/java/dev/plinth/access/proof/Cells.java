@@ -104,7 +104,7 @@ final class Cells {
     var any = new BitSet();
     sets.forEach(any::or);
     any.and(ids(within, member));
-    var alike = List.copyOf(RuledActions.of(authorization).parts(any, authorization));
+    var alike = RuledActions.of(authorization).parts(any, authorization);
     for (var set : sets) {
       alike = RuledActions.split(alike, set);
     }
