@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * The requests that have to pass beside those of the stacks: what Control Tower sets up in
@@ -40,6 +41,17 @@ final class OperatingCalls {
 
   /** The calls in the accounts of these stacks and their Regions. */
   static List<Need> of(Estate estate, Collection<Stack> stacks) {
+    return of(estate, stacks, (_, _) -> true);
+  }
+
+  /**
+   * The calls in the accounts of these stacks and their Regions.
+   *
+   * @param isNew whether those that make such calls under the policies of an account were not there
+   *     before
+   */
+  static List<Need> of(
+      Estate estate, Collection<Stack> stacks, BiPredicate<String, List<Object>> isNew) {
     var roles = new TreeMap<String, TreeSet<String>>();
     var regions = new TreeMap<String, TreeSet<String>>();
     for (var stack : stacks) {
@@ -71,9 +83,12 @@ final class OperatingCalls {
             };
         if (isHere && isOn(responder, organization.foundation())) {
           var name = role.equals(ACCESS_ROLE) ? organization.accessRole() : role;
-          its.forEach(region ->
-              needs.addAll(
-                  needs(responder, Callers.of(estate, account, region, name), region, account)));
+          its.forEach(region -> {
+            var caller = Callers.of(estate, account, region, name);
+            if (isNew.test(account, List.of(responder, caller, region))) {
+              needs.addAll(needs(responder, caller, region, account));
+            }
+          });
         }
       });
     }
