@@ -4,6 +4,7 @@ import dev.plinth.access.Facts;
 import dev.plinth.blueprint.guardrail.Setting;
 import dev.plinth.estate.Estate;
 import dev.plinth.world.Region;
+import java.util.Map;
 
 /**
  * Roles of an estate that make calls, and what is known of all that they ask.
@@ -41,14 +42,24 @@ record Callers(String partition, String account, String role) {
   /** What is known of the role's requests, whatever the Region. */
   Facts factsAnywhere() {
     return Facts.NONE
-        .with("aws:PrincipalArn", arn())
-        .with("aws:PrincipalAccount", account)
-        .with("aws:PrincipalOrgID", ORGANIZATION_ID)
-        .with("aws:PrincipalIsAWSService", "false")
-        .with("aws:PrincipalType", "AssumedRole")
-        .with("aws:ResourceAccount", account)
-        .with("aws:ResourceOrgID", ORGANIZATION_ID)
-        .with("aws:SecureTransport", "true")
+        .unlessSaid(
+            Map.of(
+                "aws:PrincipalArn",
+                arn(),
+                "aws:PrincipalAccount",
+                account,
+                "aws:PrincipalOrgID",
+                ORGANIZATION_ID,
+                "aws:PrincipalIsAWSService",
+                "false",
+                "aws:PrincipalType",
+                "AssumedRole",
+                "aws:ResourceAccount",
+                account,
+                "aws:ResourceOrgID",
+                ORGANIZATION_ID,
+                "aws:SecureTransport",
+                "true"))
         .without("aws:AssumedRoot")
         .without("aws:SourceAccount")
         .without("aws:SourceOrgID")

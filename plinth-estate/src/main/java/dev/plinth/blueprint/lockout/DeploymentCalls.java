@@ -9,6 +9,7 @@ import dev.plinth.estate.Estate;
 import dev.plinth.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The requests that deploying a stack makes in its account, through the access role.
@@ -49,6 +51,8 @@ final class DeploymentCalls {
   private final Callers caller;
   private final RequestTags tags;
   private final Set<Call> calls = new LinkedHashSet<>();
+  private final Map<String, Facts> direct = new HashMap<>();
+  private final Map<String, Facts> through = new HashMap<>();
 
   private DeploymentCalls(Estate estate, Stack stack, RequestTags tags) {
     this.stack = stack;
@@ -99,10 +103,22 @@ final class DeploymentCalls {
    * @param tags which tags of a request matter
    */
   static List<Call> of(Estate estate, Stack stack, RequestTags tags) {
-    return new DeploymentCalls(estate, stack, tags).calls(stack.template().resources().values());
+    return of(estate, stack, tags, _ -> true);
   }
 
-  private List<Call> calls(Collection<Resource> resources) {
+  /**
+   * The calls of a stack, sorted by action.
+   *
+   * @param tags which tags of a request matter
+   * @param isNew whether resources that make the calls that one makes were not there before
+   */
+  static List<Call> of(
+      Estate estate, Stack stack, RequestTags tags, Predicate<List<Object>> isNew) {
+    return new DeploymentCalls(estate, stack, tags)
+        .calls(stack.template().resources().values(), isNew);
+  }
+
+  private List<Call> calls(Collection<Resource> resources, Predicate<List<Object>> isNew) {
     var says = new StatedKeys(Standard.DATA.object("says").orElseThrow(), resources);
     for (var action : Standard.DATA.strings("stack")) {
       add(
@@ -114,11 +130,15 @@ final class DeploymentCalls {
     }
     for (var resource : resources) {
       var known = tags.of(resource);
-      for (var action : of(resource.type())) {
+      var actions =
+          of(resource.type()).stream().filter(action -> !isReplaced(action, resource)).toList();
+      var place = List.of(caller, stack.id().region());
+      var said = says.of(resource, Facts.NONE);
+      if (!isNew.test(List.of(place, resource.type(), actions, said, tags.asked(known)))) {
+        continue;
+      }
+      for (var action : actions) {
         boolean isTagging = Standard.TAGGING.contains(action);
-        if (isReplaced(action, resource)) {
-          continue;
-        }
         if (!isTagging || !known.equals(Optional.of(Map.of()))) {
           add(
               action,
@@ -157,22 +177,26 @@ final class DeploymentCalls {
 
   /** A call that the deployer makes itself. */
   private Facts direct(String action) {
-    return facts(action)
-        .with("aws:ViaAWSService", "false")
-        .without("aws:CalledVia")
-        .without("aws:CalledViaFirst")
-        .without("aws:CalledViaLast");
+    return direct.computeIfAbsent(
+        requestedRegion(action, caller.partition(), stack.id().region()),
+        region ->
+            caller
+                .facts(region)
+                .with("aws:ViaAWSService", "false")
+                .without("aws:CalledVia")
+                .without("aws:CalledViaFirst")
+                .without("aws:CalledViaLast"));
   }
 
   /** A call that CloudFormation makes on its behalf, or a service that CloudFormation calls. */
   private Facts through(String action) {
-    return facts(action)
-        .with("aws:ViaAWSService", "true")
-        .with("aws:CalledViaFirst", "cloudformation.amazonaws.com");
-  }
-
-  private Facts facts(String action) {
-    return caller.facts(requestedRegion(action, caller.partition(), stack.id().region()));
+    return through.computeIfAbsent(
+        requestedRegion(action, caller.partition(), stack.id().region()),
+        region ->
+            caller
+                .facts(region)
+                .with("aws:ViaAWSService", "true")
+                .with("aws:CalledViaFirst", "cloudformation.amazonaws.com"));
   }
 
   private static String service(String action) {

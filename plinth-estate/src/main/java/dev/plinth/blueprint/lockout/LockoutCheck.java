@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -96,13 +97,18 @@ public final class LockoutCheck {
             .filter(stack -> !stack.id().account().equals(estate.organization().management()))
             .toList();
     var needs = new ArrayList<Need>();
+    var known = new HashSet<List<Object>>();
+    // a thousand accounts have stacks that make the same calls under the same policies
+    BiPredicate<String, List<Object>> isNew =
+        (account, calls) -> known.add(List.of(above(account).names(), calls));
     for (var stack : bound) {
       var account = stack.id().account();
-      for (var call : DeploymentCalls.of(estate, stack, tags)) {
+      for (var call :
+          DeploymentCalls.of(estate, stack, tags, calls -> isNew.test(account, calls))) {
         needs.add(new Need(account, "deploying to `" + account + "`", call));
       }
     }
-    needs.addAll(OperatingCalls.of(estate, bound));
+    needs.addAll(OperatingCalls.of(estate, bound, isNew));
     return needs;
   }
 

@@ -10,10 +10,12 @@ import dev.plinth.estate.Foundation;
 import dev.plinth.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * The requests that have to pass beside those of the stacks: what Control Tower sets up in
@@ -39,6 +41,17 @@ final class OperatingCalls {
 
   /** The calls in the accounts of these stacks and their Regions. */
   static List<Need> of(Estate estate, Collection<Stack> stacks) {
+    return of(estate, stacks, (_, _) -> true);
+  }
+
+  /**
+   * The calls in the accounts of these stacks and their Regions.
+   *
+   * @param isNew whether those that make such calls under the policies of an account were not there
+   *     before
+   */
+  static List<Need> of(
+      Estate estate, Collection<Stack> stacks, BiPredicate<String, List<Object>> isNew) {
     var roles = new TreeMap<String, TreeSet<String>>();
     var regions = new TreeMap<String, TreeSet<String>>();
     for (var stack : stacks) {
@@ -70,9 +83,12 @@ final class OperatingCalls {
             };
         if (isHere && isOn(responder, organization.foundation())) {
           var name = role.equals(ACCESS_ROLE) ? organization.accessRole() : role;
-          its.forEach(region ->
-              needs.addAll(
-                  needs(responder, Callers.of(estate, account, region, name), region, account)));
+          its.forEach(region -> {
+            var caller = Callers.of(estate, account, region, name);
+            if (isNew.test(account, List.of(responder, caller, region))) {
+              needs.addAll(needs(responder, caller, region, account));
+            }
+          });
         }
       });
     }
@@ -86,6 +102,7 @@ final class OperatingCalls {
   private static List<Need> needs(
       Json.JsonObject responder, Callers caller, String region, String account) {
     var what = DataFile.text(responder, "does") + " in `" + account + "`";
+    var known = new HashMap<String, Facts>();
     return responder.strings("calls").stream()
         .map(action ->
             new Need(
@@ -95,7 +112,12 @@ final class OperatingCalls {
                     caller.arn(),
                     action,
                     target(responder, action, caller, region),
-                    facts(responder, action, caller, region))))
+                    facts(
+                        responder,
+                        action,
+                        known.computeIfAbsent(
+                            DeploymentCalls.requestedRegion(action, caller.partition(), region),
+                            caller::facts)))))
         .toList();
   }
 
@@ -112,9 +134,8 @@ final class OperatingCalls {
         .orElse(anything);
   }
 
-  private static Facts facts(
-      Json.JsonObject responder, String action, Callers caller, String region) {
-    var facts = caller.facts(DeploymentCalls.requestedRegion(action, caller.partition(), region));
+  private static Facts facts(Json.JsonObject responder, String action, Facts known) {
+    var facts = known;
     var with = responder.object("with").flatMap(all -> all.object(action));
     if (with.isPresent()) {
       for (var key : with.get().members().keySet()) {

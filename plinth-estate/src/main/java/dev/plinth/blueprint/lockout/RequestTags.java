@@ -61,6 +61,22 @@ record RequestTags(SortedSet<String> asked) {
     return Optional.empty();
   }
 
+  /** What matters of these tags: whether there are any, and those that policies ask for. */
+  Optional<Map<String, String>> asked(Optional<Map<String, String>> tags) {
+    return tags.map(all -> {
+      var some = new TreeMap<String, String>();
+      for (var key : asked) {
+        var value = all.get(key);
+        if (value != null) {
+          some.put(key, value);
+        }
+      }
+      // a name that no tag has
+      some.put("", Boolean.toString(all.isEmpty()));
+      return some;
+    });
+  }
+
   /** The facts of a call for a resource with these tags. */
   Facts with(Facts facts, String action, Optional<Map<String, String>> tags) {
     if (tags.isEmpty() || !isMaking(action)) {

@@ -26,10 +26,9 @@ public final class Isolation {
   private final Ground ground;
   private final Parties parties;
 
-  private Isolation(Directory directory) {
-    var access = new Access(directory, Map.of());
-    this.ground = new Ground(directory, access);
-    this.parties = new Parties(directory, access);
+  private Isolation(Access access) {
+    this.ground = new Ground(access.directory(), access);
+    this.parties = new Parties(access.directory(), access);
   }
 
   /** Questions about a World. */
@@ -39,7 +38,12 @@ public final class Isolation {
 
   /** Questions about a directory. */
   public static Isolation of(Directory directory) {
-    return new Isolation(directory);
+    return of(new Access(directory, Map.of()));
+  }
+
+  /** Questions about those whose access this is, about requests with no given keys. */
+  public static Isolation of(Access access) {
+    return new Isolation(access);
   }
 
   /** The parties that names mean. */

@@ -279,7 +279,7 @@ public final class Access {
     return directory.accounts().label(account);
   }
 
-  Directory directory() {
+  public Directory directory() {
     return directory;
   }
 

@@ -3,6 +3,7 @@ package dev.plinth.access.directory;
 import dev.plinth.access.authorization.AwsManagedPolicies;
 import dev.plinth.access.language.Policy;
 import dev.plinth.access.language.PolicyReader;
+import dev.plinth.json.Json;
 import dev.plinth.source.Origin;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.term.Term;
@@ -20,6 +21,7 @@ final class Holdings {
   private final PolicyReader reader;
   private final Map<ResourceKey, Policy> managed = new HashMap<>();
   private final Map<Attached, Policy> ofAws = new HashMap<>();
+  private final Map<String, Policy> read = new HashMap<>();
 
   Holdings(PolicyReader reader) {
     this.reader = reader;
@@ -86,10 +88,20 @@ final class Holdings {
         _ ->
             AwsManagedPolicies.standard()
                 .find(bare)
-                .map(policy -> document(bare, policy.document().compact(), origin))
+                .map(policy -> at(origin, read(bare, policy.document(), origin)))
                 .orElseGet(() ->
                     PolicyReader.unknown(
                         bare, "Plinth's data has no AWS managed policy of this name", origin)));
+  }
+
+  /** Read once, wherever it is attached first: some are long, and attached in every account. */
+  private Policy read(String name, Json document, Origin origin) {
+    return read.computeIfAbsent(name, _ -> document(name, document.compact(), origin));
+  }
+
+  private static Policy at(Origin origin, Policy policy) {
+    return new Policy(
+        policy.name(), policy.statements().stream().map(one -> one.at(origin)).toList());
   }
 
   /** The policy that a text in JSON is, all of it at one place. */

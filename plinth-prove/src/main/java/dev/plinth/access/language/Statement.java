@@ -31,6 +31,11 @@ public record Statement(
     return new Statement(name, effect, others, actions, resources, tests, doubt, origin);
   }
 
+  /** The same written elsewhere. */
+  public Statement at(Origin place) {
+    return new Statement(name, effect, principals, actions, resources, tests, doubt, place);
+  }
+
   /** Whether it allows what it matches. */
   public boolean allows() {
     return effect == Effect.ALLOW;

@@ -8,20 +8,15 @@ import dev.plinth.access.chain.Step;
 import dev.plinth.access.directory.Member;
 import dev.plinth.access.directory.ResourceSet;
 import dev.plinth.access.directory.Ruling;
-import dev.plinth.access.directory.Strangers;
 import dev.plinth.access.language.Glob;
 import dev.plinth.access.promise.Askings.Answer;
-import dev.plinth.access.survey.Relevance;
 import dev.plinth.access.survey.Source;
 import dev.plinth.world.Resource;
 import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -35,23 +30,26 @@ public final class RequestPromises {
 
   private final Source source;
   private final Isolation isolation;
-  private final Askings askings;
-  private final Map<String, List<Member>> concerned = new HashMap<>();
-  private final Map<String, List<Member>> byAccount = new HashMap<>();
+  private Optional<Askings> askings = Optional.empty();
+  private Optional<Askers> askers = Optional.empty();
 
   /** Promises about a World. */
   public RequestPromises(World world) {
     this.source = new Source(world);
-    this.isolation = Isolation.of(world);
-    this.askings = new Askings(source);
-    var relevance = new Relevance();
-    source.guarded().forEach(relevance::add);
-    for (var member : source.access().members()) {
-      byAccount.computeIfAbsent(member.caller().account(), _ -> new ArrayList<>()).add(member);
-      relevance
-          .of(member)
-          .forEach(key -> concerned.computeIfAbsent(key, _ -> new ArrayList<>()).add(member));
-    }
+    this.isolation = Isolation.of(source.access());
+  }
+
+  /** Worked out for the promises that ask it: to tell who is alike takes a look at everybody. */
+  private Askings askings() {
+    var known = askings.orElseGet(() -> new Askings(source));
+    askings = Optional.of(known);
+    return known;
+  }
+
+  private Collection<Member> askers(ResourceSet set) {
+    var known = askers.orElseGet(() -> new Askers(source));
+    askers = Optional.of(known);
+    return known.of(set);
   }
 
   /** Finds which resources are meant. */
@@ -81,7 +79,7 @@ public final class RequestPromises {
         if (PrincipalSelection.isOf(member, except)) {
           continue;
         }
-        switch (askings.ask(member, question)) {
+        switch (askings().ask(member, question)) {
           case Answer.Cannot _ -> {}
           case Answer.Can(var ruling) -> {
             return new Conclusion.Broken(new Chain(List.of(new Step(ruling, ""))));
@@ -116,7 +114,7 @@ public final class RequestPromises {
   public Optional<Ruling> first(Collection<Question> questions, Collection<Member> who) {
     for (var member : who) {
       for (var question : questions) {
-        if (askings.ask(member, question) instanceof Answer.Can(var ruling)) {
+        if (askings().ask(member, question) instanceof Answer.Can(var ruling)) {
           return Optional.of(ruling);
         }
       }
@@ -129,7 +127,7 @@ public final class RequestPromises {
     var open = new LinkedHashSet<String>();
     for (var member : who) {
       for (var question : questions) {
-        if (askings.ask(member, question) instanceof Answer.May(var reason)) {
+        if (askings().ask(member, question) instanceof Answer.May(var reason)) {
           open.add("`" + member.label() + "` may on " + question.set().name() + ": " + reason);
         }
       }
@@ -230,7 +228,7 @@ public final class RequestPromises {
         trusted.add("`" + role.label() + "` by " + member.label());
         continue;
       }
-      var assuming = askings.ask(member, new Question(ASSUME, trust.get()));
+      var assuming = askings().ask(member, new Question(ASSUME, trust.get()));
       if (assuming instanceof Answer.Cannot) {
         continue;
       }
@@ -252,23 +250,7 @@ public final class RequestPromises {
 
   private boolean may(Collection<Question> questions, Member role) {
     return questions.stream()
-        .anyMatch(question -> !(askings.ask(role, question) instanceof Answer.Cannot));
-  }
-
-  /** All who may have a way to these resources. */
-  private Collection<Member> askers(ResourceSet set) {
-    var all = new LinkedHashMap<String, Member>();
-    var key = set.isTrust() ? "trust " + set.arns().getFirst() : set.arns().getFirst();
-    if (source.guarded().containsKey(key)) {
-      concerned.getOrDefault(key, List.of()).forEach(one -> all.put(one.arn(), one));
-    }
-    if (!set.isTrust()) {
-      byAccount.getOrDefault(set.owner(), List.of()).forEach(one -> all.put(one.arn(), one));
-    }
-    set.policy()
-        .ifPresent(policy ->
-            Strangers.all(source.access(), policy).forEach(one -> all.putIfAbsent(one.arn(), one)));
-    return all.values();
+        .anyMatch(question -> !(askings().ask(role, question) instanceof Answer.Cannot));
   }
 
   private static List<String> assumptions(Collection<Member> except, Collection<String> trusted) {

@@ -1,6 +1,5 @@
 package dev.plinth.access.proof;
 
-import dev.plinth.access.ActionRules;
 import dev.plinth.access.authorization.Action;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Actions;
@@ -9,19 +8,19 @@ import dev.plinth.access.language.Key;
 import dev.plinth.access.language.Pattern;
 import dev.plinth.access.language.Policy;
 import dev.plinth.access.language.Statement;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -102,31 +101,34 @@ final class Cells {
   private List<List<Action>> actions() {
     var member = new HashMap<Pattern, BitSet>();
     var sets = asked.stream().map(actions -> ids(actions, member)).toList();
-    var alike = new LinkedHashMap<Alike, List<Action>>();
     var any = new BitSet();
     sets.forEach(any::or);
     any.and(ids(within, member));
-    var signatures = new TreeMap<Integer, BitSet>();
-    for (int i = 0; i < sets.size(); i++) {
-      int place = i;
-      sets.get(i).and(any);
-      sets.get(i).stream()
-          .forEach(id -> signatures.computeIfAbsent(id, _ -> new BitSet()).set(place));
+    var alike = RuledActions.of(authorization).parts(any, authorization);
+    for (var set : sets) {
+      alike = RuledActions.split(alike, set);
     }
-    signatures.forEach((id, spoken) -> {
-      var action = authorization.actions().get(id);
-      var rules = ActionRules.of(action.fullName().toLowerCase(Locale.ROOT));
-      alike.computeIfAbsent(new Alike(spoken, rules), _ -> new ArrayList<>()).add(action);
-    });
-    return List.copyOf(alike.values());
+    return alike.stream()
+        .sorted(Comparator.comparingInt(set -> set.nextSetBit(0)))
+        .map(this::listed)
+        .toList();
   }
 
-  /**
-   * What actions of a group have in common.
-   *
-   * @param spoken by number, which of what policies ask for has them
-   */
-  private record Alike(BitSet spoken, ActionRules rules) {}
+  /** Each read when it is first looked at: of most groups that is one. */
+  private List<Action> listed(BitSet set) {
+    var ids = set.stream().toArray();
+    return new AbstractList<>() {
+      @Override
+      public Action get(int index) {
+        return authorization.actions().get(ids[index]);
+      }
+
+      @Override
+      public int size() {
+        return ids.length;
+      }
+    };
+  }
 
   private BitSet ids(Actions actions, Map<Pattern, BitSet> known) {
     var ids = new BitSet();
