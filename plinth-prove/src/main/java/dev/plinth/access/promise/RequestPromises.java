@@ -36,6 +36,7 @@ public final class RequestPromises {
   private final Source source;
   private final Isolation isolation;
   private final Askings askings;
+  private final Meanings meanings;
   private final Map<String, List<Member>> concerned = new HashMap<>();
   private final Map<String, List<Member>> byAccount = new HashMap<>();
 
@@ -44,6 +45,7 @@ public final class RequestPromises {
     this.source = new Source(world);
     this.isolation = Isolation.of(world);
     this.askings = new Askings(source);
+    this.meanings = new Meanings(source);
     var relevance = new Relevance();
     source.guarded().forEach(relevance::add);
     for (var member : source.access().members()) {
@@ -67,6 +69,11 @@ public final class RequestPromises {
   /** Whether nobody of any of these parties can act on anything of another of them. */
   public Conclusion isolated(List<String> names) {
     return isolation.isolated(names);
+  }
+
+  /** The requests that actions on resources mean. */
+  public Meaning meaning(Collection<String> actions, Collection<ResourceSet> sets) {
+    return meanings.of(actions, sets);
   }
 
   /**
