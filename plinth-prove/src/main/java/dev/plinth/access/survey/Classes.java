@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  * use by several threads.
  */
 public final class Classes {
-  private static final Pattern PART_OF_ID =
-      Pattern.compile("[0-9][\uFDD0-\uFDD3]|[\uFDD0-\uFDD3][0-9]");
+  /** A pattern that may meet a part of an account's id. */
+  static final Pattern PART_OF_ID = Pattern.compile("[0-9][\uFDD0-\uFDD3]|[\uFDD0-\uFDD3][0-9]");
+
   private static final String MARK = "\u0001";
 
   private final List<Source> sources;
@@ -49,10 +50,20 @@ public final class Classes {
     for (int i = 0; i < sources.size(); i++) {
       member(text, i, members.get(i), account);
     }
-    for (var key : keys) {
-      text.append(ofKeys.computeIfAbsent(account + " " + key, _ -> ofKey(key, account)));
-    }
+    keys.stream()
+        .map(key -> ofKeys.computeIfAbsent(account + " " + key, _ -> ofKey(key, account)))
+        .sorted()
+        .forEach(text::append);
     return text.indexOf("!") >= 0 ? member.arn() : text.toString();
+  }
+
+  /**
+   * The class of resources for those of other accounts: they are alike but for the account that
+   * they are in. Empty for resources that are like no others.
+   */
+  Optional<String> ofResource(String key, String owner) {
+    var text = ofKey(key, owner);
+    return text.indexOf("!") >= 0 ? Optional.empty() : Optional.of(text);
   }
 
   private String ofKey(String key, String account) {
@@ -85,7 +96,7 @@ public final class Classes {
         + " "
         + set.region()
         + " "
-        + set.resource().map(one -> one.key().toString()).orElse("")
+        + set.resource().map(one -> one.key() + " " + one.property("Tags")).orElse("")
         + " "
         + path(source, set.owner())
         + wording.ofResource(source.access().layers(set));
