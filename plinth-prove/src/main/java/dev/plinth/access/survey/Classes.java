@@ -27,6 +27,7 @@ public final class Classes {
   private final Wording wording;
   private final Map<String, String> ofAccounts = new HashMap<>();
   private final Map<String, String> ofKeys = new HashMap<>();
+  private final Map<String, String> unmarked = new HashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
 
   /** Classes over what all of these sources tell. */
@@ -109,7 +110,14 @@ public final class Classes {
 
   /** A number for a text, the same for all that differ in nothing but the account. */
   private String part(String said, String account) {
-    var canonical = canonical(said, account);
+    boolean isMarked =
+        said.contains(account) || said.contains("{" + sources.getLast().access().label(account));
+    return isMarked
+        ? numbered(canonical(said, account))
+        : unmarked.computeIfAbsent(said, this::numbered);
+  }
+
+  private String numbered(String canonical) {
     var number = numbers.computeIfAbsent(canonical, _ -> numbers.size());
     return PART_OF_ID.matcher(canonical).find() ? number + "! " : number + " ";
   }

@@ -61,14 +61,9 @@ public final class Representatives {
    * @param said all policies that bind somebody, in words
    */
   public Set<String> of(String account, List<String> said) {
-    if (said.stream().anyMatch(one -> Classes.PART_OF_ID.matcher(one).find())) {
-      return all;
-    }
     var keys = new TreeSet<>(ofAccounts.computeIfAbsent(account, this::of));
     for (var text : said) {
-      for (var mark : named.computeIfAbsent(text, Representatives::accounts)) {
-        keys.addAll(byMark.getOrDefault(mark, new TreeSet<>()));
-      }
+      keys.addAll(named.computeIfAbsent(text, this::named));
     }
     return keys;
   }
@@ -88,12 +83,16 @@ public final class Representatives {
     return keys;
   }
 
-  private static Set<String> accounts(String text) {
-    var all = new HashSet<String>();
+  /** The keys of what is in an account that a text may name. */
+  private Set<String> named(String text) {
+    if (Classes.PART_OF_ID.matcher(text).find()) {
+      return all;
+    }
+    var keys = new TreeSet<String>();
     var found = ACCOUNT.matcher(text);
     while (found.find()) {
-      all.add(found.group());
+      keys.addAll(byMark.getOrDefault(found.group(), new TreeSet<>()));
     }
-    return all;
+    return keys;
   }
 }
