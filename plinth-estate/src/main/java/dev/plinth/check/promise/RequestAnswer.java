@@ -6,7 +6,7 @@ import dev.plinth.access.chain.Chain;
 import dev.plinth.access.chain.Conclusion;
 import dev.plinth.access.directory.Member;
 import dev.plinth.access.directory.ResourceSet;
-import dev.plinth.access.promise.Question;
+import dev.plinth.access.promise.Meaning;
 import dev.plinth.access.promise.RequestPromises;
 import dev.plinth.access.promise.Weakening;
 import dev.plinth.access.survey.Source;
@@ -56,21 +56,34 @@ final class RequestAnswer {
     var who = principals(mapping.get("who"));
     var actions = actions(mapping.get("can"));
     var sets = resources(mapping.get(promise.kind().equals("protected") ? "what" : "on"));
+    var meaning = engine.meaning(actions.stream().map(Scalar::text).toList(), sets);
+    if (nothing.isEmpty()) {
+      actions.stream()
+          .filter(one -> meaning.never().contains(one.text()))
+          .forEach(one ->
+              nothing.add(
+                  nothing(
+                      one,
+                      "no request for `"
+                          + one.text()
+                          + "` is about what is meant, or anybody may make it")));
+    }
     if (!nothing.isEmpty()) {
       return Told.refuted("", nothing);
     }
     return switch (promise.kind()) {
-      case "nobody" -> told("", engine.nobody(questions(actions, sets), except));
-      case "only" -> only(questions(actions, sets), who);
+      case "nobody" -> told("", engine.nobody(meaning.questions(), except), meaning.leftOut());
+      case "only" -> only(meaning, who);
       case "protected" -> guarded(sets, except);
       default -> Told.unknown("", "no engine decides this");
     };
   }
 
-  private Told only(List<Question> questions, List<Member> who) {
+  private Told only(Meaning meaning, List<Member> who) {
+    var questions = meaning.questions();
     var others = engine.nobody(questions, who);
     if (others instanceof Conclusion.Broken || engine.first(questions, who).isPresent()) {
-      return told("", others);
+      return told("", others, meaning.leftOut());
     }
     var open = engine.open(questions, who);
     if (!open.isEmpty()) {
@@ -92,10 +105,6 @@ final class RequestAnswer {
         ? told("", conclusion, List.of(Weakening.standard().assumption()))
         : Told.unknown(
             "", "Plinth's data does not say what weakens " + String.join("; ", weakened.untold()));
-  }
-
-  private static List<Question> questions(List<String> actions, List<ResourceSet> sets) {
-    return sets.stream().map(set -> new Question(actions, set)).toList();
   }
 
   private Told told(String about, Conclusion conclusion) {
@@ -190,8 +199,8 @@ final class RequestAnswer {
     return List.copyOf(all.values());
   }
 
-  private List<String> actions(Optional<Node> node) {
-    var all = new ArrayList<String>();
+  private List<Scalar> actions(Optional<Node> node) {
+    var all = new ArrayList<Scalar>();
     for (var text : scalars(node)) {
       var authorization = ServiceAuthorization.standard();
       if (authorization.matching(text.text()).isEmpty()) {
@@ -204,7 +213,7 @@ final class RequestAnswer {
             nothing(text, "no action is called `" + text.text() + "`")
                 .didYouMean(text.text(), names));
       }
-      all.add(text.text());
+      all.add(text);
     }
     return all;
   }

@@ -12,6 +12,7 @@ import dev.plinth.access.language.Policy;
 import dev.plinth.access.survey.Apart;
 import dev.plinth.access.survey.Classes;
 import dev.plinth.access.survey.Relevance;
+import dev.plinth.access.survey.Representatives;
 import dev.plinth.access.survey.Source;
 import dev.plinth.access.survey.Wording;
 import dev.plinth.world.World;
@@ -48,6 +49,7 @@ public final class AccessComparison {
   private final Map<String, TreeSet<String>> doubts = new TreeMap<>();
   private final Map<String, String> controls = new HashMap<>();
   private final Classes classes;
+  private Optional<Representatives> representatives = Optional.empty();
   private final Map<String, List<Member>> alike = new LinkedHashMap<>();
   private final Map<String, Change> changes = new LinkedHashMap<>();
   private final Consumer<String> progress;
@@ -225,7 +227,7 @@ public final class AccessComparison {
 
   /** What becomes of somebody because of policies of their own, or because they come or go. */
   private void principal(Pair pair) {
-    var keys = relevant(pair);
+    var keys = represented(pair);
     var key = pair.kind() + classes.of(List.of(pair.old(), pair.now()), keys);
     alike.computeIfAbsent(key, _ -> new ArrayList<>()).add(pair.any());
     if (changes.containsKey(key)) {
@@ -265,6 +267,28 @@ public final class AccessComparison {
     pair.old().ifPresent(member -> keys.addAll(relevance.of(member)));
     pair.now().ifPresent(member -> keys.addAll(relevance.of(member)));
     return keys;
+  }
+
+  /** What may matter to somebody, with one resource of others for all that are alike. */
+  private Set<String> represented(Pair pair) {
+    var keys = new TreeSet<String>();
+    var said = new ArrayList<String>();
+    for (var member : Stream.of(pair.old(), pair.now()).flatMap(Optional::stream).toList()) {
+      keys.addAll(relevance.own(member));
+      said.add(wording.own(member.layers()));
+    }
+    pair.old().ifPresent(member -> said.add(controls(old, member)));
+    pair.now().ifPresent(member -> said.add(controls(now, member)));
+    keys.addAll(representatives().of(pair.any().caller().account(), said));
+    return keys;
+  }
+
+  private Representatives representatives() {
+    return representatives.orElseGet(() -> {
+      var made = new Representatives(List.of(old, now), classes, relevance.ofAll());
+      representatives = Optional.of(made);
+      return made;
+    });
   }
 
   /** What becomes of somebody because policies of resources change. */

@@ -75,7 +75,7 @@ final class Askings {
   }
 
   /** The actions of a question that the policy of its resources has a say in. */
-  private static List<String> actions(Question question) {
+  static List<String> actions(Question question) {
     if (!question.set().isTrust()) {
       return question.actions();
     }

@@ -32,11 +32,13 @@ public final class RequestPromises {
   private final Isolation isolation;
   private Optional<Askings> askings = Optional.empty();
   private Optional<Askers> askers = Optional.empty();
+  private final Meanings meanings;
 
   /** Promises about a World. */
   public RequestPromises(World world) {
     this.source = new Source(world);
     this.isolation = Isolation.of(source.access());
+    this.meanings = new Meanings(source);
   }
 
   /** Worked out for the promises that ask it: to tell who is alike takes a look at everybody. */
@@ -65,6 +67,11 @@ public final class RequestPromises {
   /** Whether nobody of any of these parties can act on anything of another of them. */
   public Conclusion isolated(List<String> names) {
     return isolation.isolated(names);
+  }
+
+  /** The requests that actions on resources mean. */
+  public Meaning meaning(Collection<String> actions, Collection<ResourceSet> sets) {
+    return meanings.of(actions, sets);
   }
 
   /**

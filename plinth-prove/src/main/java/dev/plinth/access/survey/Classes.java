@@ -18,14 +18,16 @@ import java.util.regex.Pattern;
  * use by several threads.
  */
 public final class Classes {
-  private static final Pattern PART_OF_ID =
-      Pattern.compile("[0-9][\uFDD0-\uFDD3]|[\uFDD0-\uFDD3][0-9]");
+  /** A pattern that may meet a part of an account's id. */
+  static final Pattern PART_OF_ID = Pattern.compile("[0-9][\uFDD0-\uFDD3]|[\uFDD0-\uFDD3][0-9]");
+
   private static final String MARK = "\u0001";
 
   private final List<Source> sources;
   private final Wording wording;
   private final Map<String, String> ofAccounts = new HashMap<>();
   private final Map<String, String> ofKeys = new HashMap<>();
+  private final Map<String, String> unmarked = new HashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
 
   /** Classes over what all of these sources tell. */
@@ -49,10 +51,20 @@ public final class Classes {
     for (int i = 0; i < sources.size(); i++) {
       member(text, i, members.get(i), account);
     }
-    for (var key : keys) {
-      text.append(ofKeys.computeIfAbsent(account + " " + key, _ -> ofKey(key, account)));
-    }
+    keys.stream()
+        .map(key -> ofKeys.computeIfAbsent(account + " " + key, _ -> ofKey(key, account)))
+        .sorted()
+        .forEach(text::append);
     return text.indexOf("!") >= 0 ? member.arn() : text.toString();
+  }
+
+  /**
+   * The class of resources for those of other accounts: they are alike but for the account that
+   * they are in. Empty for resources that are like no others.
+   */
+  Optional<String> ofResource(String key, String owner) {
+    var text = ofKey(key, owner);
+    return text.indexOf("!") >= 0 ? Optional.empty() : Optional.of(text);
   }
 
   private String ofKey(String key, String account) {
@@ -85,7 +97,7 @@ public final class Classes {
         + " "
         + set.region()
         + " "
-        + set.resource().map(one -> one.key().toString()).orElse("")
+        + set.resource().map(one -> one.key() + " " + one.property("Tags")).orElse("")
         + " "
         + path(source, set.owner())
         + wording.ofResource(source.access().layers(set));
@@ -98,7 +110,14 @@ public final class Classes {
 
   /** A number for a text, the same for all that differ in nothing but the account. */
   private String part(String said, String account) {
-    var canonical = canonical(said, account);
+    boolean isMarked =
+        said.contains(account) || said.contains("{" + sources.getLast().access().label(account));
+    return isMarked
+        ? numbered(canonical(said, account))
+        : unmarked.computeIfAbsent(said, this::numbered);
+  }
+
+  private String numbered(String canonical) {
     var number = numbers.computeIfAbsent(canonical, _ -> numbers.size());
     return PART_OF_ID.matcher(canonical).find() ? number + "! " : number + " ";
   }

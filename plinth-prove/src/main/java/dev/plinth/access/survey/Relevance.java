@@ -5,6 +5,7 @@ import dev.plinth.access.directory.ResourceSet;
 import dev.plinth.access.language.Named;
 import dev.plinth.access.language.Principals;
 import dev.plinth.access.language.Statement;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,19 @@ public final class Relevance {
 
   /** The keys of those that may matter to somebody. */
   public Set<String> of(Member member) {
-    var all = new TreeSet<>(ofAll);
+    var all = own(member);
+    all.addAll(ofAll);
+    return all;
+  }
+
+  /** The keys of those that may matter to anybody. */
+  public Set<String> ofAll() {
+    return Collections.unmodifiableSet(ofAll);
+  }
+
+  /** The keys of those that may matter to somebody, without those that may to anybody. */
+  public Set<String> own(Member member) {
+    var all = new TreeSet<String>();
     all.addAll(byAccount.getOrDefault(member.caller().account(), Set.of()));
     all.addAll(byName.getOrDefault(member.caller().account(), Set.of()));
     all.addAll(byName.getOrDefault(member.arn(), Set.of()));

@@ -9,7 +9,9 @@ import dev.plinth.access.change.Change.Kind;
 import dev.plinth.access.directory.Estates;
 import dev.plinth.access.directory.Member;
 import dev.plinth.reader.OrganizationStep;
+import dev.plinth.reader.StackSource;
 import dev.plinth.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,87 @@ class AccessComparisonTest {
 
   private static List<String> labels(Change change) {
     return change.members().stream().map(Member::label).toList();
+  }
+
+  private static final String OPEN_ROLE =
+      """
+      Resources:
+        Open:
+          Type: AWS::IAM::Role
+          Properties:
+            RoleName: open
+            AssumeRolePolicyDocument:
+              Version: 2012-10-17
+              Statement: { Effect: Allow, Principal: '*', Action: sts:AssumeRole }
+            Policies:
+            - PolicyName: assume
+              PolicyDocument:
+                Version: 2012-10-17
+                Statement: { Effect: Allow, Action: sts:AssumeRole, Resource: "*" }
+      """;
+  private static final List<String> ACCOUNTS = List.of("prod-1", "prod-2", "prod-3", "dev-1");
+
+  private static String name(String account) {
+    return account.equals("prod-3") ? "special" : "open";
+  }
+
+  private static AccessDiff denied(String denied) {
+    var stacks = new ArrayList<StackSource>();
+    var more = new ArrayList<OrganizationStep>();
+    for (var account : ACCOUNTS) {
+      stacks.add(
+          Estates.stack(
+              account, "app", OPEN_ROLE.replace("RoleName: open", "RoleName: " + name(account))));
+    }
+    for (var account : List.of("prod-2", "prod-3")) {
+      more.add(
+          Estates.step(
+              "account." + account,
+              "account",
+              "{ AccountName: %s, RoleName: OrganizationAccountAccessRole, ParentId: { Ref: unit.prod.id } }"
+                  .formatted(account)));
+    }
+    var old = Estates.organization(more.toArray(OrganizationStep[]::new));
+    more.addAll(
+        Estates.control(
+            "SERVICE_CONTROL_POLICY",
+            "root",
+            """
+            {"Effect":"Deny","Action":"sts:AssumeRole","Resource":"%s"}
+            """
+                .formatted(denied)));
+    var now = Estates.organization(more.toArray(OrganizationStep[]::new));
+    return diff(
+        Estates.world(old, stacks.toArray(StackSource[]::new)),
+        Estates.world(now, stacks.toArray(StackSource[]::new)));
+  }
+
+  @Test
+  void rolesOfOtherAccountsThatAreAlikeAreOneQuestion() {
+    var change =
+        denied("*").changes().stream()
+            .filter(one -> labels(one).contains("prod-1/open"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(labels(change)).contains("prod-2/open");
+    assertThat(only(change).service()).isEqualTo("sts");
+    assertThat(only(change).granted()).isFalse();
+  }
+
+  @Test
+  void whatIsTakenFromOneRoleOfManyIsFound() {
+    for (var role : List.of("special", "open")) {
+      var diff = denied("arn:aws:iam::*:role/" + role);
+      var taken =
+          diff.changes().stream()
+              .filter(one -> !one.differences(false).isEmpty())
+              .flatMap(one -> labels(one).stream())
+              .toList();
+      assertThat(taken).contains("prod-1/open", "prod-2/open", "dev-1/open", "prod-3/special");
+      assertThat(diff.changes())
+          .flatMap(Change::differences)
+          .allMatch(one -> one.request().resource().endsWith(":role/" + role));
+    }
   }
 
   @Test

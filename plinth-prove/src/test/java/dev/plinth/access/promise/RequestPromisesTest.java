@@ -83,7 +83,9 @@ class RequestPromisesTest {
       assertThat(found).as(name).isNotEmpty();
       members.addAll(found);
     }
-    return engine.nobody(sets.stream().map(set -> new Question(actions, set)).toList(), members);
+    var meaning = engine.meaning(actions, sets);
+    assertThat(meaning.never()).isEmpty();
+    return engine.nobody(meaning.questions(), members);
   }
 
   private static List<Ruling> broken(Conclusion conclusion) {
@@ -93,6 +95,75 @@ class RequestPromisesTest {
             .map(step -> step.ruling())
             .peek(ruling -> assertThat(ruling.decision().outcome()).isEqualTo(Outcome.ALLOWED))
             .toList();
+  }
+
+  private static String user(String statement) {
+    return """
+      Somebody:
+        Type: AWS::IAM::User
+        Properties:
+          UserName: somebody
+          Policies:
+          - PolicyName: some
+            PolicyDocument:
+              Version: 2012-10-17
+              Statement: %s
+    """
+        .formatted(statement);
+  }
+
+  /** Nobody else may do anything in the account. */
+  private static World onlySomebody(String statement) {
+    return denying(
+        BUCKET + user(statement),
+        """
+        {"Effect":"Deny","Action":"*","Resource":"*",
+          "Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:user/somebody"}}}
+        """);
+  }
+
+  private static Meaning meaning(World world, List<String> actions, String what) {
+    var engine = new RequestPromises(world);
+    return engine.meaning(actions, engine.resources().named(what));
+  }
+
+  @Test
+  void anActionOnNothingThatCanBeNamedIsAskedOfTheAccount() {
+    var world = onlySomebody("{ Effect: Allow, Action: s3:ListAllMyBuckets, Resource: '*' }");
+    var ruling = broken(nobody(world, List.of("s3:ListAllMyBuckets"), "Files")).getFirst();
+    assertThat(ruling.member().label()).isEqualTo("prod-1/somebody");
+    assertThat(ruling.request().resource()).isEqualTo("*");
+    assertThat(broken(nobody(world, List.of("s3:ListAllMy*"), "Files"))).hasSize(1);
+    assertThat(nobody(world, List.of("s3:ListAllMyBuckets"), "Files", "somebody"))
+        .isInstanceOf(Conclusion.Holds.class);
+  }
+
+  @Test
+  void suchAnActionAmongOthersIsAskedToo() {
+    var world = onlySomebody("{ Effect: Allow, Action: iam:ListUsers, Resource: '*' }");
+    assertThat(nobody(world, READ, "Files")).isInstanceOf(Conclusion.Holds.class);
+    assertThat(broken(nobody(world, List.of("s3:GetObject", "iam:ListUsers"), "Files"))).hasSize(1);
+  }
+
+  @Test
+  void aWildcardMeansWhatIsAboutTheResourceAndSaysWhatItDoesNotMean() {
+    var world = onlySomebody("{ Effect: Allow, Action: s3:ListAllMyBuckets, Resource: '*' }");
+    assertThat(nobody(world, List.of("s3:*"), "Files")).isInstanceOf(Conclusion.Holds.class);
+    assertThat(meaning(world, List.of("s3:*"), "Files").leftOut())
+        .singleElement()
+        .asString()
+        .startsWith("`s3:*` is not about what acts on nothing that can be named, such as `s3:");
+    assertThat(broken(nobody(world, List.of("s3:*"), "prod-1"))).hasSize(1);
+    assertThat(meaning(world, List.of("s3:*"), "prod-1").leftOut()).isEmpty();
+  }
+
+  @Test
+  void anActionOnOtherThingsIsAboutNothing() {
+    assertThat(meaning(world(BUCKET), List.of("s3:*", "ec2:TerminateInstances"), "Files").never())
+        .containsExactly("ec2:TerminateInstances");
+    assertThat(meaning(world(BUCKET), List.of("sts:GetCallerIdentity"), "*").never())
+        .containsExactly("sts:GetCallerIdentity");
+    assertThat(meaning(world(BUCKET), READ, "arn:aws:s3:::*").never()).isEmpty();
   }
 
   @Test
