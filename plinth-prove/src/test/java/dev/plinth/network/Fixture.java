@@ -42,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -298,6 +299,7 @@ public final class Fixture {
             0,
             key(subnet),
             address.isEmpty() ? List.of() : List.of(address(address)),
+            Set.of(),
             names,
             false,
             List.of(),
@@ -413,6 +415,7 @@ public final class Fixture {
             0,
             key(subnet),
             List.of(address(address)),
+            Set.of(),
             new LinkedHashMap<>(),
             false,
             List.of(),
@@ -436,6 +439,7 @@ public final class Fixture {
             0,
             old.subnet(),
             old.addresses(),
+            old.picked(),
             old.publicAddresses(),
             false,
             List.of(),
@@ -468,6 +472,7 @@ public final class Fixture {
             0,
             key(subnet),
             List.of(address(inside)),
+            Set.of(),
             names,
             false,
             List.of(),
