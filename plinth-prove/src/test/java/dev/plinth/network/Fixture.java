@@ -398,6 +398,30 @@ public final class Fixture {
         name + "-eni", NetworkInterface.Kind.INTERFACE_ENDPOINT, name, subnet, address, groups);
   }
 
+  /** An interface is for something else. */
+  public Fixture kind(String name, NetworkInterface.Kind kind) {
+    var old = get(NetworkInterface.class, name);
+    return put(
+        new NetworkInterface(
+            old.key(),
+            name,
+            kind,
+            old.owner(),
+            old.ownerName(),
+            old.device(),
+            old.subnet(),
+            old.addresses(),
+            old.picked(),
+            old.publicAddresses(),
+            old.assignsPublicAddress(),
+            old.prefixes(),
+            old.groups(),
+            old.hasGroups(),
+            old.sourceDestinationCheck(),
+            old.gaps(),
+            HERE));
+  }
+
   private Fixture owned(
       String name,
       NetworkInterface.Kind kind,
