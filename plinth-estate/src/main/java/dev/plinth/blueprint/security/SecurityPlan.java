@@ -7,6 +7,7 @@ import dev.plinth.blueprint.Tags;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
+import dev.plinth.estate.Named;
 import dev.plinth.estate.Network;
 import dev.plinth.estate.Organization;
 import dev.plinth.estate.Security;
@@ -105,7 +106,11 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
     for (var workload : estate.workloads()) {
       var vpc = estate.network().vpcs().get(workload.vpc().name());
       if (vpc != null && places.containsKey(vpc.account().name())) {
-        workload.copies().forEach(copy -> places.get(vpc.account().name()).add(copy.name()));
+        workload
+            .copies()
+            .map(Named::name)
+            .filter(regions()::contains)
+            .forEach(places.get(vpc.account().name())::add);
       }
     }
     return places;

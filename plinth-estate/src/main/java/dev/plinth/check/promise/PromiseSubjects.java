@@ -6,6 +6,7 @@ import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Promise;
+import dev.plinth.estate.Workload;
 import dev.plinth.source.Node;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
@@ -94,8 +95,11 @@ final class PromiseSubjects implements Check<Estate> {
       case "environment" -> vpcs.values().forEach(vpc -> names.add(vpc.environment()));
       case "tier" ->
           vpcs.values().forEach(vpc -> vpc.tiers().forEach(tier -> names.add(tier.name())));
-      case "workload", "database" ->
-          estate.workloads().forEach(workload -> names.add(workload.name()));
+      case "workload" -> estate.workloads().forEach(workload -> names.add(workload.name()));
+      case "database" ->
+          estate.workloads().stream()
+              .filter(workload -> workload.part(Workload.Database.class).isPresent())
+              .forEach(workload -> names.add(workload.name()));
       default -> {}
     }
     return names;

@@ -59,7 +59,7 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken, List<Proof
     // the World of a thousand accounts is not made for nobody
     var world =
         assembly
-            .filter(_ -> estate.promises().stream().anyMatch(it -> OF_PACKETS.contains(it.kind())))
+            .filter(_ -> estate.promises().stream().anyMatch(Promises::isOfWorld))
             .map(Promises::world);
     var told = of(estate.promises(), world, verified);
     var answers = new ArrayList<>(told.answers());
@@ -73,6 +73,10 @@ public record Promises(List<Answer> answers, List<Diagnostic> broken, List<Proof
                     "no stacks are made of it, and only its VPC was checked",
                     workload.origin())));
     return new Promises(answers, told.broken(), told.proofs());
+  }
+
+  private static boolean isOfWorld(Promise promise) {
+    return OF_PACKETS.contains(promise.kind()) || OF_REQUESTS.contains(promise.kind());
   }
 
   /**
