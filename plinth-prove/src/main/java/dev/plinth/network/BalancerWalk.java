@@ -2,7 +2,6 @@ package dev.plinth.network;
 
 import static dev.plinth.network.Labels.hop;
 
-import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.network.LoadBalancer;
 import dev.plinth.world.network.LoadBalancer.Kind;
 import dev.plinth.world.network.LoadBalancer.Listener;
@@ -161,8 +160,9 @@ final class BalancerWalk {
   private List<Landing> toTarget(
       Flight flight, NetworkInterface at, TargetGroup group, Targets.Place to, int port) {
     var packet = flight.packet();
-    boolean preserves = group.preservesClientAddress();
-    var source = directory.address(at, Family.IPV4).filter(_ -> !preserves).orElse(packet.source());
+    var family = to.address().family();
+    boolean preserves = group.preservesClientAddress() && packet.source().family() == family;
+    var source = directory.address(at, family).filter(_ -> !preserves).orElse(packet.source());
     var after = packet.from(source).to(to.address(), port);
     var sent =
         flight

@@ -61,7 +61,7 @@ final class Directory {
     var addresses = new ArrayList<>(one.addresses());
     for (var range : subnet.ranges()) {
       if (addresses.stream().noneMatch(address -> address.family() == range.family())
-          && (one.addresses().isEmpty() || range.family() == Family.IPV4)) {
+          && one.picks(range.family())) {
         free(range, taken).ifPresent(addresses::add);
       }
     }

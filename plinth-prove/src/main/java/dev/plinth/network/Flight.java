@@ -73,7 +73,7 @@ record Flight(
     return been.contains(here) || hops.size() > LONGEST;
   }
 
-  /** Its way is decided here; a translated packet starts anew. */
+  /** Its way is decided here. */
   Flight decidedAt(ResourceKey here) {
     var more = new HashSet<>(been);
     more.add(here);
@@ -129,6 +129,7 @@ record Flight(
         explored);
   }
 
+  /** Remembered by this; a translated packet starts anew, and one that stays as it is does not. */
   Flight with(Session session) {
     return new Flight(
         session.after(),
@@ -139,7 +140,7 @@ record Flight(
         plus(sessions, session),
         groups,
         isAnswer,
-        Set.of(),
+        session.after().equals(packet) ? been : Set.of(),
         tracking,
         explored);
   }

@@ -7,6 +7,7 @@ import dev.plinth.world.network.NetworkInterface.Kind;
 import dev.plinth.world.network.Subnet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Interfaces that stand for whatever may be put into a subnet, with any security group. */
 public final class Guests {
@@ -39,6 +40,7 @@ public final class Guests {
         0,
         subnet.key(),
         addresses,
+        Set.of(),
         new LinkedHashMap<>(),
         mayBePublic,
         List.of(),
@@ -70,6 +72,7 @@ public final class Guests {
         one.device(),
         one.subnet(),
         List.of(address),
+        Set.of(),
         one.publicAddresses(),
         one.assignsPublicAddress(),
         one.prefixes(),
@@ -91,6 +94,7 @@ public final class Guests {
         one.device(),
         one.subnet(),
         addresses,
+        Set.of(),
         one.publicAddresses(),
         one.assignsPublicAddress(),
         List.of(),

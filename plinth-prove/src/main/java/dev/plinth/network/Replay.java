@@ -81,7 +81,8 @@ record Replay(Network network) {
   /** Where a leg is sent to, as the interpreter numbers addresses that are not known. */
   private static List<IpAddress> destinations(Reach reach, Passage.Leg leg) {
     if (!(leg.to() instanceof Party.At(var node))
-        || !node.addresses().isEmpty()
+        || !node.picks(leg.packet().destination().family())
+        || node.addresses().contains(leg.packet().destination())
         || Guests.isOne(node)) {
       return List.of(leg.packet().destination());
     }
@@ -176,7 +177,8 @@ record Replay(Network network) {
       Party place, IpAddress address, List<NetworkInterface> guests) {
     return switch (place) {
       case Party.Internet(), Party.OnSite _ -> List.of();
-      case Party.At(var one) when one.addresses().isEmpty() ->
+      case Party.At(var one)
+          when one.picks(address.family()) && !one.addresses().contains(address) ->
           List.of(guest(Guests.like(one, address), guests));
       case Party.At(var one) -> List.of(one);
       case Party.In(var subnet) -> List.of(guest(Guests.in(subnet, address), guests));

@@ -42,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -298,6 +299,7 @@ public final class Fixture {
             0,
             key(subnet),
             address.isEmpty() ? List.of() : List.of(address(address)),
+            Set.of(),
             names,
             false,
             List.of(),
@@ -396,6 +398,30 @@ public final class Fixture {
         name + "-eni", NetworkInterface.Kind.INTERFACE_ENDPOINT, name, subnet, address, groups);
   }
 
+  /** An interface is for something else. */
+  public Fixture kind(String name, NetworkInterface.Kind kind) {
+    var old = get(NetworkInterface.class, name);
+    return put(
+        new NetworkInterface(
+            old.key(),
+            name,
+            kind,
+            old.owner(),
+            old.ownerName(),
+            old.device(),
+            old.subnet(),
+            old.addresses(),
+            old.picked(),
+            old.publicAddresses(),
+            old.assignsPublicAddress(),
+            old.prefixes(),
+            old.groups(),
+            old.hasGroups(),
+            old.sourceDestinationCheck(),
+            old.gaps(),
+            HERE));
+  }
+
   private Fixture owned(
       String name,
       NetworkInterface.Kind kind,
@@ -413,6 +439,7 @@ public final class Fixture {
             0,
             key(subnet),
             List.of(address(address)),
+            Set.of(),
             new LinkedHashMap<>(),
             false,
             List.of(),
@@ -436,6 +463,7 @@ public final class Fixture {
             0,
             old.subnet(),
             old.addresses(),
+            old.picked(),
             old.publicAddresses(),
             false,
             List.of(),
@@ -468,6 +496,7 @@ public final class Fixture {
             0,
             key(subnet),
             List.of(address(inside)),
+            Set.of(),
             names,
             false,
             List.of(),

@@ -67,6 +67,63 @@ class PacketPromisesTest {
         .isInstanceOf(Decision.Holds.class);
   }
 
+  private static final String TWO_FAMILIES =
+      """
+      Resources:
+        Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.1.0.0/16 } }
+        Vpc6: { Type: AWS::EC2::VPCCidrBlock, Properties: { VpcId: !Ref Vpc, Ipv6CidrBlock: '2001:db8:1::/56', Ipv6Pool: ipv6pool-ec2-0123456789abcdef0 } }
+        App: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, CidrBlock: 10.1.0.0/24, Ipv6CidrBlock: '2001:db8:1:1::/64', AvailabilityZone: us-east-1a } }
+        Only6: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, Ipv6Native: true, Ipv6CidrBlock: '2001:db8:1:2::/64', AvailabilityZone: us-east-1a } }
+        Ipv4: { Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: x, VpcId: !Ref Vpc, SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: 0.0.0.0/0 }] } }
+        Ipv6: { Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: x, VpcId: !Ref Vpc, SecurityGroupIngress: [{ IpProtocol: '-1', CidrIpv6: '::/0' }] } }
+        Client: { Type: AWS::EC2::NetworkInterface, Properties: { SubnetId: !Ref App, PrivateIpAddress: 10.1.0.9, Ipv6Addresses: [{ Ipv6Address: '2001:db8:1:1::9' }], GroupSet: [!Ref Ipv4] } }
+        Host: { Type: AWS::EC2::NetworkInterface, Properties: { SubnetId: !Ref %s, %s } }
+      """;
+
+  private boolean isKept(String subnet, String addresses) throws IOException {
+    var template = TWO_FAMILIES.formatted(subnet, addresses);
+    return promises(template, false).unreachable("Client", "Host", Optional.empty())
+        instanceof Decision.Holds;
+  }
+
+  @Test
+  void everyInterfaceHasAnIpv4AddressWhereItsSubnetHasSome() throws IOException {
+    assertThat(isKept("App", "Ipv6AddressCount: 1, GroupSet: [!Ref Ipv4]")).isFalse();
+    var written = "Ipv6Addresses: [{ Ipv6Address: '2001:db8:1:%d::5' }], GroupSet: [!Ref Ipv4]";
+    assertThat(isKept("App", written.formatted(1))).isFalse();
+    assertThat(isKept("Only6", written.formatted(2))).isTrue();
+  }
+
+  @Test
+  void aSubnetMayGiveIpv6Addresses() throws IOException {
+    var written = "PrivateIpAddress: 10.1.0.5, GroupSet: [!Ref Ipv6]";
+    assertThat(isKept("App", written)).isTrue();
+    assertThat(isKept("App", written + ", Ipv6AddressCount: 1")).isFalse();
+    var assigning =
+        TWO_FAMILIES.replace("us-east-1a", "us-east-1a, AssignIpv6AddressOnCreation: true");
+    assertThat(
+            promises(assigning.formatted("App", written), false)
+                .unreachable("Client", "Host", Optional.empty()))
+        .isNotInstanceOf(Decision.Holds.class);
+  }
+
+  @Test
+  void furtherAddressesMayBePickedToo() throws IOException {
+    var template =
+        TWO_FAMILIES.replace("CidrIp: 0.0.0.0/0", "CidrIp: 10.1.0.128/25")
+            + "  Narrow: { Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: x, VpcId:"
+            + " !Ref Vpc, SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: 10.1.0.128/25 }] } }\n";
+    var host = "PrivateIpAddress: 10.1.0.200, GroupSet: [!Ref Ipv4]";
+    var asks = "PrivateIpAddress: 10.1.0.9, SecondaryPrivateIpAddressCount: 1";
+    var one = template.formatted("App", host);
+    assertThat(promises(one, false).unreachable("Client", "Host", Optional.empty()))
+        .isInstanceOf(Decision.Holds.class);
+    assertThat(
+            promises(one.replace("PrivateIpAddress: 10.1.0.9", asks), false)
+                .unreachable("Client", "Host", Optional.empty()))
+        .isNotInstanceOf(Decision.Holds.class);
+  }
+
   private static final String SERVED =
       """
         Open: { Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: open, VpcId: !Ref Dev, SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: 0.0.0.0/0 }] } }

@@ -3,12 +3,16 @@ package dev.plinth.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.world.IpAddress;
+import dev.plinth.world.IpAddress.Family;
+import dev.plinth.world.network.NetworkInterface;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,6 +45,26 @@ class RecordedCasesTest {
     var asked = lines.stream().filter(line -> !line.startsWith("#")).toList();
     assertThat(asked).hasSizeGreaterThan(1);
     assertThat(asked.stream().map(line -> answered(probes, line)).toList()).isEqualTo(asked);
+  }
+
+  /** A subnet gives IPv6 addresses to what is made in it; what is recorded is told with all. */
+  @Test
+  void whatIsRecordedHasTheAddressesThatAreToldOnly(@TempDir Path state) throws IOException {
+    var recorded = FOLDER.resolve("several-interfaces/state/us-east-1");
+    var region = Files.createDirectories(state.resolve("us-east-1"));
+    try (var files = Files.list(recorded)) {
+      for (var file : files.toList()) {
+        var text =
+            Files.readString(file)
+                .replace("\"MapPublic", "\"AssignIpv6AddressOnCreation\": true, \"MapPublic");
+        Files.writeString(region.resolve(file.getFileName()), text);
+      }
+    }
+    var interfaces = RecordedLab.network(state).all(NetworkInterface.class);
+    assertThat(interfaces).hasSizeGreaterThan(1);
+    assertThat(interfaces)
+        .noneMatch(one -> one.picks(Family.IPV4))
+        .noneMatch(one -> one.picks(Family.IPV6));
   }
 
   private static String answered(Probes probes, String line) {

@@ -83,6 +83,8 @@ final class InstanceReading {
             groups,
             true,
             InterfaceReading.addresses(told),
+            InterfaceReading.prefixes(told),
+            InterfaceReading.picked(told),
             isPublic,
             told.truth("SourceDestCheck", true),
             gaps));
@@ -110,6 +112,8 @@ final class InstanceReading {
             one.keys("GroupSet"),
             true,
             InterfaceReading.addresses(one),
+            InterfaceReading.prefixes(one),
+            InterfaceReading.picked(one),
             isPublic,
             own.truth("SourceDestCheck", true),
             gaps));

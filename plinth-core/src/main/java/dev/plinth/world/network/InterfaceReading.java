@@ -3,8 +3,10 @@ package dev.plinth.world.network;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.IpAddress;
+import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.Resource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** Reads network interfaces that have resources of their own. */
 final class InterfaceReading {
@@ -70,6 +73,8 @@ final class InterfaceReading {
             told.keys("GroupSet"),
             true,
             addresses(told),
+            prefixes(told),
+            picked(told),
             false,
             told.truth("SourceDestCheck", true),
             gaps);
@@ -98,6 +103,7 @@ final class InterfaceReading {
         listed.map(Attachment::device).orElse(device),
         told.keyOrNothing("SubnetId"),
         addresses(told),
+        Set.of(),
         publicAddresses(attributes),
         false,
         prefixes(told),
@@ -120,6 +126,22 @@ final class InterfaceReading {
     told.objects("Ipv6Addresses")
         .forEach(one -> one.address("Ipv6Address").ifPresent(addresses::add));
     return List.copyOf(addresses);
+  }
+
+  /** Of which families AWS picks as many addresses or prefixes as are asked for. */
+  static Set<Family> picked(Told told) {
+    var picked = EnumSet.noneOf(Family.class);
+    if (asks(told, "SecondaryPrivateIpAddressCount") || asks(told, "Ipv4PrefixCount")) {
+      picked.add(Family.IPV4);
+    }
+    if (asks(told, "Ipv6AddressCount") || asks(told, "Ipv6PrefixCount")) {
+      picked.add(Family.IPV6);
+    }
+    return picked;
+  }
+
+  private static boolean asks(Told told, String count) {
+    return told.number(count).orElse(0) > 0;
   }
 
   private static SequencedMap<IpAddress, IpAddress> publicAddresses(Told attributes) {
@@ -145,7 +167,8 @@ final class InterfaceReading {
             association.address("PublicIp").ifPresent(address -> outside.put(inside, address)));
   }
 
-  private static List<Cidr> prefixes(Told told) {
+  /** The ranges delegated to it. */
+  static List<Cidr> prefixes(Told told) {
     var prefixes = new ArrayList<Cidr>();
     told.objects("Ipv4Prefixes").forEach(one -> one.range("Ipv4Prefix").ifPresent(prefixes::add));
     told.objects("Ipv6Prefixes").forEach(one -> one.range("Ipv6Prefix").ifPresent(prefixes::add));

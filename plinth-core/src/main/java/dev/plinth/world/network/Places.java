@@ -1,13 +1,19 @@
 package dev.plinth.world.network;
 
 import dev.plinth.term.ResourceKey;
+import dev.plinth.world.Cidr;
 import dev.plinth.world.IpAddress;
+import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.Resource;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Makes the places of interfaces that AWS makes at deployment. */
 final class Places {
+  private static final String ASSIGNS_IPV6 = "AssignIpv6AddressOnCreation";
+
   private final NetworkFacts facts;
   private final Draft draft;
 
@@ -27,30 +33,48 @@ final class Places {
       List<ResourceKey> groups,
       boolean hasGroups,
       List<IpAddress> addresses,
+      List<Cidr> prefixes,
+      Set<Family> picked,
       boolean assignsPublicAddress,
       boolean sourceDestinationCheck,
       List<String> gaps) {
 
     /** One with these security groups. */
     static Wanted of(List<ResourceKey> groups, List<String> gaps) {
-      return new Wanted(0, groups, true, List.of(), false, true, gaps);
+      return new Wanted(0, groups, true, List.of(), List.of(), Set.of(), false, true, gaps);
     }
 
     /** One that no security group applies to, and that takes packets for others. */
     static Wanted bare(List<String> gaps) {
-      return new Wanted(0, List.of(), false, List.of(), false, false, gaps);
+      return new Wanted(0, List.of(), false, List.of(), List.of(), Set.of(), false, false, gaps);
     }
 
     /** The same with a public address, or without. */
     Wanted assigning(boolean publicAddress) {
       return new Wanted(
-          device, groups, hasGroups, addresses, publicAddress, sourceDestinationCheck, gaps);
+          device,
+          groups,
+          hasGroups,
+          addresses,
+          prefixes,
+          picked,
+          publicAddress,
+          sourceDestinationCheck,
+          gaps);
     }
 
     /** The same with these addresses. */
     Wanted at(List<IpAddress> own) {
       return new Wanted(
-          device, groups, hasGroups, own, assignsPublicAddress, sourceDestinationCheck, gaps);
+          device,
+          groups,
+          hasGroups,
+          own,
+          prefixes,
+          picked,
+          assignsPublicAddress,
+          sourceDestinationCheck,
+          gaps);
     }
   }
 
@@ -82,14 +106,31 @@ final class Places {
         wanted.device(),
         subnet,
         wanted.addresses(),
+        picked(subnet, wanted),
         new LinkedHashMap<>(),
         wanted.assignsPublicAddress(),
-        List.of(),
+        wanted.prefixes(),
         groups(subnet, wanted),
         wanted.hasGroups(),
         wanted.sourceDestinationCheck(),
         wanted.gaps(),
         written.origin());
+  }
+
+  private Set<Family> picked(ResourceKey subnet, Wanted wanted) {
+    var picked = EnumSet.noneOf(Family.class);
+    picked.addAll(wanted.picked());
+    if (wanted.addresses().stream().noneMatch(one -> one.family() == Family.IPV6)
+        && assignsIpv6(subnet)) {
+      picked.add(Family.IPV6);
+    }
+    return picked;
+  }
+
+  /** Whether a subnet gives what stands in it an IPv6 address; one that is not told does. */
+  private boolean assignsIpv6(ResourceKey subnet) {
+    var told = facts.find(subnet).map(facts::told);
+    return told.filter(one -> one.has(ASSIGNS_IPV6) && one.truth(ASSIGNS_IPV6, true)).isPresent();
   }
 
   private List<ResourceKey> groups(ResourceKey subnet, Wanted wanted) {

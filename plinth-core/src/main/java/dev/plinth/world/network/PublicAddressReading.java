@@ -66,6 +66,7 @@ final class PublicAddressReading {
             one.device(),
             one.subnet(),
             one.addresses(),
+            one.picked(),
             translated,
             from.isEmpty() || outside.isEmpty() || one.assignsPublicAddress(),
             one.prefixes(),

@@ -89,9 +89,7 @@ final class ClaimAtoms {
         one.key(),
         _ -> {
           var own = layout.alone(one.addresses());
-          var subnet = layout.ground(one.subnet()).map(Ground::addresses).orElse(new BitSet());
-          var picked = own.isEmpty() ? everywhere : own.intersects(ipv4) ? new BitSet() : ipv4;
-          own.or(Bundle.both(subnet, picked));
+          layout.ground(one.subnet()).ifPresent(ground -> own.or(layout.picked(one, ground)));
           own.or(layout.atoms.in(one.prefixes()));
           return own;
         });

@@ -3,6 +3,7 @@ package dev.plinth.network.atom;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.Cidr;
 import dev.plinth.world.IpAddress;
+import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.network.NatGateway;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
@@ -303,6 +304,15 @@ final class Layout {
   BitSet alone(List<IpAddress> addresses) {
     var set = new BitSet();
     addresses.forEach(address -> set.set(atoms.at(address)));
+    return set;
+  }
+
+  /** What AWS may pick for an interface in its subnet besides what is told. */
+  BitSet picked(NetworkInterface one, Ground ground) {
+    var set = new BitSet();
+    ground.addresses().stream()
+        .filter(atom -> one.picks(atoms.isIpv4(atom) ? Family.IPV4 : Family.IPV6))
+        .forEach(set::set);
     return set;
   }
 }

@@ -92,7 +92,13 @@ final class Relays {
               relay.preserves(target.group()) && isSame(source, to)
                   ? Bounds.NONE
                   : verdict(
-                      preserved(relay, target.group(), sender, source, receiver, to, direction),
+                      preserved(
+                          source == client && relay.preserves(target.group()),
+                          sender,
+                          source,
+                          receiver,
+                          to,
+                          direction),
                       protocol,
                       target.port());
           all = all < 0 ? one : bounds.either(all, one);
@@ -109,18 +115,12 @@ final class Relays {
 
   /** What gets to a target, and back to the node whatever routes say. */
   private int preserved(
-      Relay relay,
-      TargetGroup group,
-      Stand sender,
-      int source,
-      Stand receiver,
-      int to,
-      Direction direction) {
+      boolean isSeen, Stand sender, int source, Stand receiver, int to, Direction direction) {
     int there = crossing.direct(sender, source, receiver, to, Direction.ONE_WAY);
     if (direction == Direction.ONE_WAY || there == Bounds.NONE) {
       return there;
     }
-    if (!relay.preserves(group)) {
+    if (!isSeen) {
       return crossing.direct(sender, source, receiver, to, direction);
     }
     if (receiver.where() != Where.SUBNET) {
@@ -143,13 +143,16 @@ final class Relays {
         : bounds.mayPass(passed, set) ? Bounds.MAYBE : Bounds.NONE;
   }
 
-  /** The addresses that targets of a group see. */
+  /** The addresses that targets of a group see: a client of their family, else the node. */
   BitSet sources(Relay relay, Stand node, TargetGroup group, int client) {
     if (!relay.preserves(group)) {
       return node.addresses();
     }
     var only = new BitSet();
     only.set(client);
+    node.addresses().stream()
+        .filter(own -> layout.isIpv4(own) != layout.isIpv4(client))
+        .forEach(only::set);
     return only;
   }
 

@@ -80,7 +80,7 @@ record Sieve(Layout layout, ClaimAtoms claimed) {
             var heard = bundle.about(BitSet.valueOf(layout.ports.of(listener.traffic())));
             var groups = Relay.groups(layout.network, listener).orElse(List.of());
             for (var group : heard.isEmpty() ? List.<TargetGroup>of() : groups) {
-              var sources = relay.preserves(group) ? heard.sources() : claimed.inside(node);
+              var sources = seen(claimed.inside(node), heard.sources(), relay.preserves(group));
               int protocol = relay.sendsOn() ? listener.traffic().protocol() : Traffic.TCP;
               for (var target : group.targets()) {
                 var service = new Traffic(protocol, target.port(), target.port());
@@ -98,5 +98,19 @@ record Sieve(Layout layout, ClaimAtoms claimed) {
           }
         });
     return sent;
+  }
+
+  /** What targets see: a node puts its own address where it changes the family. */
+  private BitSet seen(BitSet node, BitSet clients, boolean preserves) {
+    if (!preserves) {
+      return node;
+    }
+    var seen = (BitSet) clients.clone();
+    for (var family : claimed.families()) {
+      if (!Bundle.without(clients, family).isEmpty()) {
+        seen.or(Bundle.both(node, family));
+      }
+    }
+    return seen;
   }
 }

@@ -63,9 +63,7 @@ final class Stands {
   private Stand at(NetworkInterface one, Ground ground) {
     var addresses = layout.alone(one.addresses());
     addresses.or(layout.atoms.in(one.prefixes()));
-    if (one.addresses().isEmpty()) {
-      addresses.or(ground.addresses());
-    }
+    addresses.or(layout.picked(one, ground));
     var publicity = one.assignsPublicAddress() ? Publicity.YES : Publicity.NO;
     publicity = one.gaps().isEmpty() ? publicity : Publicity.MAYBE;
     return new Stand(

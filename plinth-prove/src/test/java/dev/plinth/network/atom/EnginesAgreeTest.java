@@ -97,6 +97,7 @@ class EnginesAgreeTest {
             0,
             old.subnet(),
             old.addresses(),
+            old.picked(),
             new LinkedHashMap<>(Map.of(old.addresses().getFirst(), address(outside))),
             false,
             List.of(),

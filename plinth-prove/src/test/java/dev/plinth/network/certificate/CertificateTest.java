@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.network.Fixture;
 import dev.plinth.world.network.LoadBalancer;
+import dev.plinth.world.network.NetworkInterface;
 import dev.plinth.world.network.Traffic;
 import dev.plinth.world.network.TransitGatewayAttachment.Resource;
 import java.util.List;
@@ -413,6 +414,77 @@ class CertificateTest {
             "10.0.2.9",
             List.of("tcp/443 dbs"),
             "nlb-sg");
+  }
+
+  @Test
+  void aTargetOfTheOtherFamilySeesTheLoadBalancer() {
+    var mixed =
+        new Fixture()
+            .vpc("vpc", "10.0.0.0/16", "2001:db8::/56")
+            .subnet("web", "vpc", "az1", "2001:db8:0:1::/64")
+            .subnet("app", "vpc", "az1", "10.0.2.0/24", "2001:db8:0:2::/64")
+            .subnet("db", "vpc", "az1", "10.0.3.0/24")
+            .group("nlb-sg", "vpc", "in tcp/443 ::/0", "out all 0.0.0.0/0")
+            .group("db-sg", "vpc", "in tcp/5432 10.0.2.0/24")
+            .host("d", "db", "10.0.3.4", "db-sg")
+            .targets("dbs", "TCP", true, "d:5432")
+            .balancer(
+                "nlb",
+                LoadBalancer.Kind.NETWORK,
+                "vpc",
+                "app",
+                "2001:db8:0:2::9",
+                List.of("tcp/443 dbs"),
+                "nlb-sg");
+    assertThat(open(mixed, anything("web"), host("d"))).contains("tcp/5432 may reach db");
+    var closed = mixed.group("db-sg", "vpc", "in tcp/5432 10.0.9.0/24");
+    assertThat(places(certified(closed, anything("web"), host("d"))))
+        .contains(new Place.AtBalancer(key("nlb-eni")), in("app"));
+  }
+
+  private static Fixture ending(LoadBalancer.Kind kind, String listener, String group) {
+    return balanced("10.0.1.0/24")
+        .group("nlb-sg", "vpc", group, "out all 0.0.0.0/0")
+        .balancer("nlb", kind, "vpc", "app", "10.0.2.9", List.of(listener), "nlb-sg");
+  }
+
+  @Test
+  void whatEndsAtALoadBalancerIsHandedOnToo() {
+    var tls = ending(LoadBalancer.Kind.NETWORK, "tcp/443 dbs tls", "in tcp/443 10.0.1.0/24");
+    assertThat(open(tls, anything("web"), host("d"))).contains("tcp/5432 may reach db");
+    var seen =
+        tls.targets("dbs", "TLS", true, "d:5432").group("db-sg", "vpc", "in all 10.0.1.0/24");
+    assertThat(open(seen, anything("web"), host("d"))).contains("tcp/5432 may reach db");
+  }
+
+  @Test
+  void aFunctionStartsAndTakesNothing() {
+    var open = one().group("any", "vpc", "in all 0.0.0.0/0", "out all 0.0.0.0/0");
+    var joined = open.host("f", "db", "10.0.3.4", "any").host("h", "web", "10.0.1.4", "any");
+    assertThat(open(joined, host("h"), host("f"))).contains("may reach db");
+    var function = joined.kind("f", NetworkInterface.Kind.FUNCTION);
+    certified(function, host("h"), host("f"));
+    assertThat(open(function, host("f"), host("h"))).contains("may reach web");
+  }
+
+  @Test
+  void nothingIsCertifiedOfWhatIsIdleNow() {
+    var idle =
+        one()
+            .group("any", "vpc", "in all 0.0.0.0/0", "out all 0.0.0.0/0")
+            .host("i", "db", "10.0.3.4", "any")
+            .host("h", "web", "10.0.1.4", "any")
+            .kind("i", NetworkInterface.Kind.IDLE);
+    assertThat(open(idle, host("h"), host("i"))).contains("may reach db");
+    assertThat(open(idle, host("i"), host("h"))).contains("may reach web");
+  }
+
+  @Test
+  void aPingThatALoadBalancerAnswersGoesNoFurther() {
+    var pinged = ending(LoadBalancer.Kind.APPLICATION, "tcp/443 dbs", "in icmp 10.0.1.0/24");
+    assertThat(open(pinged, anything("web"), host("nlb-eni"))).contains("may reach app");
+    assertThat(places(certified(pinged, anything("web"), host("d"))))
+        .contains(new Place.AtBalancer(key("nlb-eni")));
   }
 
   @Test

@@ -25,7 +25,7 @@ record Balancers(Network network, Ends ends, Filters filters) {
   /**
    * From a listener to a target.
    *
-   * @param keeps whether the target sees the client as the source
+   * @param keeps whether the target sees a client of its family as the source
    */
   private record Leg(Traffic heard, boolean keeps, Cuts<IpAddress> at, Traffic sent) {}
 
@@ -105,7 +105,7 @@ record Balancers(Network network, Ends ends, Filters filters) {
       }
       var known = new Groups.Of(Set.copyOf(node.get().groups()));
       var sent =
-          Packets.all(known, leg.keeps() ? heard.sources() : ends.inside(node.get()))
+          Packets.all(known, seen(ends.inside(node.get()), heard.sources(), leg.keeps()))
               .to(leg.at())
               .about(Lines.atMost(leg.sent()));
       for (var family : sent.families()) {
@@ -114,5 +114,16 @@ record Balancers(Network network, Ends ends, Filters filters) {
             .forEach(one -> onward.to(new Place.InSubnet(node.get().subnet()), one));
       }
     }
+  }
+
+  /** What targets see: a node puts its own address where it changes the family. */
+  private static Cuts<IpAddress> seen(
+      Cuts<IpAddress> node, Cuts<IpAddress> clients, boolean keeps) {
+    if (!keeps) {
+      return node;
+    }
+    var ipv4 = clients.meets(Lines.IPV6) ? node.and(Lines.IPV4) : Cuts.<IpAddress>none();
+    var ipv6 = clients.meets(Lines.IPV4) ? node.and(Lines.IPV6) : Cuts.<IpAddress>none();
+    return clients.or(ipv4).or(ipv6);
   }
 }

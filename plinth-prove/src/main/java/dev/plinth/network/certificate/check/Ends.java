@@ -5,6 +5,7 @@ import dev.plinth.network.certificate.End;
 import dev.plinth.network.certificate.Groups;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.world.IpAddress;
+import dev.plinth.world.IpAddress.Family;
 import dev.plinth.world.network.NatGateway;
 import dev.plinth.world.network.Network;
 import dev.plinth.world.network.NetworkInterface;
@@ -36,9 +37,8 @@ final class Ends {
   Cuts<IpAddress> inside(NetworkInterface one) {
     var own = Cuts.union(one.addresses().stream().map(Lines::of).toList());
     var picked =
-        own.isEmpty()
-            ? Lines.EVERYWHERE
-            : Lines.IPV4.minus(own.meets(Lines.IPV4) ? Lines.IPV4 : Cuts.none());
+        (one.picks(Family.IPV4) ? Lines.IPV4 : Cuts.<IpAddress>none())
+            .or(one.picks(Family.IPV6) ? Lines.IPV6 : Cuts.none());
     return own.or(Lines.of(one.prefixes())).or(in(one.subnet()).and(picked));
   }
 
