@@ -22,7 +22,6 @@ import java.util.TreeSet;
 public final class WorldLockout {
   private static final String CREATED = "OrganizationAccountAccessRole";
   private static final String CONTROL_TOWER = "AWSControlTowerExecution";
-  private static final String NO_ACCOUNT = "000000000000";
 
   /**
    * What came of it.
@@ -99,7 +98,9 @@ public final class WorldLockout {
 
   /** What the management account alone has, which no policy binds. */
   private static boolean isOfManagement(String type) {
-    return type.startsWith("AWS::Organizations::") || type.startsWith("AWS::ControlTower::");
+    return type.startsWith("AWS::Organizations::")
+        || type.startsWith("AWS::ControlTower::")
+        || type.equals("AWS::SSO::Instance");
   }
 
   private void ask(String action, String account, String region) {
@@ -127,19 +128,13 @@ public final class WorldLockout {
   }
 
   private Need need(String action, String account, String region, String role) {
-    var id =
-        world.ofType("AWS::Organizations::Account").stream()
-            .filter(one -> one.property("AccountName").scalar().filter(account::equals).isPresent())
-            .flatMap(one -> one.id().stream())
-            .filter(one -> one.matches("[0-9]{12}"))
-            .findFirst()
-            .orElse(account.matches("[0-9]{12}") ? account : NO_ACCOUNT);
-    var caller = new Callers("aws", id, role);
+    var caller = new Callers("aws", directory.accounts().text(account), role);
     boolean isGlobal = DeploymentCalls.isOfOneRegion(action);
-    Facts facts =
-        isGlobal || !region.isEmpty()
-            ? caller.facts(isGlobal ? "us-east-1" : region)
-            : caller.factsAnywhere();
+    var facts =
+        ofOrganization(
+            isGlobal || !region.isEmpty()
+                ? caller.facts(isGlobal ? "us-east-1" : region)
+                : caller.factsAnywhere());
     var service = action.substring(0, action.indexOf(':'));
     var resource =
         DeploymentCalls.isWithoutResource(action)
@@ -147,5 +142,14 @@ public final class WorldLockout {
             : caller.resource(service, region.isEmpty() ? "*" : region);
     return new Need(
         account, "deploying to `" + account + "`", new Call(caller.arn(), action, resource, facts));
+  }
+
+  /** The organization as the policies of the World name it. */
+  private Facts ofOrganization(Facts facts) {
+    return directory
+        .accounts()
+        .organizationId()
+        .map(id -> facts.with("aws:PrincipalOrgID", id).with("aws:ResourceOrgID", id))
+        .orElse(facts);
   }
 }

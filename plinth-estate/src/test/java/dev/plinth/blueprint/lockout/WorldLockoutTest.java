@@ -2,6 +2,9 @@ package dev.plinth.blueprint.lockout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.blueprint.AssemblyStacks;
+import dev.plinth.check.Checkup;
+import dev.plinth.check.Progress;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.reader.Sources;
@@ -9,6 +12,7 @@ import dev.plinth.reader.TemplateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,5 +114,20 @@ class WorldLockoutTest {
     var outcome = check("Resources:\n" + POLICY.replace("!Ref Unit", "r-abcd")).orElseThrow();
     assertThat(outcome.calls()).isZero();
     assertThat(outcome.open()).singleElement().asString().contains("no account");
+  }
+
+  /** The ids of organization and accounts are not known yet, and still the same everywhere. */
+  @Test
+  void whatAnEstateBecomesLocksNobodyOut() {
+    var file = Path.of(System.getProperty("plinth.root"), "examples", "acme.yaml");
+    var assembly =
+        new Checkup(LocalDate.of(2026, 11, 30), Progress.SILENT)
+            .run(file.toString())
+            .assembly()
+            .orElseThrow();
+    var outcome = WorldLockout.of(AssemblyStacks.world(assembly)).orElseThrow();
+    assertThat(outcome.found()).isEmpty();
+    assertThat(outcome.open()).isEmpty();
+    assertThat(outcome.calls()).isGreaterThan(500);
   }
 }
