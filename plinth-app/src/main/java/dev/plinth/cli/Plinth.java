@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     name = "plinth",
     description = "Builds and proves a production-grade AWS estate from one file.",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Plinth.Versions.class,
     subcommands = {
       InitCommand.class,

@@ -158,4 +158,14 @@ class CommandTest {
     assertThat(Run.plinth(folder, "check", "--color", "always", "estate.yaml").out())
         .contains("\u001b");
   }
+
+  @Test
+  void everyCommandTellsHowItIsUsed() throws Exception {
+    for (var command : new String[] {"check", "reach", "can", "diff", "verify"}) {
+      var run = Run.plinth(folder, command, "--help");
+      assertThat(run.exit()).as(command).isZero();
+      assertThat(run.out()).as(command).contains("Usage: plinth " + command);
+      assertThat(run.err()).as(command).isEmpty();
+    }
+  }
 }
