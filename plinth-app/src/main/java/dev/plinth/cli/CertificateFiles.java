@@ -7,6 +7,7 @@ import dev.plinth.network.certificate.Certificate;
 import dev.plinth.network.certificate.CertificateJson;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ final class CertificateFiles {
 
   /** Writes proofs into a folder, in the place of those of the same name. */
   static void write(Path folder, List<Proof> proofs) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder.toString());
+    }
     Files.createDirectories(folder);
     for (var proof : proofs) {
       Files.writeString(

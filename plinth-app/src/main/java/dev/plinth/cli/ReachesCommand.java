@@ -1,11 +1,14 @@
 package dev.plinth.cli;
 
-import dev.plinth.access.chain.Conclusion;
+import dev.plinth.access.authorization.ServiceAuthorization;
+import dev.plinth.access.chain.Chain;
 import dev.plinth.access.chain.Isolation;
 import dev.plinth.access.chain.Party;
+import dev.plinth.promise.Verdict;
 import dev.plinth.source.Spelling;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -82,10 +85,17 @@ final class ReachesCommand implements Callable<Integer> {
     }
   }
 
+  /** What names no action would be proved of nothing. */
   private boolean isReadable(Terminal terminal) {
+    var listed = ServiceAuthorization.standard();
     for (var action : actions) {
       if (!action.equals("*") && action.indexOf(':') <= 0) {
         terminal.err("plinth reaches: an action is such as s3:Get*, not `" + action + "`");
+        return false;
+      }
+      if (listed.matching(action.toLowerCase(Locale.ROOT)).isEmpty()) {
+        terminal.err(
+            "plinth reaches: AWS lists no action `%s` as of %s".formatted(action, listed.date()));
         return false;
       }
     }
@@ -105,16 +115,16 @@ final class ReachesCommand implements Callable<Integer> {
     return party;
   }
 
-  private int answer(Conclusion conclusion, Terminal terminal) {
+  private int answer(Verdict<Chain> conclusion, Terminal terminal) {
     terminal.out(
         switch (format) {
           case text -> new ReachesText(terminal.theme()).render(from, to, conclusion);
           case json -> ReachesJson.of(from, to, conclusion).pretty();
         });
     return switch (conclusion) {
-      case Conclusion.Holds _ -> ExitCode.GOOD;
-      case Conclusion.Broken _ -> ExitCode.FINDINGS;
-      case Conclusion.Open _ -> ExitCode.UNKNOWN;
+      case Verdict.Proved<Chain> _ -> ExitCode.GOOD;
+      case Verdict.Refuted<Chain> _ -> ExitCode.FINDINGS;
+      case Verdict.Unknown<Chain> _ -> ExitCode.UNKNOWN;
     };
   }
 }

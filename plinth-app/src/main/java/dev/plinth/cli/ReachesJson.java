@@ -1,9 +1,10 @@
 package dev.plinth.cli;
 
-import dev.plinth.access.chain.Conclusion;
+import dev.plinth.access.chain.Chain;
 import dev.plinth.access.chain.Step;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.promise.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -11,13 +12,13 @@ import java.util.List;
 final class ReachesJson {
   private ReachesJson() {}
 
-  static JsonObject of(String from, String to, Conclusion conclusion) {
+  static JsonObject of(String from, String to, Verdict<Chain> conclusion) {
     return switch (conclusion) {
-      case Conclusion.Holds(var assumptions) ->
+      case Verdict.Proved(var assumptions) ->
           answer(from, to, "proved", assumptions, List.of(), List.of());
-      case Conclusion.Open(var missing) ->
+      case Verdict.Unknown(var missing) ->
           answer(from, to, "unknown", List.of(), missing, List.of());
-      case Conclusion.Broken(var chain) ->
+      case Verdict.Refuted(var chain) ->
           answer(from, to, "refuted", List.of(), List.of(), chain.steps());
     };
   }

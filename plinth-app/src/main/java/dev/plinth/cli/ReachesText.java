@@ -6,10 +6,10 @@ import dev.plinth.access.Request;
 import dev.plinth.access.authorization.ConditionKey;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.chain.Chain;
-import dev.plinth.access.chain.Conclusion;
 import dev.plinth.access.chain.Step;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.diagnostic.Theme.Style;
+import dev.plinth.promise.Verdict;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,20 +22,20 @@ record ReachesText(Theme theme) {
   private static final List<String> DERIVED =
       List.of("aws:principal", "aws:resource", "aws:username", "aws:userid");
 
-  String render(String from, String to, Conclusion conclusion) {
+  String render(String from, String to, Verdict<Chain> conclusion) {
     var text = new StringBuilder();
     switch (conclusion) {
-      case Conclusion.Holds(var assumptions) -> {
+      case Verdict.Proved(var assumptions) -> {
         text.append(theme.paint(Style.GOOD, "proved")).append("   nobody of `").append(from);
         text.append("` can act on anything of `").append(to).append("`\n");
         assumptions.forEach(one -> text.append("  assumed  ").append(one).append('\n'));
       }
-      case Conclusion.Open(var missing) -> {
+      case Verdict.Unknown(var missing) -> {
         text.append(theme.paint(Style.WARNING, "unknown")).append("  whether somebody of `");
         text.append(from).append("` can act on something of `").append(to).append("`\n");
         missing.forEach(one -> text.append("  missing  ").append(one).append('\n'));
       }
-      case Conclusion.Broken(var chain) -> {
+      case Verdict.Refuted(var chain) -> {
         text.append(theme.paint(Style.ERROR, "refuted")).append("  somebody of `").append(from);
         text.append("` can act on something of `").append(to).append("`\n");
         chain(text, chain);

@@ -64,5 +64,8 @@ class ReachesCommandTest {
     var action = reaches("unit:development", "unit:production", "--actions", "GetObject");
     assertThat(action.exit()).isEqualTo(2);
     assertThat(action.err()).contains("an action is such as s3:Get*");
+    var none = reaches("unit:development", "unit:production", "--actions", "s3:Gett*");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("AWS lists no action `s3:Gett*` as of");
   }
 }

@@ -2,20 +2,24 @@ package dev.plinth.promise;
 
 import java.util.List;
 
-/** The answer to a question about an estate. Nothing is {@link Proved} from partial data. */
-public sealed interface Verdict {
+/**
+ * The answer to a question about an estate. Nothing is {@link Proved} from partial data.
+ *
+ * @param <C> what shows that something does not hold
+ */
+public sealed interface Verdict<C> {
   /** It holds for all inputs, as long as these assumptions do. */
-  record Proved(List<String> assumptions) implements Verdict {
+  record Proved<C>(List<String> assumptions) implements Verdict<C> {
     public Proved {
       assumptions = List.copyOf(assumptions);
     }
   }
 
   /** It does not hold, as this shows. */
-  record Refuted(String counterexample) implements Verdict {}
+  record Refuted<C>(C counterexample) implements Verdict<C> {}
 
   /** It cannot be decided: this is missing. */
-  record Unknown(List<String> missing) implements Verdict {
+  record Unknown<C>(List<String> missing) implements Verdict<C> {
     public Unknown {
       if (missing.isEmpty()) {
         throw new IllegalArgumentException("an unknown without a reason");
@@ -25,7 +29,7 @@ public sealed interface Verdict {
   }
 
   /** It cannot be decided for this reason. */
-  static Verdict unknown(String missing) {
-    return new Unknown(List.of(missing));
+  static <C> Verdict<C> unknown(String missing) {
+    return new Unknown<>(List.of(missing));
   }
 }

@@ -9,6 +9,7 @@ import dev.plinth.estate.Estate;
 import dev.plinth.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -148,7 +149,7 @@ final class DeploymentCalls {
       }
     }
     var sorted = new ArrayList<>(calls);
-    sorted.sort(java.util.Comparator.comparing(Call::action));
+    sorted.sort(Comparator.comparing(Call::action));
     return sorted;
   }
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -145,11 +144,10 @@ final class OperatingCalls {
     return facts;
   }
 
-  /** The responders by role, for those who look for one. */
-  static Map<String, List<String>> byRole() {
-    var all = new TreeMap<String, List<String>>();
-    Standard.RESPONDERS.forEach(
-        responder -> all.put(DataFile.text(responder, "role"), responder.strings("calls")));
-    return all;
+  /** The roles of all responders, sorted. */
+  static Collection<String> roles() {
+    var roles = new TreeSet<String>();
+    Standard.RESPONDERS.forEach(responder -> roles.add(DataFile.text(responder, "role")));
+    return roles;
   }
 }

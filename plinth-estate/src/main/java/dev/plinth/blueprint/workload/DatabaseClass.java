@@ -5,6 +5,8 @@ import dev.plinth.estate.Workload.Engine;
 import dev.plinth.json.Json;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The class of a database instance.
@@ -30,8 +32,8 @@ public record DatabaseClass(String name, long memory) {
   }
 
   /** The names of all classes. */
-  public static java.util.SortedSet<String> names() {
-    var names = new java.util.TreeSet<String>();
+  public static SortedSet<String> names() {
+    var names = new TreeSet<String>();
     Standard.DATA.object("memory").ifPresent(memory -> names.addAll(memory.members().keySet()));
     return names;
   }

@@ -26,6 +26,9 @@ final class DatabasePart {
   /** Days; the most that RDS keeps is 35. */
   private static final int BACKUPS = 30;
 
+  /** GiB; storage that grows must be allowed to by a tenth at least. */
+  private static final int MOST_STORAGE = 65_536;
+
   private DatabasePart() {}
 
   static int port(Database database) {
@@ -115,8 +118,6 @@ final class DatabasePart {
             .with("Engine", database.engine().word())
             .with("EngineVersion", EngineVersion.of(database.engine()).version())
             .with("AllocatedStorage", Integer.toString(database.storage()))
-            // grows by itself, to four times of what was asked for
-            .with("MaxAllocatedStorage", database.storage() * 4)
             .with("StorageEncrypted", true)
             .with("MultiAZ", true)
             .with("BackupRetentionPeriod", BACKUPS)
@@ -125,13 +126,20 @@ final class DatabasePart {
             .with("ManageMasterUserPassword", true)
             .with("MasterUsername", "plinth")
             .with("MasterUserSecret", Value.object("KmsKeyId", keys.secrets()));
+    var growing = growing(instance, database.storage());
     if (database.recover().name().isEmpty()) {
-      return instance;
+      return growing;
     }
-    return instance
+    return growing
         .with("AutomaticBackupReplicationRegion", database.recover().name())
         .with("AutomaticBackupReplicationRetentionPeriod", BACKUPS)
         .with("AutomaticBackupReplicationKmsKeyId", keys.dataIn(database.recover().name()));
+  }
+
+  /** Storage grows by itself, to four times of what was asked for as far as RDS has so much. */
+  private static Resource growing(Resource instance, int storage) {
+    int most = Math.min(storage * 4, MOST_STORAGE);
+    return most * 10L < storage * 11L ? instance : instance.with("MaxAllocatedStorage", most);
   }
 
   private static Resource replica(WorkloadDraft draft, Database database, int number, Keys keys) {

@@ -3,7 +3,6 @@ package dev.plinth.check.promise;
 import dev.plinth.access.Decision.Cause;
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.chain.Chain;
-import dev.plinth.access.chain.Conclusion;
 import dev.plinth.access.directory.Member;
 import dev.plinth.access.directory.ResourceSet;
 import dev.plinth.access.promise.Meaning;
@@ -13,6 +12,7 @@ import dev.plinth.access.survey.Source;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.estate.Promise;
+import dev.plinth.promise.Verdict;
 import dev.plinth.source.Node;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
@@ -82,7 +82,7 @@ final class RequestAnswer {
   private Told only(Meaning meaning, List<Member> who) {
     var questions = meaning.questions();
     var others = engine.nobody(questions, who);
-    if (others instanceof Conclusion.Broken || engine.first(questions, who).isPresent()) {
+    if (others instanceof Verdict.Refuted<Chain> || engine.first(questions, who).isPresent()) {
       return told("", others, meaning.leftOut());
     }
     var open = engine.open(questions, who);
@@ -101,25 +101,25 @@ final class RequestAnswer {
   private Told guarded(List<ResourceSet> sets, List<Member> except) {
     var weakened = engine.weakening(sets);
     var conclusion = engine.nobody(weakened.questions(), except);
-    return weakened.untold().isEmpty() || conclusion instanceof Conclusion.Broken
+    return weakened.untold().isEmpty() || conclusion instanceof Verdict.Refuted<Chain>
         ? told("", conclusion, List.of(Weakening.standard().assumption()))
         : Told.unknown(
             "", "Plinth's data does not say what weakens " + String.join("; ", weakened.untold()));
   }
 
-  private Told told(String about, Conclusion conclusion) {
+  private Told told(String about, Verdict<Chain> conclusion) {
     return told(about, conclusion, List.of());
   }
 
-  private Told told(String about, Conclusion conclusion, List<String> more) {
+  private Told told(String about, Verdict<Chain> conclusion, List<String> more) {
     return switch (conclusion) {
-      case Conclusion.Holds(var assumptions) -> {
+      case Verdict.Proved(var assumptions) -> {
         var all = new ArrayList<>(assumptions);
         all.addAll(more);
         yield Told.proved(about, "assuming " + String.join(", and ", all));
       }
-      case Conclusion.Open(var missing) -> Told.unknown(about, String.join("; ", missing));
-      case Conclusion.Broken(var chain) -> Told.refuted(about, List.of(broken(chain)));
+      case Verdict.Unknown(var missing) -> Told.unknown(about, String.join("; ", missing));
+      case Verdict.Refuted(var chain) -> Told.refuted(about, List.of(broken(chain)));
     };
   }
 

@@ -75,8 +75,7 @@ class CallDataTest {
   @Test
   void everyCallOfAResponderCanBeMade() {
     var roles = new ArrayList<Resource>();
-    OperatingCalls.byRole()
-        .keySet()
+    OperatingCalls.roles()
         .forEach(role ->
             roles.add(
                 Resource.of(

@@ -79,11 +79,6 @@ final class Closure implements Gains.Sink {
     return reached.values().stream().map(Foothold::account).distinct().toList();
   }
 
-  /** All that may be gained. */
-  List<Foothold> footholds() {
-    return List.copyOf(reached.values());
-  }
-
   private void reach(Foothold foothold) {
     boolean isWithin = reached.containsKey(foothold.account());
     if (!isWithin && reached.putIfAbsent(foothold.key(), foothold) == null) {

@@ -2,6 +2,7 @@ package dev.plinth.access.chain;
 
 import dev.plinth.access.directory.Access;
 import dev.plinth.access.directory.Directory;
+import dev.plinth.promise.Verdict;
 import dev.plinth.source.Spelling;
 import dev.plinth.world.World;
 import java.util.ArrayList;
@@ -52,25 +53,25 @@ public final class Isolation {
   }
 
   /** Whether nobody of any of these parties can act on anything of another of them. */
-  public Conclusion isolated(List<String> names) {
+  public Verdict<Chain> isolated(List<String> names) {
     var assumptions = new LinkedHashSet<String>();
     var missing = new LinkedHashSet<String>();
     for (var from : names) {
       for (var to : names) {
         if (!from.equals(to)) {
           switch (decide(from, to, ANY)) {
-            case Conclusion.Broken broken -> {
+            case Verdict.Refuted<Chain> broken -> {
               return broken;
             }
-            case Conclusion.Holds(var all) -> assumptions.addAll(all);
-            case Conclusion.Open(var all) -> missing.addAll(all);
+            case Verdict.Proved(var all) -> assumptions.addAll(all);
+            case Verdict.Unknown(var all) -> missing.addAll(all);
           }
         }
       }
     }
     return missing.isEmpty()
-        ? new Conclusion.Holds(List.copyOf(assumptions))
-        : new Conclusion.Open(List.copyOf(missing));
+        ? new Verdict.Proved<>(List.copyOf(assumptions))
+        : new Verdict.Unknown<>(List.copyOf(missing));
   }
 
   /**
@@ -78,11 +79,11 @@ public final class Isolation {
    *
    * @param actions with wildcards as policies write them
    */
-  public Conclusion decide(String from, String to, List<String> actions) {
+  public Verdict<Chain> decide(String from, String to, List<String> actions) {
     var start = parties.find(from);
     var end = parties.find(to);
     if (start.isEmpty() || end.isEmpty()) {
-      return Conclusion.open(nobody(start.isEmpty() ? from : to));
+      return Verdict.unknown(nobody(start.isEmpty() ? from : to));
     }
     return decide(start.get(), end.get(), actions);
   }
@@ -95,10 +96,10 @@ public final class Isolation {
   }
 
   /** Whether nobody of one party can act on anything in the accounts of another. */
-  public Conclusion decide(Party from, Party to, List<String> actions) {
+  public Verdict<Chain> decide(Party from, Party to, List<String> actions) {
     for (var account : from.accounts()) {
       if (to.accounts().contains(account)) {
-        return Conclusion.open(
+        return Verdict.unknown(
             "`"
                 + ground.directory().accounts().label(account)
                 + "` is of `"
@@ -113,12 +114,12 @@ public final class Isolation {
       var caveats = new Caveats(ground, parties.accounts(), from, to, actions, closure);
       var missing = caveats.missing();
       return missing.isEmpty()
-          ? new Conclusion.Holds(caveats.assumptions())
-          : new Conclusion.Open(missing);
+          ? new Verdict.Proved<>(caveats.assumptions())
+          : new Verdict.Unknown<>(missing);
     }
     return ChainSearch.find(ground, from, to, actions, closure)
-        .<Conclusion>map(Conclusion.Broken::new)
-        .orElseGet(() -> new Conclusion.Open(ways(closure)));
+        .<Verdict<Chain>>map(Verdict.Refuted::new)
+        .orElseGet(() -> new Verdict.Unknown<>(ways(closure)));
   }
 
   private List<String> ways(Closure closure) {

@@ -6,7 +6,7 @@
  * Party     = accounts | principal                 what a selector means
  * Foothold  = Whole account | Held principal       what whoever starts may gain
  * Door      = the policy by which a role or resource lets others in
- * Conclusion = Holds assumption* | Broken Chain | Open missing+
+ * Verdict   = Proved assumption* | Refuted Chain | Unknown missing+
  * Chain     = Step+                                each request replayed
  * </pre>
  *

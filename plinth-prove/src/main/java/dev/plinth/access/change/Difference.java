@@ -37,9 +37,4 @@ public record Difference(
   public Decision allowing() {
     return granted ? is : was;
   }
-
-  /** The decision that does not. */
-  public Decision refusing() {
-    return granted ? was : is;
-  }
 }

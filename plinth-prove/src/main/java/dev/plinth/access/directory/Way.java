@@ -1,5 +1,6 @@
 package dev.plinth.access.directory;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ public record Way(Member member, List<Ruling> steps) {
 
   /** The way of somebody who first assumes the role that this one starts with. */
   Way after(Ruling assuming) {
-    var all = new java.util.ArrayList<Ruling>();
+    var all = new ArrayList<Ruling>();
     all.add(assuming);
     all.addAll(steps);
     return new Way(assuming.member(), all);

@@ -2,7 +2,6 @@ package dev.plinth.access.promise;
 
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.chain.Chain;
-import dev.plinth.access.chain.Conclusion;
 import dev.plinth.access.chain.Isolation;
 import dev.plinth.access.chain.Step;
 import dev.plinth.access.directory.Member;
@@ -11,6 +10,7 @@ import dev.plinth.access.directory.Ruling;
 import dev.plinth.access.language.Glob;
 import dev.plinth.access.promise.Askings.Answer;
 import dev.plinth.access.survey.Source;
+import dev.plinth.promise.Verdict;
 import dev.plinth.world.Resource;
 import dev.plinth.world.World;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public final class RequestPromises {
   }
 
   /** Whether nobody of any of these parties can act on anything of another of them. */
-  public Conclusion isolated(List<String> names) {
+  public Verdict<Chain> isolated(List<String> names) {
     return isolation.isolated(names);
   }
 
@@ -78,7 +78,7 @@ public final class RequestPromises {
    * Whether nobody can make one of these requests, by themselves or through a role of one of those
    * who may.
    */
-  public Conclusion nobody(Collection<Question> questions, Collection<Member> except) {
+  public Verdict<Chain> nobody(Collection<Question> questions, Collection<Member> except) {
     var open = new LinkedHashSet<String>();
     var trusted = new TreeSet<String>();
     for (var question : questions) {
@@ -89,7 +89,7 @@ public final class RequestPromises {
         switch (askings().ask(member, question)) {
           case Answer.Cannot _ -> {}
           case Answer.Can(var ruling) -> {
-            return new Conclusion.Broken(new Chain(List.of(new Step(ruling, ""))));
+            return new Verdict.Refuted<>(new Chain(List.of(new Step(ruling, ""))));
           }
           case Answer.May(var reason) ->
               open.add("`" + member.label() + "` may on " + question.set().name() + ": " + reason);
@@ -105,8 +105,8 @@ public final class RequestPromises {
     source.world().missing().forEach(one -> open.add(one.toString()));
     source.sets().open().forEach(one -> open.add("it is not known " + one));
     return open.isEmpty()
-        ? new Conclusion.Holds(assumptions(except, trusted))
-        : new Conclusion.Open(listed(open));
+        ? new Verdict.Proved<>(assumptions(except, trusted))
+        : new Verdict.Unknown<>(listed(open));
   }
 
   private static List<String> listed(Collection<String> open) {
@@ -217,7 +217,7 @@ public final class RequestPromises {
   }
 
   /** Whether somebody else may become a role that is excepted, and then make such a request. */
-  private Optional<Conclusion> assumed(
+  private Optional<Verdict<Chain>> assumed(
       Member role,
       Collection<Question> questions,
       Collection<Member> except,
@@ -242,7 +242,7 @@ public final class RequestPromises {
       var own = first(questions, List.of(role));
       if (assuming instanceof Answer.Can(var ruling) && own.isPresent()) {
         return Optional.of(
-            new Conclusion.Broken(
+            new Verdict.Refuted<>(
                 new Chain(
                     List.of(
                         new Step(ruling, "the role `" + role.label() + "`"),

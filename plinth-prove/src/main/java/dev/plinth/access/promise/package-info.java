@@ -3,7 +3,7 @@
  * something.
  *
  * <pre>
- * Conclusion = Holds assumption* | Broken Chain | Open missing+
+ * Verdict   = Proved assumption* | Refuted Chain | Unknown missing+
  * Chain      = the roles that are assumed on the way, and the request at last
  * </pre>
  *

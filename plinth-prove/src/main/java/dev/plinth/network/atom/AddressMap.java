@@ -176,10 +176,4 @@ final class AddressMap {
     }
     return array(found);
   }
-
-  /** The number that all atoms of an interval have, or -1. */
-  int uniform(int start, int end) {
-    int run = run(start);
-    return run + 1 == starts.length || starts[run + 1] >= end ? values[run] : -1;
-  }
 }

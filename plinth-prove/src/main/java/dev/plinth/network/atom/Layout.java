@@ -218,11 +218,6 @@ final class Layout {
     return found;
   }
 
-  /** Whether it is a public address that is not known. */
-  boolean isUnknownPublic(int atom) {
-    return atom > atoms.anything();
-  }
-
   boolean isIpv4(int atom) {
     return atom >= atoms.count() || atoms.isIpv4(atom);
   }

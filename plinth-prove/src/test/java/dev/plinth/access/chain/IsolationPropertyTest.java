@@ -19,6 +19,7 @@ import dev.plinth.access.directory.Target;
 import dev.plinth.access.directory.Targets;
 import dev.plinth.access.language.Policy;
 import dev.plinth.json.Json;
+import dev.plinth.promise.Verdict;
 import dev.plinth.property.Choices;
 import dev.plinth.property.Property;
 import dev.plinth.world.World;
@@ -249,9 +250,9 @@ class IsolationPropertyTest {
               Isolation.of(drawn.world()).decide(arn(DEV, "a"), "unit:prod", Isolation.ANY);
           answers.add(reaches + " " + conclusion.getClass().getSimpleName());
           if (reaches) {
-            assertThat(conclusion).isInstanceOf(Conclusion.Broken.class);
+            assertThat(conclusion).isInstanceOf(Verdict.Refuted.class);
           } else {
-            assertThat(conclusion).isNotInstanceOf(Conclusion.Broken.class);
+            assertThat(conclusion).isNotInstanceOf(Verdict.Refuted.class);
           }
         });
     // most that is not so is proved, and the cases are not all alike

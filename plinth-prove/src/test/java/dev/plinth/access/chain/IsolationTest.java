@@ -9,6 +9,7 @@ import static dev.plinth.access.chain.Company.trusts;
 import static dev.plinth.access.chain.Company.trustsService;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.promise.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +18,15 @@ class IsolationTest {
   private static final String ASSUME = allows("sts:AssumeRole", "*");
   private static final String NOBODY = trustsService("backup.amazonaws.com");
 
-  private static Conclusion decide(Company company, String from, String to, String... actions) {
+  private static Verdict<Chain> decide(Company company, String from, String to, String... actions) {
     return Isolation.of(company.world())
         .decide(from, to, actions.length == 0 ? Isolation.ANY : List.of(actions));
   }
 
-  private static List<String> chain(Conclusion conclusion) {
-    assertThat(conclusion).isInstanceOf(Conclusion.Broken.class);
-    return ((Conclusion.Broken) conclusion)
-        .chain().steps().stream()
+  private static List<String> chain(Verdict<Chain> conclusion) {
+    assertThat(conclusion).isInstanceOf(Verdict.Refuted.class);
+    return ((Verdict.Refuted<Chain>) conclusion)
+        .counterexample().steps().stream()
             .map(one ->
                 one.ruling().member().label()
                     + " "
@@ -35,14 +36,14 @@ class IsolationTest {
             .toList();
   }
 
-  private static void holds(Conclusion conclusion) {
-    assertThat(conclusion).isInstanceOf(Conclusion.Holds.class);
-    assertThat(((Conclusion.Holds) conclusion).assumptions()).isNotEmpty();
+  private static void holds(Verdict<Chain> conclusion) {
+    assertThat(conclusion).isInstanceOf(Verdict.Proved.class);
+    assertThat(((Verdict.Proved<Chain>) conclusion).assumptions()).isNotEmpty();
   }
 
-  private static String missing(Conclusion conclusion) {
-    assertThat(conclusion).isInstanceOf(Conclusion.Open.class);
-    return String.join("\n", ((Conclusion.Open) conclusion).missing());
+  private static String missing(Verdict<Chain> conclusion) {
+    assertThat(conclusion).isInstanceOf(Verdict.Unknown.class);
+    return String.join("\n", ((Verdict.Unknown<Chain>) conclusion).missing());
   }
 
   private static Company company() {
@@ -191,7 +192,7 @@ class IsolationTest {
             .role(PROD, "deploy", trusts(arn(DEV, "ci")));
     holds(decide(company, "dev-1/ci", "unit:prod"));
     // who is not bound is not kept out
-    assertThat(decide(company, "unit:dev", "unit:prod")).isNotInstanceOf(Conclusion.Holds.class);
+    assertThat(decide(company, "unit:dev", "unit:prod")).isNotInstanceOf(Verdict.Proved.class);
   }
 
   @Test
@@ -327,7 +328,7 @@ class IsolationTest {
             .role(DEV, "ci", NOBODY, allows("\"s3:*\"", "*"))
             .resource(PROD, "Files", "AWS::S3::Bucket", "{ BucketName: files }")
             .resource(PROD, "Policy", "AWS::S3::BucketPolicy", policy);
-    assertThat(decide(company, "dev-1/ci", "unit:prod")).isInstanceOf(Conclusion.Broken.class);
+    assertThat(decide(company, "dev-1/ci", "unit:prod")).isInstanceOf(Verdict.Refuted.class);
   }
 
   @Test
@@ -389,7 +390,7 @@ class IsolationTest {
     var role = trusts("arn:aws:iam::" + partner + ":root");
     var inside = decide(company().role(PROD, "vendor", role), "unit:dev", "unit:prod");
     holds(inside);
-    assertThat(((Conclusion.Holds) inside).assumptions())
+    assertThat(((Verdict.Proved<Chain>) inside).assumptions())
         .anyMatch(one -> one.contains(partner) && one.contains("prod-1/vendor"));
     var loose = Company.loose().role(DEV, "ci", NOBODY, ASSUME).role(PROD, "vendor", role);
     assertThat(missing(decide(loose, "account:" + DEV, "account:" + PROD))).contains(partner);
@@ -459,7 +460,7 @@ class IsolationTest {
             .role(DEV, "ci", NOBODY, allows("iam:PutRolePolicy", arn(DEV, "ci")))
             .role(PROD, "deploy", trusts(arn(DEV, "ci")));
     var session = "arn:aws:sts::" + DEV + ":assumed-role/ci/alice";
-    assertThat(decide(company, session, "unit:prod")).isInstanceOf(Conclusion.Broken.class);
+    assertThat(decide(company, session, "unit:prod")).isInstanceOf(Verdict.Refuted.class);
   }
 
   /** Nothing in the data tells how to use a role of this service, so any change may be a way. */
@@ -493,7 +494,7 @@ class IsolationTest {
         company()
             .role(DEV, "ci", NOBODY, allows("\"backup:*\"", "*"))
             .resource(PROD, "Vault", "AWS::Backup::BackupVault", vault);
-    assertThat(decide(company, "unit:dev", "unit:prod")).isNotInstanceOf(Conclusion.Holds.class);
+    assertThat(decide(company, "unit:dev", "unit:prod")).isNotInstanceOf(Verdict.Proved.class);
   }
 
   /** Identity Center alone changes what it makes. */
@@ -515,7 +516,7 @@ class IsolationTest {
         Company.BOSS, "Set", "AWS::SSO::PermissionSet", "{ InstanceArn: i, Name: admin }");
     var conclusion = decide(company, "unit:dev", "unit:prod");
     holds(conclusion);
-    assertThat(((Conclusion.Holds) conclusion).assumptions())
+    assertThat(((Verdict.Proved<Chain>) conclusion).assumptions())
         .anyMatch(one -> one.contains("people who sign in to both") && one.contains("g-1"));
   }
 }

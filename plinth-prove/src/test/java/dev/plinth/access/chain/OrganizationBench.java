@@ -1,6 +1,7 @@
 package dev.plinth.access.chain;
 
 import dev.plinth.access.directory.Estates;
+import dev.plinth.promise.Verdict;
 import dev.plinth.reader.OrganizationStep;
 import dev.plinth.reader.Sources;
 import dev.plinth.source.Origin;
@@ -46,7 +47,7 @@ final class OrganizationBench {
     long read = System.nanoTime();
     var conclusion = isolation.isolated(List.of("unit:dev", "unit:prod"));
     long proved = System.nanoTime();
-    if (!(conclusion instanceof Conclusion.Holds)) {
+    if (!(conclusion instanceof Verdict.Proved<Chain>)) {
       throw new IllegalStateException("not the organization that is meant: " + conclusion);
     }
     System.out.printf(

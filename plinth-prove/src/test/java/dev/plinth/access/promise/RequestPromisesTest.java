@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.access.Decision.Outcome;
 import dev.plinth.access.authorization.ServiceAuthorization;
-import dev.plinth.access.chain.Conclusion;
+import dev.plinth.access.chain.Chain;
 import dev.plinth.access.directory.Estates;
 import dev.plinth.access.directory.Member;
 import dev.plinth.access.directory.Ruling;
+import dev.plinth.promise.Verdict;
 import dev.plinth.reader.OrganizationStep;
 import dev.plinth.world.Missing;
 import dev.plinth.world.World;
@@ -72,7 +73,7 @@ class RequestPromisesTest {
             .toArray(OrganizationStep[]::new));
   }
 
-  private static Conclusion nobody(
+  private static Verdict<Chain> nobody(
       World world, List<String> actions, String what, String... except) {
     var engine = new RequestPromises(world);
     var sets = engine.resources().named(what);
@@ -88,10 +89,10 @@ class RequestPromisesTest {
     return engine.nobody(meaning.questions(), members);
   }
 
-  private static List<Ruling> broken(Conclusion conclusion) {
-    assertThat(conclusion).isInstanceOf(Conclusion.Broken.class);
-    return ((Conclusion.Broken) conclusion)
-        .chain().steps().stream()
+  private static List<Ruling> broken(Verdict<Chain> conclusion) {
+    assertThat(conclusion).isInstanceOf(Verdict.Refuted.class);
+    return ((Verdict.Refuted<Chain>) conclusion)
+        .counterexample().steps().stream()
             .map(step -> step.ruling())
             .peek(ruling -> assertThat(ruling.decision().outcome()).isEqualTo(Outcome.ALLOWED))
             .toList();
@@ -135,20 +136,20 @@ class RequestPromisesTest {
     assertThat(ruling.request().resource()).isEqualTo("*");
     assertThat(broken(nobody(world, List.of("s3:ListAllMy*"), "Files"))).hasSize(1);
     assertThat(nobody(world, List.of("s3:ListAllMyBuckets"), "Files", "somebody"))
-        .isInstanceOf(Conclusion.Holds.class);
+        .isInstanceOf(Verdict.Proved.class);
   }
 
   @Test
   void suchAnActionAmongOthersIsAskedToo() {
     var world = onlySomebody("{ Effect: Allow, Action: iam:ListUsers, Resource: '*' }");
-    assertThat(nobody(world, READ, "Files")).isInstanceOf(Conclusion.Holds.class);
+    assertThat(nobody(world, READ, "Files")).isInstanceOf(Verdict.Proved.class);
     assertThat(broken(nobody(world, List.of("s3:GetObject", "iam:ListUsers"), "Files"))).hasSize(1);
   }
 
   @Test
   void aWildcardMeansWhatIsAboutTheResourceAndSaysWhatItDoesNotMean() {
     var world = onlySomebody("{ Effect: Allow, Action: s3:ListAllMyBuckets, Resource: '*' }");
-    assertThat(nobody(world, List.of("s3:*"), "Files")).isInstanceOf(Conclusion.Holds.class);
+    assertThat(nobody(world, List.of("s3:*"), "Files")).isInstanceOf(Verdict.Proved.class);
     assertThat(meaning(world, List.of("s3:*"), "Files").leftOut())
         .singleElement()
         .asString()
@@ -176,12 +177,12 @@ class RequestPromisesTest {
   @Test
   void whoeverIsExceptedMay() {
     assertThat(nobody(world(BUCKET + READER), READ, "Files", "reader"))
-        .isInstanceOf(Conclusion.Holds.class);
+        .isInstanceOf(Verdict.Proved.class);
   }
 
   @Test
   void aProofSaysWhoStandsForTheExcepted() {
-    var holds = (Conclusion.Holds) nobody(world(BUCKET + READER), READ, "Files", "reader");
+    var holds = (Verdict.Proved<Chain>) nobody(world(BUCKET + READER), READ, "Files", "reader");
     assertThat(holds.assumptions())
         .anyMatch(one -> one.contains("`prod-1/reader` by lambda.amazonaws.com"));
   }
@@ -212,7 +213,7 @@ class RequestPromisesTest {
             "reader",
             "switcher",
             "OrganizationAccountAccessRole");
-    assertThat(both).isNotInstanceOf(Conclusion.Broken.class);
+    assertThat(both).isNotInstanceOf(Verdict.Refuted.class);
   }
 
   @Test
@@ -240,7 +241,7 @@ class RequestPromisesTest {
                 "account:prod-1",
                 "OrganizationAccountAccessRole",
                 "444455556666"))
-        .isNotInstanceOf(Conclusion.Broken.class);
+        .isNotInstanceOf(Verdict.Refuted.class);
   }
 
   @Test
@@ -258,17 +259,17 @@ class RequestPromisesTest {
         open.replace(
             "StringEquals: { aws:PrincipalType: AssumedRole }",
             "StringEquals: { aws:PrincipalOrgID: o-ours }");
-    assertThat(nobody(world(ours), READ, "Files", except)).isNotInstanceOf(Conclusion.Broken.class);
+    assertThat(nobody(world(ours), READ, "Files", except)).isNotInstanceOf(Verdict.Refuted.class);
   }
 
   @Test
   void aGuardrailIsProved() {
     var deny = "{ Effect: Deny, Action: 's3:DeleteBucket', Resource: '*' }";
     assertThat(nobody(denying(READER + BUCKET, deny), List.of("s3:DeleteBucket"), "account:prod-1"))
-        .isInstanceOf(Conclusion.Holds.class);
+        .isInstanceOf(Verdict.Proved.class);
     assertThat(
             nobody(denying(READER + BUCKET, deny), List.of("s3:DeleteBucket*"), "account:prod-1"))
-        .isInstanceOf(Conclusion.Broken.class);
+        .isInstanceOf(Verdict.Refuted.class);
   }
 
   @Test
@@ -276,12 +277,12 @@ class RequestPromisesTest {
     var hidden =
         READER.replace("Resource: arn:aws:s3:::files/*", "Resource: !ImportValue somewhere");
     assertThat(nobody(world(BUCKET + hidden), READ, "Files", "OrganizationAccountAccessRole"))
-        .isInstanceOf(Conclusion.Open.class);
+        .isInstanceOf(Verdict.Unknown.class);
     var lacking =
         new World(
             world(BUCKET).resources(), List.of(new Missing("Roles of prod-1", "not recorded")));
     assertThat(nobody(lacking, READ, "Files", "OrganizationAccountAccessRole"))
-        .isInstanceOf(Conclusion.Open.class);
+        .isInstanceOf(Verdict.Unknown.class);
   }
 
   @Test
@@ -307,8 +308,7 @@ class RequestPromisesTest {
     assertThat(weakened.untold()).isEmpty();
     var actions = weakened.questions().stream().flatMap(one -> one.actions().stream()).toList();
     assertThat(actions).contains("s3:PutBucketPolicy", "s3:DeleteObject");
-    assertThat(engine.nobody(weakened.questions(), List.of()))
-        .isInstanceOf(Conclusion.Broken.class);
+    assertThat(engine.nobody(weakened.questions(), List.of())).isInstanceOf(Verdict.Refuted.class);
   }
 
   @Test
