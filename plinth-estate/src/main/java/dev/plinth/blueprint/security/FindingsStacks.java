@@ -3,6 +3,7 @@ package dev.plinth.blueprint.security;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ import java.util.List;
  */
 record FindingsStacks(SecurityPlan plan) {
   private static final String NAME = "plinth-findings";
-  private static final String FAILED = "Failed";
-  private static final int FOURTEEN_DAYS = 14 * 24 * 3600;
 
   List<Stack> stacks() {
     var stacks = new ArrayList<Stack>();
@@ -70,39 +69,7 @@ record FindingsStacks(SecurityPlan plan) {
     var account = plan.tooling();
     var tags = plan.tags(account, NAME);
     Topic.addTo(draft, plan, NAME);
-    draft.add(
-        Resource.of(
-                FAILED,
-                "AWS::SQS::Queue",
-                plan.originOf(account),
-                "QueueName",
-                "plinth-findings-failed",
-                "KmsMasterKeyId",
-                KeyStacks.arn(draft, KeyStacks.Purpose.LOGS),
-                "MessageRetentionPeriod",
-                FOURTEEN_DAYS,
-                "Tags",
-                tags)
-            .retained());
-    draft.add(
-        Resource.of(
-            FAILED + "Policy",
-            "AWS::SQS::QueuePolicy",
-            plan.originOf(account),
-            "Queues",
-            Value.list(Value.ref(FAILED)),
-            "PolicyDocument",
-            Statement.policy(
-                Statement.allow("Rule")
-                    .service("events.amazonaws.com")
-                    .action("sqs:SendMessage")
-                    .on(Value.getAtt(FAILED, "Arn"))
-                    .when("ArnEquals", "aws:SourceArn", Value.getAtt("Severe", "Arn")),
-                Statement.deny("PlainText")
-                    .everybody()
-                    .action("sqs:*")
-                    .on(Value.getAtt(FAILED, "Arn"))
-                    .when("Bool", "aws:SecureTransport", "false"))));
+    FailedEvents.addTo(draft, plan, NAME, "Severe");
     draft.add(
         Resource.of(
             "Forward",
@@ -124,7 +91,7 @@ record FindingsStacks(SecurityPlan plan) {
                             .on(QuarantineStack.bus(draft, plan))))),
             "Tags",
             tags));
-    var undelivered = Value.object("Arn", Value.getAtt(FAILED, "Arn"));
+    var undelivered = Value.object("Arn", Value.getAtt(FailedEvents.ID, "Arn"));
     draft.add(
         Resource.of(
             "Severe",
@@ -168,7 +135,8 @@ record FindingsStacks(SecurityPlan plan) {
             "ApproximateNumberOfMessagesVisible",
             "Maximum",
             Value.list(
-                Value.object("Name", "QueueName", "Value", Value.getAtt(FAILED, "QueueName"))),
+                Value.object(
+                    "Name", "QueueName", "Value", Value.getAtt(FailedEvents.ID, "QueueName"))),
             plan.originOf(account),
             tags));
   }

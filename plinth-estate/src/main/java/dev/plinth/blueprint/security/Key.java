@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.security;
 
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.source.Origin;

@@ -1,5 +1,7 @@
 package dev.plinth.blueprint.security;
 
+import dev.plinth.blueprint.PrivateBucket;
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.source.Origin;
@@ -30,7 +32,7 @@ record LogBucket(String logicalId, String purpose, int days, Origin origin, Valu
   /** The bucket and its policy. */
   List<Resource> locked(Value keyArn, String accessLogs, List<Statement> writers) {
     var bucket =
-        bucket()
+        named(PrivateBucket.encrypted(logicalId, keyArn, tags, origin))
             .with("ObjectLockEnabled", true)
             .with(
                 "ObjectLockConfiguration",
@@ -42,16 +44,13 @@ record LogBucket(String logicalId, String purpose, int days, Origin origin, Valu
                         "DefaultRetention",
                         Value.object("Mode", "COMPLIANCE", "Days", lockedDays()))))
             .with(
-                "BucketEncryption",
-                encryption(Value.object("SSEAlgorithm", "aws:kms", "KMSMasterKeyID", keyArn), true))
-            .with(
                 "LoggingConfiguration",
                 Value.object(
                     "DestinationBucketName",
                     Value.ref(accessLogs),
                     "LogFilePrefix",
                     purpose + "/"));
-    return List.of(bucket.retained(), policy(writers));
+    return List.of(bucket, PrivateBucket.policy(logicalId, writers, origin));
   }
 
   /**
@@ -59,43 +58,21 @@ record LogBucket(String logicalId, String purpose, int days, Origin origin, Valu
    * with no key of the customer's.
    */
   List<Resource> forAccessLogs() {
-    var bucket =
-        bucket()
-            .with("BucketEncryption", encryption(Value.object("SSEAlgorithm", "AES256"), false));
     var writer =
         Statement.allow("AccessLogs")
             .service("logging.s3.amazonaws.com")
             .action("s3:PutObject")
             .on(objects())
             .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId"));
-    return List.of(bucket.retained(), policy(List.of(writer)));
+    return List.of(
+        named(PrivateBucket.ofLogs(logicalId, tags, origin)),
+        PrivateBucket.policy(logicalId, List.of(writer), origin));
   }
 
-  private Resource bucket() {
-    return Resource.of(
-        logicalId,
-        "AWS::S3::Bucket",
-        origin,
-        "BucketName",
-        Value.sub("plinth-" + purpose + "-${AWS::AccountId}-${AWS::Region}"),
-        "VersioningConfiguration",
-        Value.object("Status", "Enabled"),
-        "OwnershipControls",
-        Value.object("Rules", Value.list(Value.object("ObjectOwnership", "BucketOwnerEnforced"))),
-        "PublicAccessBlockConfiguration",
-        Value.object(
-            "BlockPublicAcls",
-            true,
-            "BlockPublicPolicy",
-            true,
-            "IgnorePublicAcls",
-            true,
-            "RestrictPublicBuckets",
-            true),
-        "LifecycleConfiguration",
-        Value.object("Rules", Value.list(lifecycle())),
-        "Tags",
-        tags);
+  private Resource named(Resource bucket) {
+    return bucket
+        .with("BucketName", Value.sub("plinth-" + purpose + "-${AWS::AccountId}-${AWS::Region}"))
+        .with("LifecycleConfiguration", Value.object("Rules", Value.list(lifecycle())));
   }
 
   private Value lifecycle() {
@@ -119,32 +96,6 @@ record LogBucket(String logicalId, String purpose, int days, Origin origin, Valu
               Value.list(Value.object("StorageClass", "GLACIER", "TransitionInDays", TO_GLACIER))));
     }
     return Value.object(rule.toArray());
-  }
-
-  private static Value encryption(Value byDefault, boolean bucketKey) {
-    return Value.object(
-        "ServerSideEncryptionConfiguration",
-        Value.list(
-            Value.object(
-                "BucketKeyEnabled", bucketKey, "ServerSideEncryptionByDefault", byDefault)));
-  }
-
-  private Resource policy(List<Statement> writers) {
-    var statements = new ArrayList<>(writers);
-    statements.add(
-        Statement.deny("PlainText")
-            .everybody()
-            .action("s3:*")
-            .on(arn(), objects())
-            .when("Bool", "aws:SecureTransport", "false"));
-    return Resource.of(
-        logicalId + "Policy",
-        "AWS::S3::BucketPolicy",
-        origin,
-        "Bucket",
-        Value.ref(logicalId),
-        "PolicyDocument",
-        Statement.policy(statements));
   }
 
   Value arn() {

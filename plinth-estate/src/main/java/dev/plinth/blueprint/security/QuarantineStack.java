@@ -3,6 +3,7 @@ package dev.plinth.blueprint.security;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import java.util.List;
@@ -22,8 +23,6 @@ record QuarantineStack(SecurityPlan plan) {
   static final String ROLE = "plinth-quarantine-function";
   private static final String NAME = "plinth-quarantine";
   private static final String BUS_NAME = "plinth-findings";
-  private static final String FAILED = "Failed";
-  private static final int FOURTEEN_DAYS = 14 * 24 * 3600;
   private static final int LOG_DAYS = 365;
 
   /** The ARN of the bus, which has the same name in every estate. */
@@ -42,37 +41,7 @@ record QuarantineStack(SecurityPlan plan) {
     var logsKey = KeyStacks.arn(draft, KeyStacks.Purpose.LOGS);
     Topic.addTo(draft, plan, NAME);
     draft.add(resource("Bus", "AWS::Events::EventBus", "Name", BUS_NAME, "Tags", tags));
-    draft.add(
-        resource(
-                FAILED,
-                "AWS::SQS::Queue",
-                "QueueName",
-                "plinth-quarantine-failed",
-                "KmsMasterKeyId",
-                logsKey,
-                "MessageRetentionPeriod",
-                FOURTEEN_DAYS,
-                "Tags",
-                tags)
-            .retained());
-    draft.add(
-        resource(
-            FAILED + "Policy",
-            "AWS::SQS::QueuePolicy",
-            "Queues",
-            Value.list(Value.ref(FAILED)),
-            "PolicyDocument",
-            Statement.policy(
-                Statement.allow("Rule")
-                    .service("events.amazonaws.com")
-                    .action("sqs:SendMessage")
-                    .on(Value.getAtt(FAILED, "Arn"))
-                    .when("ArnEquals", "aws:SourceArn", Value.getAtt("Instances", "Arn")),
-                Statement.deny("PlainText")
-                    .everybody()
-                    .action("sqs:*")
-                    .on(Value.getAtt(FAILED, "Arn"))
-                    .when("Bool", "aws:SecureTransport", "false"))));
+    FailedEvents.addTo(draft, plan, NAME, "Instances");
     draft.add(
         resource(
                 "LogGroup",
@@ -99,7 +68,8 @@ record QuarantineStack(SecurityPlan plan) {
             "MaximumRetryAttempts",
             2,
             "DestinationConfig",
-            Value.object("OnFailure", Value.object("Destination", Value.getAtt(FAILED, "Arn")))));
+            Value.object(
+                "OnFailure", Value.object("Destination", Value.getAtt(FailedEvents.ID, "Arn")))));
     draft.add(
         resource(
             "Instances",
@@ -124,7 +94,7 @@ record QuarantineStack(SecurityPlan plan) {
                     "Arn",
                     Value.getAtt("Function", "Arn"),
                     "DeadLetterConfig",
-                    Value.object("Arn", Value.getAtt(FAILED, "Arn")))),
+                    Value.object("Arn", Value.getAtt(FailedEvents.ID, "Arn")))),
             "Tags",
             tags));
     draft.add(
@@ -147,7 +117,8 @@ record QuarantineStack(SecurityPlan plan) {
             "AWS/SQS",
             "ApproximateNumberOfMessagesVisible",
             Value.list(
-                Value.object("Name", "QueueName", "Value", Value.getAtt(FAILED, "QueueName"))),
+                Value.object(
+                    "Name", "QueueName", "Value", Value.getAtt(FailedEvents.ID, "QueueName"))),
             tags));
     draft.add(
         alarm(
@@ -210,7 +181,7 @@ record QuarantineStack(SecurityPlan plan) {
                         .on(Value.getAtt("LogGroup", "Arn")),
                     Statement.allow("Fail")
                         .action("sqs:SendMessage")
-                        .on(Value.getAtt(FAILED, "Arn")),
+                        .on(Value.getAtt(FailedEvents.ID, "Arn")),
                     Statement.allow("Tell").action("sns:Publish").on(Value.ref(Topic.ID)),
                     Statement.allow("Encrypt")
                         .action("kms:Decrypt", "kms:GenerateDataKey*")

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.security;
 
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Value;
 
 /** What may be done in an incident, and no more: the policies of the roles that answer one. */

@@ -1,6 +1,7 @@
 package dev.plinth.blueprint.security;
 
 import dev.plinth.blueprint.StackDraft;
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 
@@ -46,11 +47,7 @@ final class Topic {
                     .action("sns:Publish")
                     .on(Value.ref(ID))
                     .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId")),
-                Statement.deny("PlainText")
-                    .everybody()
-                    .action("sns:Publish")
-                    .on(Value.ref(ID))
-                    .when("Bool", "aws:SecureTransport", "false"))));
+                Statement.tlsOnly("sns:Publish", Value.ref(ID)))));
     var contact = plan.estate().security().contact();
     if (!contact.name().isEmpty()) {
       draft.add(

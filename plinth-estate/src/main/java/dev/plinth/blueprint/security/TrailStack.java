@@ -2,6 +2,7 @@ package dev.plinth.blueprint.security;
 
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 

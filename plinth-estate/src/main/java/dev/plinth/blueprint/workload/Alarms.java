@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.workload;
 
+import dev.plinth.blueprint.Statement;
 import dev.plinth.blueprint.workload.Alarm.Periods;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
@@ -66,24 +67,13 @@ final class Alarms {
             "Topics",
             Value.list(Value.ref(TOPIC)),
             "PolicyDocument",
-            Trust.document(
-                Value.list(
-                    Trust.tlsOnly("sns:Publish", Value.ref(TOPIC)),
-                    Value.object(
-                        "Sid",
-                        "Alarms",
-                        "Effect",
-                        "Allow",
-                        "Principal",
-                        Value.object("Service", "cloudwatch.amazonaws.com"),
-                        "Action",
-                        "sns:Publish",
-                        "Resource",
-                        Value.ref(TOPIC),
-                        "Condition",
-                        Value.object(
-                            "StringEquals",
-                            Value.object("aws:SourceAccount", Value.ref("AWS::AccountId"))))))));
+            Statement.policy(
+                Statement.tlsOnly("sns:Publish", Value.ref(TOPIC)),
+                Statement.allow("Alarms")
+                    .service("cloudwatch.amazonaws.com")
+                    .action("sns:Publish")
+                    .on(Value.ref(TOPIC))
+                    .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId")))));
     draft.output("AlarmsTopicArn", "What calls when something is wrong.", Value.ref(TOPIC));
   }
 

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.workload;
 
+import dev.plinth.blueprint.PrivateBucket;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
@@ -30,8 +31,8 @@ final class CopiesStack {
     var tags = WorkloadDraft.tags(estate, workload, vpc);
     var key = new Keys(draft).data();
     draft.add(
-        Buckets.tiered(
-                Buckets.encrypted(
+        Lifecycles.tiered(
+                PrivateBucket.encrypted(
                     FilesPart.BUCKET,
                     key,
                     tags.named(workload.name() + "-files-copy"),
@@ -39,7 +40,7 @@ final class CopiesStack {
             .with(
                 "LoggingConfiguration",
                 Value.object("DestinationBucketName", Value.ref(LOGS), "LogFilePrefix", "files/")));
-    draft.add(Buckets.policy(FilesPart.BUCKET, List.of(), files.origin()));
+    draft.add(PrivateBucket.policy(FilesPart.BUCKET, List.of(), files.origin()));
     LogBucket.add(draft, LOGS, tags.named(workload.name() + "-logs"), files.origin());
     draft.output(BUCKET_ARN, "The bucket.", Value.getAtt(FilesPart.BUCKET, "Arn"));
     return draft.stack();

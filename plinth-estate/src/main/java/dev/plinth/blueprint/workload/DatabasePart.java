@@ -99,7 +99,7 @@ final class DatabasePart {
   }
 
   private static Resource monitoring(WorkloadDraft draft, Database database) {
-    return Trust.role(
+    return ServiceRole.of(
             MONITORING,
             "monitoring.rds.amazonaws.com",
             draft.tagged(draft.name("database-monitoring")),

@@ -1,6 +1,8 @@
 package dev.plinth.blueprint.workload;
 
+import dev.plinth.blueprint.PrivateBucket;
 import dev.plinth.blueprint.Stack.Input;
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Workload.Files;
@@ -22,8 +24,8 @@ final class FilesPart {
 
   static void add(WorkloadDraft draft, Files files, Keys keys) {
     var bucket =
-        Buckets.tiered(
-                Buckets.encrypted(
+        Lifecycles.tiered(
+                PrivateBucket.encrypted(
                     BUCKET, keys.data(), draft.tagged(draft.name("files")), files.origin()))
             .with(
                 "LoggingConfiguration",
@@ -34,7 +36,7 @@ final class FilesPart {
     } else {
       replicated(draft, files, bucket, keys);
     }
-    draft.add(Buckets.policy(BUCKET, List.of(), files.origin()));
+    draft.add(PrivateBucket.policy(BUCKET, List.of(), files.origin()));
     draft.output("FilesBucket", "The bucket.", Value.ref(BUCKET));
   }
 
@@ -55,33 +57,30 @@ final class FilesPart {
             Value.object(
                 "Role", Value.getAtt(ROLE, "Arn"), "Rules", Value.list(rule(target, targetKey)))));
     draft.add(
-        Trust.role(
+        ServiceRole.of(
             ROLE,
             "s3.amazonaws.com",
             draft.tagged(draft.name("files-replication")),
             files.origin()));
     draft.add(
-        Trust.policy(
+        ServiceRole.policy(
             ROLE + "Policy",
             ROLE,
-            Value.list(
-                Trust.allow(
-                    "ReadSettings",
-                    List.of("s3:GetReplicationConfiguration", "s3:ListBucket"),
-                    Value.getAtt(BUCKET, "Arn")),
-                Trust.allow(
-                    "ReadObjects",
-                    List.of(
+            List.of(
+                Statement.allow("ReadSettings")
+                    .action("s3:GetReplicationConfiguration", "s3:ListBucket")
+                    .on(Value.getAtt(BUCKET, "Arn")),
+                Statement.allow("ReadObjects")
+                    .action(
                         "s3:GetObjectVersionAcl",
                         "s3:GetObjectVersionForReplication",
-                        "s3:GetObjectVersionTagging"),
-                    Value.sub("${" + BUCKET + ".Arn}/*")),
-                Trust.allow(
-                    "WriteCopies",
-                    List.of("s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"),
-                    Value.sub("${CopyArn}/*")),
-                Trust.allow("ReadKey", List.of("kms:Decrypt"), keys.data()),
-                Trust.allow("WriteKey", List.of("kms:Encrypt"), targetKey)),
+                        "s3:GetObjectVersionTagging")
+                    .on(Value.sub("${" + BUCKET + ".Arn}/*")),
+                Statement.allow("WriteCopies")
+                    .action("s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags")
+                    .on(Value.sub("${CopyArn}/*")),
+                Statement.allow("ReadKey").action("kms:Decrypt").on(keys.data()),
+                Statement.allow("WriteKey").action("kms:Encrypt").on(targetKey)),
             files.origin()));
   }
 

@@ -1,6 +1,8 @@
 package dev.plinth.blueprint.workload;
 
+import dev.plinth.blueprint.PrivateBucket;
 import dev.plinth.blueprint.StackDraft;
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.source.Origin;
 import java.util.List;
@@ -23,9 +25,9 @@ final class LogBucket {
   private LogBucket() {}
 
   static void add(StackDraft draft, String id, Value tags, Origin origin) {
-    draft.add(Buckets.expiring(Buckets.ofLogs(id, tags, origin), DAYS));
+    draft.add(Lifecycles.expiring(PrivateBucket.ofLogs(id, tags, origin), DAYS));
     draft.add(
-        Buckets.policy(
+        PrivateBucket.policy(
             id,
             List.of(
                 write(
@@ -34,20 +36,11 @@ final class LogBucket {
             origin));
   }
 
-  private static Value write(String sid, String service, String bucket, String prefix) {
-    return Value.object(
-        "Sid",
-        sid,
-        "Effect",
-        "Allow",
-        "Principal",
-        Value.object("Service", service),
-        "Action",
-        "s3:PutObject",
-        "Resource",
-        Value.sub("${" + bucket + ".Arn}/" + prefix + "/*"),
-        "Condition",
-        Value.object(
-            "StringEquals", Value.object("aws:SourceAccount", Value.ref("AWS::AccountId"))));
+  private static Statement write(String sid, String service, String bucket, String prefix) {
+    return Statement.allow(sid)
+        .service(service)
+        .action("s3:PutObject")
+        .on(Value.sub("${" + bucket + ".Arn}/" + prefix + "/*"))
+        .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId"));
   }
 }

@@ -1,11 +1,11 @@
 package dev.plinth.blueprint.workload;
 
 import dev.plinth.blueprint.LogicalId;
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Workload.Queue;
 import dev.plinth.estate.Workload.Topic;
-import java.util.List;
 
 /** Queues, each with one for what could not be worked off, and topics; all encrypted, TLS only. */
 final class MessagesPart {
@@ -68,7 +68,7 @@ final class MessagesPart {
             "Queues",
             Value.list(Value.ref(id)),
             "PolicyDocument",
-            Trust.document(Value.list(Trust.tlsOnly("sqs:*", Value.getAtt(id, "Arn"))))));
+            Statement.policy(Statement.tlsOnly("sqs:*", Value.getAtt(id, "Arn")))));
   }
 
   static void add(WorkloadDraft draft, Topic topic, Keys keys) {
@@ -90,21 +90,14 @@ final class MessagesPart {
             "Topics",
             Value.list(Value.ref(id)),
             "PolicyDocument",
-            Trust.document(Value.list(Trust.tlsOnly("sns:Publish", Value.ref(id)), owner(id)))));
+            Statement.policy(Statement.tlsOnly("sns:Publish", Value.ref(id)), owner(id))));
   }
 
   /** A policy of a topic replaces the one that lets its account use it. */
-  private static Value owner(String id) {
-    return Value.object(
-        "Sid",
-        "Account",
-        "Effect",
-        "Allow",
-        "Principal",
-        Value.object("AWS", Value.sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root")),
-        "Action",
-        Value.texts(List.of("sns:GetTopicAttributes", "sns:Publish", "sns:Subscribe")),
-        "Resource",
-        Value.ref(id));
+  private static Statement owner(String id) {
+    return Statement.allow("Account")
+        .principal(Value.sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root"))
+        .action("sns:GetTopicAttributes", "sns:Publish", "sns:Subscribe")
+        .on(Value.ref(id));
   }
 }

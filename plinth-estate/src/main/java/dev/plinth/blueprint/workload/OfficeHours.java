@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.workload;
 
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Workload.Database;
@@ -25,14 +26,13 @@ final class OfficeHours {
       return;
     }
     draft.add(
-        Trust.role(
+        ServiceRole.of(
             ROLE,
             "scheduler.amazonaws.com",
-            Value.list(
-                Trust.allow(
-                    "Hours",
-                    List.of("rds:StartDBInstance", "rds:StopDBInstance"),
-                    Value.getAtt(DatabasePart.ID, "DBInstanceArn"))),
+            List.of(
+                Statement.allow("Hours")
+                    .action("rds:StartDBInstance", "rds:StopDBInstance")
+                    .on(Value.getAtt(DatabasePart.ID, "DBInstanceArn"))),
             draft.tagged(draft.name("hours")),
             database.origin()));
     draft.add(schedule(draft, database, "Evening", EVENING, "stopDBInstance"));

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.workload;
 
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Workload.Database;
@@ -8,7 +9,6 @@ import dev.plinth.estate.Workload.Queue;
 import dev.plinth.estate.Workload.Service;
 import dev.plinth.estate.Workload.Topic;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The roles of a service: one with which ECS starts its tasks, one with which they work.
@@ -26,91 +26,84 @@ final class ServiceRoles {
 
   static Resource execution(WorkloadDraft draft, Service service, Keys keys) {
     var image = ContainerImage.of(service.image().name());
-    var all = new ArrayList<Value>();
+    var all = new ArrayList<Statement>();
     if (image.isOwn()) {
-      all.add(Trust.allow("SignIn", List.of("ecr:GetAuthorizationToken"), Value.of("*")));
+      all.add(Statement.allow("SignIn").action("ecr:GetAuthorizationToken").onAll());
       all.add(
-          Trust.allow(
-              "Pull",
-              List.of(
+          Statement.allow("Pull")
+              .action(
                   "ecr:BatchCheckLayerAvailability",
                   "ecr:BatchGetImage",
-                  "ecr:GetDownloadUrlForLayer"),
-              image.arn()));
+                  "ecr:GetDownloadUrlForLayer")
+              .on(image.arn()));
     }
     all.add(
-        Trust.allow(
-            "Log",
-            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
-            Value.getAtt(ServicePart.LOGS, "Arn")));
+        Statement.allow("Log")
+            .action("logs:CreateLogStream", "logs:PutLogEvents")
+            .on(Value.getAtt(ServicePart.LOGS, "Arn")));
     if (draft.part(Database.class).isPresent()) {
       all.add(
-          Trust.allow(
-              "Secret",
-              List.of("secretsmanager:GetSecretValue"),
-              Value.getAtt(DatabasePart.ID, "MasterUserSecret.SecretArn")));
-      all.add(Trust.allow("SecretKey", List.of("kms:Decrypt"), keys.secrets()));
+          Statement.allow("Secret")
+              .action("secretsmanager:GetSecretValue")
+              .on(Value.getAtt(DatabasePart.ID, "MasterUserSecret.SecretArn")));
+      all.add(Statement.allow("SecretKey").action("kms:Decrypt").on(keys.secrets()));
     }
-    return Trust.role(
-        EXECUTION,
-        TASKS,
-        Value.list(all),
-        draft.tagged(draft.name("execution-role")),
-        service.origin());
+    return ServiceRole.of(
+        EXECUTION, TASKS, all, draft.tagged(draft.name("execution-role")), service.origin());
   }
 
   static Resource task(WorkloadDraft draft, Service service, Keys keys) {
-    var all = new ArrayList<Value>();
+    var all = new ArrayList<Statement>();
     all.add(
-        Trust.allow(
-            "Traces",
-            List.of(
+        Statement.allow("Traces")
+            .action(
                 "xray:GetSamplingRules",
                 "xray:GetSamplingTargets",
                 "xray:PutTelemetryRecords",
-                "xray:PutTraceSegments"),
-            Value.of("*")));
+                "xray:PutTraceSegments")
+            .onAll());
     draft
         .part(Files.class)
         .ifPresent(_ -> {
           all.add(
-              Trust.allow(
-                  "ListFiles", List.of("s3:ListBucket"), Value.getAtt(FilesPart.BUCKET, "Arn")));
+              Statement.allow("ListFiles")
+                  .action("s3:ListBucket")
+                  .on(Value.getAtt(FilesPart.BUCKET, "Arn")));
           all.add(
-              Trust.allow(
-                  "Files",
-                  List.of("s3:DeleteObject", "s3:GetObject", "s3:PutObject"),
-                  Value.sub("${" + FilesPart.BUCKET + ".Arn}/*")));
+              Statement.allow("Files")
+                  .action("s3:DeleteObject", "s3:GetObject", "s3:PutObject")
+                  .on(Value.sub("${" + FilesPart.BUCKET + ".Arn}/*")));
         });
     var queues = draft.workload().parts(Queue.class).toList();
     if (!queues.isEmpty()) {
       all.add(
-          Trust.allow(
-              "Queues",
-              List.of(
+          Statement.allow("Queues")
+              .action(
                   "sqs:ChangeMessageVisibility",
                   "sqs:DeleteMessage",
                   "sqs:GetQueueAttributes",
                   "sqs:ReceiveMessage",
-                  "sqs:SendMessage"),
-              Value.list(
+                  "sqs:SendMessage")
+              .on(
                   queues.stream()
                       .map(queue -> Value.getAtt(MessagesPart.queue(queue), "Arn"))
-                      .toList())));
+                      .toArray(Value[]::new)));
     }
     var topics = draft.workload().parts(Topic.class).toList();
     if (!topics.isEmpty()) {
       all.add(
-          Trust.allow(
-              "Topics",
-              List.of("sns:Publish"),
-              Value.list(
-                  topics.stream().map(topic -> Value.ref(MessagesPart.topic(topic))).toList())));
+          Statement.allow("Topics")
+              .action("sns:Publish")
+              .on(
+                  topics.stream()
+                      .map(topic -> Value.ref(MessagesPart.topic(topic)))
+                      .toArray(Value[]::new)));
     }
     if (!queues.isEmpty() || !topics.isEmpty() || draft.part(Files.class).isPresent()) {
-      all.add(Trust.allow("DataKey", List.of("kms:Decrypt", "kms:GenerateDataKey"), keys.data()));
+      all.add(
+          Statement.allow("DataKey").action("kms:Decrypt", "kms:GenerateDataKey").on(keys.data()));
     }
-    return Trust.role(
-        TASK, TASKS, Value.list(all), draft.tagged(draft.name("task-role")), service.origin());
+    return ServiceRole.of(
+        TASK, TASKS, all, draft.tagged(draft.name("task-role")), service.origin());
   }
 }

@@ -1,4 +1,4 @@
-package dev.plinth.blueprint.security;
+package dev.plinth.blueprint;
 
 import dev.plinth.cloudformation.Value;
 import java.util.Arrays;
@@ -12,19 +12,28 @@ import java.util.SequencedMap;
  *
  * @param elements its elements, in the order of the policy reference
  */
-record Statement(SequencedMap<String, Value> elements) {
-  Statement {
+public record Statement(SequencedMap<String, Value> elements) {
+  public Statement {
     elements = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(elements));
   }
 
   /** A statement that allows. */
-  static Statement allow(String sid) {
+  public static Statement allow(String sid) {
     return of(sid, "Allow");
   }
 
   /** A statement that denies. */
-  static Statement deny(String sid) {
+  public static Statement deny(String sid) {
     return of(sid, "Deny");
+  }
+
+  /** A statement that denies to everybody what does not come over TLS. */
+  public static Statement tlsOnly(String action, Value... resources) {
+    return deny("PlainText")
+        .everybody()
+        .action(action)
+        .on(resources)
+        .when("Bool", "aws:SecureTransport", "false");
   }
 
   private static Statement of(String sid, String effect) {
@@ -35,50 +44,52 @@ record Statement(SequencedMap<String, Value> elements) {
   }
 
   /** Services of AWS. */
-  Statement service(String... principals) {
+  public Statement service(String... principals) {
     return with("Principal", Value.object("Service", oneOrList(principals)));
   }
 
   /** A service whose name holds a Region. */
-  Statement service(Value principal) {
+  public Statement service(Value principal) {
     return with("Principal", Value.object("Service", principal));
   }
 
   /** An account or a role. */
-  Statement principal(Value arn) {
+  public Statement principal(Value arn) {
     return with("Principal", Value.object("AWS", arn));
   }
 
   /** Whoever comes from an identity provider. */
-  Statement federated(Value provider) {
+  public Statement federated(Value provider) {
     return with("Principal", Value.object("Federated", provider));
   }
 
   /** Everybody, held back by conditions. */
-  Statement everybody() {
+  public Statement everybody() {
     return with("Principal", Value.object("AWS", "*"));
   }
 
-  Statement action(String... actions) {
+  /** These actions. */
+  public Statement action(String... actions) {
     return with("Action", oneOrList(actions));
   }
 
   /** Every action but these. */
-  Statement except(String... actions) {
+  public Statement except(String... actions) {
     return with("NotAction", oneOrList(actions));
   }
 
-  Statement on(Value... resources) {
+  /** On these resources. */
+  public Statement on(Value... resources) {
     return with("Resource", resources.length == 1 ? resources[0] : Value.list(resources));
   }
 
   /** The resource that the policy hangs on, or every one. */
-  Statement onAll() {
+  public Statement onAll() {
     return on(Value.of("*"));
   }
 
   /** On a condition; more than one must all hold. */
-  Statement when(String operator, String key, Object value) {
+  public Statement when(String operator, String key, Object value) {
     var conditions = new LinkedHashMap<String, Value>();
     if (elements.get("Condition") instanceof Value.Fields(var before)) {
       conditions.putAll(before);
@@ -103,12 +114,12 @@ record Statement(SequencedMap<String, Value> elements) {
   }
 
   /** The policy of these statements. */
-  static Value policy(Statement... statements) {
+  public static Value policy(Statement... statements) {
     return policy(Arrays.asList(statements));
   }
 
   /** The policy of these statements. */
-  static Value policy(List<Statement> statements) {
+  public static Value policy(List<Statement> statements) {
     return Value.object(
         "Version",
         "2012-10-17",
@@ -117,7 +128,7 @@ record Statement(SequencedMap<String, Value> elements) {
   }
 
   /** The policy by which a service takes on a role, for this account alone. */
-  static Value assumedBy(String service) {
+  public static Value assumedBy(String service) {
     return policy(
         allow("Assume")
             .service(service)

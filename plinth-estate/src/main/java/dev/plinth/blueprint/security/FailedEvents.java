@@ -1,0 +1,61 @@
+package dev.plinth.blueprint.security;
+
+import dev.plinth.blueprint.StackDraft;
+import dev.plinth.blueprint.Statement;
+import dev.plinth.cloudformation.Resource;
+import dev.plinth.cloudformation.Value;
+
+/**
+ * The queue of events that could not be delivered, kept for fourteen days, the most that SQS does.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html">Dead-letter
+ *     queues of EventBridge</a>
+ */
+final class FailedEvents {
+  static final String ID = "Failed";
+  private static final int FOURTEEN_DAYS = 14 * 24 * 3600;
+
+  private FailedEvents() {}
+
+  /**
+   * Adds the queue to a stack whose account and Region have keys.
+   *
+   * @param name of the stack
+   * @param rule the logical id of the rule whose events come here
+   */
+  static void addTo(StackDraft draft, SecurityPlan plan, String name, String rule) {
+    var account = draft.id().account();
+    var origin = plan.originOf(account);
+    var arn = Value.getAtt(ID, "Arn");
+    draft.add(
+        Resource.of(
+                ID,
+                "AWS::SQS::Queue",
+                origin,
+                "QueueName",
+                name + "-failed",
+                "KmsMasterKeyId",
+                KeyStacks.arn(draft, KeyStacks.Purpose.LOGS),
+                "MessageRetentionPeriod",
+                FOURTEEN_DAYS,
+                "Tags",
+                plan.tags(account, name))
+            .retained());
+    draft.add(
+        Resource.of(
+            ID + "Policy",
+            "AWS::SQS::QueuePolicy",
+            origin,
+            "Queues",
+            Value.list(Value.ref(ID)),
+            "PolicyDocument",
+            Statement.policy(
+                Statement.allow("Rule")
+                    .service("events.amazonaws.com")
+                    .action("sqs:SendMessage")
+                    .on(arn)
+                    .when("ArnEquals", "aws:SourceArn", Value.getAtt(rule, "Arn")),
+                Statement.tlsOnly("sqs:*", arn))));
+  }
+}
