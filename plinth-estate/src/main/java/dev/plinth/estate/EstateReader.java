@@ -38,7 +38,7 @@ public final class EstateReader {
   public Optional<Estate> read(SourceFile source, Mapping root, Diagnostics found) {
     var fitting = new ShapeCheck(EstateGrammar.get(), found).check(root);
     var fields = new Fields(EstateGrammar.ESTATE, fitting);
-    var organizationFields = fields.fields("organization", EstateGrammar.ORGANIZATION);
+    var organizationFields = fields.fields("organization", OrganizationGrammar.ORGANIZATION);
     for (var needed : List.of("name", "email", "home", "units")) {
       if (!organizationFields.has(needed)) {
         return Optional.empty();
@@ -46,7 +46,7 @@ public final class EstateReader {
     }
     var organization = new OrganizationDecoder(organizationFields).decode();
     var network =
-        new NetworkDecoder(fields.fields("network", EstateGrammar.NETWORK), organization, regions)
+        new NetworkDecoder(fields.fields("network", NetworkGrammar.NETWORK), organization, regions)
             .decode();
     return Optional.of(
         new Estate(
@@ -101,8 +101,8 @@ public final class EstateReader {
   }
 
   private static Security security(Fields fields, Organization organization) {
-    var security = fields.fields("security", EstateGrammar.SECURITY);
-    var pipeline = security.fields("pipeline", EstateGrammar.PIPELINE);
+    var security = fields.fields("security", SecurityGrammar.SECURITY);
+    var pipeline = security.fields("pipeline", SecurityGrammar.PIPELINE);
     return new Security(
         security.named("contact"),
         security.text("macie").equals("on"),

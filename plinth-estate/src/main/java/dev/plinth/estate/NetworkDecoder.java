@@ -69,7 +69,7 @@ final class NetworkDecoder {
     if (!fields.has("hub")) {
       return new Hub.None();
     }
-    var hub = fields.fields("hub", EstateGrammar.HUB);
+    var hub = fields.fields("hub", NetworkGrammar.HUB);
     var sites = new ArrayList<OnPremises>();
     hub.node("onPremises").ifPresent(node -> sites.add(site("on-premises", node)));
     hub.table("sites").forEach(entry -> sites.add(site(entry.key().text(), entry.value())));
@@ -92,7 +92,7 @@ final class NetworkDecoder {
   }
 
   private static OnPremises site(String name, Node node) {
-    var site = Fields.of(EstateGrammar.SITE, node);
+    var site = Fields.of(NetworkGrammar.SITE, node);
     var link =
         site.has("directConnect")
             ? new Link.DirectConnect(asn(site, "directConnect"))
@@ -106,7 +106,7 @@ final class NetworkDecoder {
   }
 
   private Vpc vpc(Entry entry) {
-    var vpc = Fields.of(EstateGrammar.VPC, entry.value());
+    var vpc = Fields.of(NetworkGrammar.VPC, entry.value());
     var account = vpc.named("account");
     var region = region(vpc);
     return new Vpc(
@@ -175,7 +175,7 @@ final class NetworkDecoder {
   }
 
   private static Tier tier(Entry entry) {
-    var tier = Fields.of(EstateGrammar.TIER, entry.value());
+    var tier = Fields.of(NetworkGrammar.TIER, entry.value());
     var name = entry.key().text();
     var kind = tier.text("kind", kinds().contains(name) ? name : "app");
     return new Tier(

@@ -87,7 +87,7 @@ final class OrganizationDecoder {
   private static Unit unit(Entry entry, String above) {
     var name = entry.key().text();
     var path = above.isEmpty() ? name : above + "/" + name;
-    var inner = Fields.of(EstateGrammar.UNIT, entry.value());
+    var inner = Fields.of(OrganizationGrammar.UNIT, entry.value());
     var accounts =
         entry.value() instanceof Sequence list ? Fields.names(list) : inner.names("accounts");
     return new Unit(
@@ -121,7 +121,7 @@ final class OrganizationDecoder {
   private void add(NavigableMap<String, Account> accounts, Named named) {
     var details =
         Fields.of(
-            EstateGrammar.ACCOUNT,
+            OrganizationGrammar.ACCOUNT,
             fields.table("accounts").stream()
                 .filter(entry -> entry.key().text().equals(named.name()))
                 .map(Entry::value)
@@ -163,7 +163,7 @@ final class OrganizationDecoder {
     var policies = new TreeMap<String, Policy>();
     for (var entry : fields.table("policies")) {
       var name = entry.key().text();
-      var policy = Fields.of(EstateGrammar.POLICY, entry.value());
+      var policy = Fields.of(OrganizationGrammar.POLICY, entry.value());
       var type =
           Arrays.stream(Policy.Type.values())
               .filter(candidate -> candidate.word().equals(policy.text("type")))
@@ -179,7 +179,7 @@ final class OrganizationDecoder {
   }
 
   private LogRetention retention() {
-    var retention = fields.fields("retention", EstateGrammar.RETENTION);
+    var retention = fields.fields("retention", OrganizationGrammar.RETENTION);
     return new LogRetention((int) retention.whole("logs"), (int) retention.whole("accessLogs"));
   }
 }

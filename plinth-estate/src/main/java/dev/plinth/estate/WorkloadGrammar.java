@@ -1,9 +1,16 @@
 package dev.plinth.estate;
 
+import static dev.plinth.estate.Words.EMAIL;
+import static dev.plinth.estate.Words.NAME;
+import static dev.plinth.estate.Words.REGION;
+import static dev.plinth.estate.grammar.Shapes.choice;
+import static dev.plinth.estate.grammar.Shapes.items;
+import static dev.plinth.estate.grammar.Shapes.keys;
+import static dev.plinth.estate.grammar.Shapes.optional;
+import static dev.plinth.estate.grammar.Shapes.required;
+import static dev.plinth.estate.grammar.Shapes.text;
+
 import dev.plinth.estate.grammar.Shape;
-import dev.plinth.estate.grammar.Shape.Key;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /** What may stand in {@code workloads:}. */
 final class WorkloadGrammar {
@@ -81,8 +88,7 @@ final class WorkloadGrammar {
               "0",
               "How many more to read from, in other zones.",
               new Shape.Whole(0, 15)),
-          optional(
-              "recover", "", "The Region that keeps a copy of its backups.", EstateGrammar.REGION));
+          optional("recover", "", "The Region that keeps a copy of its backups.", REGION));
 
   static final Shape.Keys CACHE =
       keys(
@@ -91,15 +97,13 @@ final class WorkloadGrammar {
           optional("replicas", "1", "How many stand by, in other zones.", new Shape.Whole(0, 5)));
 
   static final Shape.Keys FILES =
-      keys(
-          "files",
-          optional("replicate", "", "The Region that keeps a second copy.", EstateGrammar.REGION));
+      keys("files", optional("replicate", "", "The Region that keeps a second copy.", REGION));
 
   static final Shape.Keys WORKLOAD =
       keys(
           "a workload",
-          required("vpc", "The VPC it runs in.", EstateGrammar.NAME),
-          optional("team", "", "Who owns it.", EstateGrammar.NAME),
+          required("vpc", "The VPC it runs in.", NAME),
+          optional("team", "", "Who owns it.", NAME),
           optional(
               "hours",
               "always",
@@ -110,38 +114,14 @@ final class WorkloadGrammar {
               "UTC",
               "Where the office is, as IANA names time zones.",
               text("a time zone", "[A-Za-z]+(/[A-Za-z_+-]+){0,2}", "Europe/Berlin")),
-          optional("contact", "", "The address that its alarms go to.", EstateGrammar.EMAIL),
+          optional("contact", "", "The address that its alarms go to.", EMAIL),
           optional("service", "", "Containers behind a load balancer.", SERVICE),
           optional("database", "", "A relational database.", DATABASE),
           optional("cache", "", "A cache.", CACHE),
           optional("files", "", "A bucket.", FILES),
           optional(
-              "queues", "", "Queues, each with one for what could not be worked off.", names()),
-          optional("topics", "", "Topics.", names()));
+              "queues", "", "Queues, each with one for what could not be worked off.", items(NAME)),
+          optional("topics", "", "Topics.", items(NAME)));
 
   private WorkloadGrammar() {}
-
-  private static Shape names() {
-    return new Shape.Items(EstateGrammar.NAME, 0, Integer.MAX_VALUE);
-  }
-
-  private static Shape.Text text(String what, String pattern, String example) {
-    return new Shape.Text(what, Pattern.compile(pattern), example);
-  }
-
-  private static Shape.Choice choice(String... words) {
-    return new Shape.Choice(List.of(words));
-  }
-
-  private static Shape.Keys keys(String title, Key... keys) {
-    return new Shape.Keys(title, List.of(keys), false);
-  }
-
-  private static Key required(String name, String says, Shape shape) {
-    return new Key(name, true, "", says, shape);
-  }
-
-  private static Key optional(String name, String fallback, String says, Shape shape) {
-    return new Key(name, false, fallback, says, shape);
-  }
 }
