@@ -21,7 +21,7 @@ public record Workload(
     String team,
     String contact,
     Hours hours,
-    String timezone,
+    Named timezone,
     List<Part> parts,
     Origin origin) {
 

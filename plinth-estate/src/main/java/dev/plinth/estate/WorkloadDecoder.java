@@ -24,7 +24,7 @@ final class WorkloadDecoder {
         workload.text("team"),
         workload.text("contact"),
         Hours.valueOf(capitals(workload.text("hours"))),
-        workload.text("timezone"),
+        workload.named("timezone"),
         parts(workload),
         entry.key().origin());
   }

@@ -1,6 +1,7 @@
 package dev.plinth.blueprint.network;
 
 import dev.plinth.blueprint.LogicalId;
+import dev.plinth.blueprint.NoEgress;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stack.Input;
 import dev.plinth.blueprint.StackDraft;
@@ -91,20 +92,9 @@ record EndpointStack(NetworkPlan plan, PlannedVpc planned) {
         vpc,
         "SecurityGroupIngress",
         Value.list(rules),
-        // endpoints open no connections; without a rule CloudFormation would allow all
+        // endpoints open no connections
         "SecurityGroupEgress",
-        Value.list(
-            Value.object(
-                "IpProtocol",
-                "icmp",
-                "FromPort",
-                252,
-                "ToPort",
-                86,
-                "CidrIp",
-                "255.255.255.255/32",
-                "Description",
-                "nothing")),
+        NoEgress.rules(),
         "Tags",
         tags(planned.name() + "-endpoints"));
   }

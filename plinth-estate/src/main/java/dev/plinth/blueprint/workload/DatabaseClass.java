@@ -39,6 +39,22 @@ public record DatabaseClass(String name, long memory) {
   }
 
   /**
+   * Whether Performance Insights works on it; where it does not, RDS refuses an instance that asks
+   * for it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.Engines.html">Engines
+   *     and classes of Performance Insights</a>
+   */
+  boolean hasInsights(Engine engine) {
+    return Standard.DATA
+        .object("withoutInsights")
+        .map(without -> without.strings(engine.word()))
+        .filter(classes -> classes.contains(name))
+        .isEmpty();
+  }
+
+  /**
    * How many connections an engine takes at most, as it is set up by default.
    *
    * @see <a

@@ -152,49 +152,55 @@ final class DatabasePart {
 
   private static Resource instance(
       WorkloadDraft draft, String id, String name, Database database, Keys keys) {
-    return Resource.of(
-            id,
-            "AWS::RDS::DBInstance",
-            database.origin(),
-            "DBInstanceClass",
-            database.instance().name(),
-            "DBParameterGroupName",
-            Value.ref(PARAMETERS),
-            "VPCSecurityGroups",
-            List.of(Value.getAtt(GROUP, "GroupId")),
-            "PubliclyAccessible",
-            false,
-            "StorageType",
-            "gp3",
-            "KmsKeyId",
-            keys.data(),
-            "CopyTagsToSnapshot",
-            true,
-            "DeletionProtection",
-            true,
-            "AutoMinorVersionUpgrade",
-            true,
-            "EnableIAMDatabaseAuthentication",
-            true,
-            "CACertificateIdentifier",
-            "rds-ca-rsa2048-g1",
-            "PreferredMaintenanceWindow",
-            "sun:04:30-sun:05:30",
-            "EnablePerformanceInsights",
-            true,
-            "PerformanceInsightsKMSKeyId",
-            keys.data(),
-            "PerformanceInsightsRetentionPeriod",
-            7,
-            "MonitoringInterval",
-            60,
-            "MonitoringRoleArn",
-            Value.getAtt(MONITORING, "Arn"),
-            "EnableCloudwatchLogsExports",
-            Value.texts(logs(database.engine())),
-            "Tags",
-            draft.tagged(draft.name(name)))
-        .retained();
+    var instance =
+        Resource.of(
+                id,
+                "AWS::RDS::DBInstance",
+                database.origin(),
+                "DBInstanceClass",
+                database.instance().name(),
+                "DBParameterGroupName",
+                Value.ref(PARAMETERS),
+                "VPCSecurityGroups",
+                List.of(Value.getAtt(GROUP, "GroupId")),
+                "PubliclyAccessible",
+                false,
+                "StorageType",
+                "gp3",
+                "KmsKeyId",
+                keys.data(),
+                "CopyTagsToSnapshot",
+                true,
+                "DeletionProtection",
+                true,
+                "AutoMinorVersionUpgrade",
+                true,
+                "EnableIAMDatabaseAuthentication",
+                true,
+                "CACertificateIdentifier",
+                "rds-ca-rsa2048-g1",
+                "PreferredMaintenanceWindow",
+                "sun:04:30-sun:05:30",
+                "MonitoringInterval",
+                60,
+                "MonitoringRoleArn",
+                Value.getAtt(MONITORING, "Arn"),
+                "EnableCloudwatchLogsExports",
+                Value.texts(logs(database.engine())),
+                "Tags",
+                draft.tagged(draft.name(name)))
+            .retained();
+    return DatabaseClass.of(database.instance().name())
+        .filter(one -> one.hasInsights(database.engine()))
+        .map(_ -> insights(instance, keys))
+        .orElse(instance);
+  }
+
+  private static Resource insights(Resource instance, Keys keys) {
+    return instance
+        .with("EnablePerformanceInsights", true)
+        .with("PerformanceInsightsKMSKeyId", keys.data())
+        .with("PerformanceInsightsRetentionPeriod", 7);
   }
 
   private static List<String> logs(Engine engine) {

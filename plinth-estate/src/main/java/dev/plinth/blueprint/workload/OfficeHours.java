@@ -48,7 +48,7 @@ final class OfficeHours {
         "ScheduleExpression",
         cron,
         "ScheduleExpressionTimezone",
-        draft.workload().timezone(),
+        draft.workload().timezone().name(),
         "FlexibleTimeWindow",
         Value.object("Mode", "OFF"),
         "Target",

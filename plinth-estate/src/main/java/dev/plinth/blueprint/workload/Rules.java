@@ -8,21 +8,6 @@ import dev.plinth.source.Origin;
 final class Rules {
   private Rules() {}
 
-  /** The rule that allows nothing. */
-  static Value nothing() {
-    return Value.object(
-        "IpProtocol",
-        "icmp",
-        "FromPort",
-        252,
-        "ToPort",
-        86,
-        "CidrIp",
-        "255.255.255.255/32",
-        "Description",
-        "nothing");
-  }
-
   /** That one group opens connections to another. */
   static void connect(
       WorkloadDraft draft,

@@ -40,13 +40,14 @@ final class ServiceScaling {
             ? target.with(
                 "ScheduledActions",
                 List.of(
-                    scheduled("evening", OfficeHours.EVENING, 0, 0, draft.workload().timezone()),
+                    scheduled(
+                        "evening", OfficeHours.EVENING, 0, 0, draft.workload().timezone().name()),
                     scheduled(
                         "morning",
                         OfficeHours.MORNING,
                         service.tasks().least(),
                         service.tasks().most(),
-                        draft.workload().timezone())))
+                        draft.workload().timezone().name())))
             : target);
     draft.add(tracking(service, "Cpu", "ECSServiceAverageCPUUtilization"));
     draft.add(tracking(service, "Memory", "ECSServiceAverageMemoryUtilization"));

@@ -1,6 +1,7 @@
 package dev.plinth.blueprint.workload;
 
 import dev.plinth.blueprint.LogicalId;
+import dev.plinth.blueprint.NoEgress;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
@@ -103,9 +104,8 @@ final class WorkloadDraft {
             says,
             "VpcId",
             vpcId(),
-            // without a rule CloudFormation would allow all
             "SecurityGroupEgress",
-            Value.list(Rules.nothing()),
+            NoEgress.rules(),
             "Tags",
             tagged(name(LogicalId.of(id)))));
     return Value.getAtt(id, "GroupId");

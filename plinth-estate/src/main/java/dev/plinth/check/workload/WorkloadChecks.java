@@ -16,6 +16,7 @@ public final class WorkloadChecks {
         new WorkloadSizes(),
         new DatabaseClasses(),
         new CopyRegions(),
+        new WorkloadHours(),
         new WorkloadNames());
   }
 }
