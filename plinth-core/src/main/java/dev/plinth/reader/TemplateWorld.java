@@ -5,6 +5,7 @@ import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate.EvaluatedResource;
 import dev.plinth.term.ResourceKey;
+import dev.plinth.term.StackKey;
 import dev.plinth.term.Term;
 import dev.plinth.world.Missing;
 import dev.plinth.world.Resource;
@@ -12,20 +13,35 @@ import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What evaluated templates make of a World. */
 final class TemplateWorld {
+  private static final String PRODUCT = "AWS::ServiceCatalog::CloudFormationProvisionedProduct";
+
+  /**
+   * How the names of modules end.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html">Modules</a>
+   */
+  private static final String MODULE = "::MODULE";
+
   private final TypeRegistry registry;
   private final List<Resource> resources = new ArrayList<>();
+  private final Set<StackKey> stacks;
   private final List<Missing> missing = new ArrayList<>();
 
-  TemplateWorld(TypeRegistry registry) {
+  private TemplateWorld(TypeRegistry registry, Collection<EvaluatedTemplate> templates) {
     this.registry = registry;
+    this.stacks = templates.stream().map(EvaluatedTemplate::stack).collect(Collectors.toSet());
   }
 
   static World of(
       TypeRegistry registry, Collection<EvaluatedTemplate> templates, Collection<Resource> others) {
-    var world = new TemplateWorld(registry);
+    var world = new TemplateWorld(registry, templates);
     world.resources.addAll(others);
     templates.forEach(world::add);
     return new World(world.resources, world.missing);
@@ -41,6 +57,15 @@ final class TemplateWorld {
   }
 
   private void add(EvaluatedTemplate template, EvaluatedResource resource) {
+    if (!(resource.exists() instanceof Term.Truth(var is, _) && !is)) {
+      elsewhere(template.stack(), resource)
+          .ifPresent(reason ->
+              missing.add(
+                  new Missing(
+                      "what `%s` of stack %s deploys"
+                          .formatted(resource.logicalId(), template.stack().name()),
+                      reason)));
+    }
     resources.add(
         new Resource(
             new ResourceKey(template.stack(), resource.logicalId()),
@@ -49,6 +74,22 @@ final class TemplateWorld {
             attributes(resource),
             resource.exists(),
             resource.origin()));
+  }
+
+  /** Why what a resource deploys is not known: it is written in a template that nobody gave. */
+  private Optional<String> elsewhere(StackKey holder, EvaluatedResource resource) {
+    var type = resource.type();
+    if (type.equals(NestedStacks.TYPE)) {
+      return stacks.contains(NestedStacks.key(holder, resource.logicalId()))
+          ? Optional.empty()
+          : Optional.of("its template is not among the sources");
+    }
+    if (type.equals(PRODUCT)) {
+      return Optional.of("the template of its product is not among the sources");
+    }
+    return type.endsWith(MODULE)
+        ? Optional.of("its module writes it at deployment")
+        : Optional.empty();
   }
 
   /** What {@code Ref} gives, where it is a property that the template sets. */

@@ -103,13 +103,14 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
     }
     // findings are told in the Region they are of, and never in plain text
     places.computeIfAbsent(tooling(), _ -> new TreeSet<>()).addAll(regions());
+    var allowed = regions();
     for (var workload : estate.workloads()) {
       var vpc = estate.network().vpcs().get(workload.vpc().name());
       if (vpc != null && places.containsKey(vpc.account().name())) {
         workload
             .copies()
             .map(Named::name)
-            .filter(regions()::contains)
+            .filter(allowed::contains)
             .forEach(places.get(vpc.account().name())::add);
       }
     }

@@ -166,21 +166,17 @@ final class ServicePart {
   private static List<Value> environment(WorkloadDraft draft) {
     var all = new ArrayList<Value>();
     var workload = draft.workload();
-    all.add(WorkloadDraft.variable("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317"));
-    all.add(WorkloadDraft.variable("OTEL_PROPAGATORS", "xray"));
-    all.add(WorkloadDraft.variable("OTEL_SERVICE_NAME", workload.name()));
+    all.add(variable("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317"));
+    all.add(variable("OTEL_PROPAGATORS", "xray"));
+    all.add(variable("OTEL_SERVICE_NAME", workload.name()));
     workload
         .part(Database.class)
         .ifPresent(database -> {
-          all.add(
-              WorkloadDraft.variable(
-                  "DATABASE_HOST", Value.getAtt(DatabasePart.ID, "Endpoint.Address")));
-          all.add(
-              WorkloadDraft.variable(
-                  "DATABASE_PORT", Integer.toString(DatabasePart.port(database))));
+          all.add(variable("DATABASE_HOST", Value.getAtt(DatabasePart.ID, "Endpoint.Address")));
+          all.add(variable("DATABASE_PORT", Integer.toString(DatabasePart.port(database))));
           for (int number = 1; number <= database.replicas(); number++) {
             all.add(
-                WorkloadDraft.variable(
+                variable(
                     "DATABASE_REPLICA_" + number,
                     Value.getAtt(DatabasePart.replica(number), "Endpoint.Address")));
           }
@@ -188,26 +184,25 @@ final class ServicePart {
     workload
         .part(Cache.class)
         .ifPresent(_ ->
-            all.add(
-                WorkloadDraft.variable(
-                    "CACHE_HOST", Value.getAtt(CachePart.ID, "PrimaryEndPoint.Address"))));
+            all.add(variable("CACHE_HOST", Value.getAtt(CachePart.ID, "PrimaryEndPoint.Address"))));
     workload
         .part(Files.class)
-        .ifPresent(
-            _ -> all.add(WorkloadDraft.variable("FILES_BUCKET", Value.ref(FilesPart.BUCKET))));
+        .ifPresent(_ -> all.add(variable("FILES_BUCKET", Value.ref(FilesPart.BUCKET))));
     workload
         .parts(Queue.class)
         .forEach(queue ->
             all.add(
-                WorkloadDraft.variable(
-                    "QUEUE_" + capitals(queue.name()), Value.ref(MessagesPart.queue(queue)))));
+                variable("QUEUE_" + capitals(queue.name()), Value.ref(MessagesPart.queue(queue)))));
     workload
         .parts(Topic.class)
         .forEach(topic ->
             all.add(
-                WorkloadDraft.variable(
-                    "TOPIC_" + capitals(topic.name()), Value.ref(MessagesPart.topic(topic)))));
+                variable("TOPIC_" + capitals(topic.name()), Value.ref(MessagesPart.topic(topic)))));
     return all;
+  }
+
+  private static Value variable(String name, Object value) {
+    return Value.object("Name", name, "Value", value);
   }
 
   private static String capitals(String name) {

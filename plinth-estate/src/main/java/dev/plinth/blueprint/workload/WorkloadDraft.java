@@ -120,9 +120,4 @@ final class WorkloadDraft {
   Stack build() {
     return draft.stack();
   }
-
-  /** An environment variable of a container. */
-  static Value variable(String name, Object value) {
-    return Value.object("Name", name, "Value", value);
-  }
 }

@@ -17,6 +17,6 @@ public final class WorkloadChecks {
         new DatabaseClasses(),
         new CopyRegions(),
         new WorkloadHours(),
-        new WorkloadNames());
+        new TakenNames());
   }
 }

@@ -332,6 +332,11 @@ public final class Directory {
     var owners = new TreeSet<String>();
     accounts.all().forEach(account -> owners.add(account.name()));
     identity.principals().forEach(one -> owners.add(accounts.label(one.account())));
+    // whoever owns something has a root user, whatever else is told of the account
+    world.resources().stream()
+        .map(Resource::account)
+        .filter(account -> !account.isEmpty())
+        .forEach(account -> owners.add(accounts.label(account)));
     for (var owner : owners) {
       var text = accounts.text(owner);
       var arn = "arn:aws:iam::" + text + ":root";

@@ -256,9 +256,9 @@ class IsolationPropertyTest {
           }
         });
     // most that is not so is proved, and the cases are not all alike
-    long proved = answers.stream().filter("false Holds"::equals).count();
-    long open = answers.stream().filter("false Open"::equals).count();
-    long broken = answers.stream().filter("true Broken"::equals).count();
+    long proved = answers.stream().filter("false Proved"::equals).count();
+    long open = answers.stream().filter("false Unknown"::equals).count();
+    long broken = answers.stream().filter("true Refuted"::equals).count();
     assertThat(proved).as(answers.toString()).isGreaterThan(9 * open).isGreaterThan(20);
     assertThat(broken).isGreaterThan(10);
   }

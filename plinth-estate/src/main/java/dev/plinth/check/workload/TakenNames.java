@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** No two things of workloads have one name where AWS takes it once. */
-final class WorkloadNames implements Check<Estate> {
+final class TakenNames implements Check<Estate> {
   static final Code TAKEN = new Code("WRK-110", "a name that is taken");
 
   @Override
