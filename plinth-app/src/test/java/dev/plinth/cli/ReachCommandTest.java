@@ -48,6 +48,20 @@ class ReachCommandTest {
   }
 
   @Test
+  void aTemplateThatIsNotThereMayOpenTheWay() throws Exception {
+    var shop = Files.readString(FOLDER.resolve("shop.yaml"));
+    var below =
+        "  Below: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: below.yaml } }\n";
+    Files.writeString(
+        folder.resolve("shop.yaml"), shop.replaceFirst("(?m)^Resources:\\n", "$0" + below));
+    var run = Run.plinth(folder, "reach", "shop.yaml", "web-1", "db-1", "--port", "22/tcp");
+    assertThat(run.exit()).as(run.err()).isEqualTo(4);
+    assertThat(run.out()).contains("what `Below` of stack shop deploys");
+    run = Run.plinth(folder, "reach", "shop.yaml", "web-1", "db-1", "--port", "5432/tcp");
+    assertThat(run.exit()).as(run.err()).isZero();
+  }
+
+  @Test
   void anInterfaceGoesByItsOwner() throws Exception {
     var run = reach("DataInterface", "10.0.1.10", "--port", "icmp");
     assertThat(run.exit()).as(run.err()).isEqualTo(1);

@@ -123,7 +123,7 @@ final class StackSets {
   }
 
   private void missing(String set, String reason) {
-    expanded.missing().add(new Missing("stack set " + set, reason));
+    expanded.missing().add(Missing.resources("stack set " + set, reason));
   }
 
   private Optional<Nested> template(StackKey holder, EvaluatedResource set, String name) {

@@ -52,7 +52,7 @@ final class TemplateWorld {
     template
         .macros()
         .forEach(macro ->
-            missing.add(new Missing(name, "macro `" + macro + "` writes it at deployment")));
+            missing.add(Missing.resources(name, "macro `" + macro + "` writes it at deployment")));
     template.resources().values().forEach(resource -> add(template, resource));
   }
 
@@ -61,7 +61,7 @@ final class TemplateWorld {
       elsewhere(template.stack(), resource)
           .ifPresent(reason ->
               missing.add(
-                  new Missing(
+                  Missing.resources(
                       "what `%s` of stack %s deploys"
                           .formatted(resource.logicalId(), template.stack().name()),
                       reason)));

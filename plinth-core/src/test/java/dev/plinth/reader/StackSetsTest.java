@@ -206,7 +206,8 @@ class StackSetsTest {
   void saysWhatItCannotResolve() {
     assertThat(managed("{ OrganizationalUnitIds: [ou-ab12-11111111] }").world().missing())
         .containsExactly(
-            new Missing("stack set base", "unit `ou-ab12-11111111` is not among the sources"));
+            Missing.resources(
+                "stack set base", "unit `ou-ab12-11111111` is not among the sources"));
     var filtered =
         managed(
             "{ OrganizationalUnitIds: [r-ab12], Accounts: [\"222233334444\"],"
@@ -214,16 +215,18 @@ class StackSetsTest {
     assertThat(stacks(filtered)).isEmpty();
     assertThat(filtered.world().missing())
         .containsExactly(
-            new Missing(
+            Missing.resources(
                 "stack set base",
                 "which of its accounts are filtered is known once they have ids"));
     assertThat(read(set("SELF_MANAGED", BODY, "")).world().missing())
-        .containsExactly(new Missing("stack set base", "its instances are not in the template"));
+        .containsExactly(
+            Missing.resources("stack set base", "its instances are not in the template"));
     assertThat(
             read(set("SELF_MANAGED", "", "TemplateURL: https://example.com/a.yaml"))
                 .world()
                 .missing())
-        .containsExactly(new Missing("stack set base", "its template is not among the sources"));
+        .containsExactly(
+            Missing.resources("stack set base", "its template is not among the sources"));
   }
 
   @Test

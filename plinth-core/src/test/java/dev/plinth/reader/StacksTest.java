@@ -10,9 +10,11 @@ import dev.plinth.source.Node;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.term.StackKey;
 import dev.plinth.term.Term;
+import dev.plinth.world.Missing;
 import dev.plinth.yaml.YamlReader;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -236,5 +238,58 @@ class StacksTest {
             vpc -> assertThat(vpc.resource()).isEqualTo(new ResourceKey(key("network"), "Vpc")));
     assertThat(evaluated.needs().get(key("app/Below"))).contains(app, key("network"));
     assertThat(evaluated.diagnostics()).isEmpty();
+  }
+
+  private static NavigableSet<Missing> missing(
+      String resources, Map<String, StackSource.Nested> nested) {
+    var source =
+        new StackSource(
+            key("app"),
+            node("Resources:\n" + resources),
+            Map.of(),
+            List.of(),
+            nested,
+            Unset.DEFAULT);
+    return Sources.of(List.of(source), List.of()).world().missing();
+  }
+
+  @Test
+  void whatAnotherTemplateDeploysIsMissing() {
+    var below =
+        "  Below: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: below.yaml } }\n";
+    assertThat(missing(below, Map.of()))
+        .containsExactly(
+            Missing.resources(
+                "what `Below` of stack app deploys", "its template is not among the sources"));
+    assertThat(missing(below, Map.of("Below", new StackSource.Nested(node(IMPORTER), Map.of()))))
+        .isEmpty();
+    var product =
+        "  Account: { Type: AWS::ServiceCatalog::CloudFormationProvisionedProduct,"
+            + " Properties: { ProductName: account } }\n";
+    assertThat(missing(product, Map.of()))
+        .containsExactly(
+            Missing.resources(
+                "what `Account` of stack app deploys",
+                "the template of its product is not among the sources"));
+    var module = "  Files: { Type: Acme::S3::Bucket::MODULE, Properties: {} }\n";
+    assertThat(missing(module, Map.of()))
+        .containsExactly(
+            Missing.resources(
+                "what `Files` of stack app deploys", "its module writes it at deployment"));
+  }
+
+  @Test
+  void whatIsNotDeployedIsNotMissing() {
+    var source =
+        """
+        Conditions: { Never: !Equals [a, b] }
+        Resources:
+          Below:
+            Type: AWS::CloudFormation::Stack
+            Condition: Never
+            Properties: { TemplateURL: below.yaml }
+        """;
+    assertThat(Sources.of(List.of(stack(key("app"), source)), List.of()).world().missing())
+        .isEmpty();
   }
 }

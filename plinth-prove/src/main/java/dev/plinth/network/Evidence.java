@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What refusals rest on: that AWS was asked for something and did not name it. Where its answers
- * were not recorded whole, nothing is refused for sure.
+ * What refusals rest on: that the sources tell of everything that could let a packet through. Where
+ * answers of AWS were not recorded whole, or a template is not among the sources, nothing is
+ * refused for sure.
  */
 final class Evidence {
   private final Network network;
@@ -35,7 +36,8 @@ final class Evidence {
     var region = blocker.at().element().stack().region();
     var kinds = kinds(blocker.reason());
     return network.missing().stream()
-        .filter(one -> kinds.stream().anyMatch(kind -> one.isOfAnswers(kind, region)))
+        .filter(one ->
+            one.mayBeAnything() || kinds.stream().anyMatch(kind -> one.isOfAnswers(kind, region)))
         .findFirst()
         .map(one -> new Doubt(one.toString(), true));
   }

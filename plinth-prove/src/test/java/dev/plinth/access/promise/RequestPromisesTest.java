@@ -286,6 +286,27 @@ class RequestPromisesTest {
   }
 
   @Test
+  void aTemplateThatIsNotThereMayGrantAnything() {
+    var below =
+        "  Below: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: b.yaml } }\n";
+    var except = new String[] {"reader", "OrganizationAccountAccessRole", "account:prod-1"};
+    assertThat(nobody(world(BUCKET + READER), READ, "Files", except))
+        .isInstanceOf(Verdict.Proved.class);
+    assertThat(nobody(world(BUCKET + READER + below), READ, "Files", except))
+        .isInstanceOfSatisfying(
+            Verdict.Unknown.class,
+            unknown -> assertThat(unknown.toString()).contains("what `Below` of stack app"));
+  }
+
+  @Test
+  void theRootUserOfWhoeverOwnsSomethingCounts() {
+    var files = "  Files: { Type: AWS::S3::Bucket, Properties: { BucketName: files } }\n";
+    var alone = Estates.world(List.of(), Estates.stack("prod-1", "app", "Resources:\n" + files));
+    var ruling = broken(nobody(alone, READ, "Files")).getFirst();
+    assertThat(ruling.member().label()).startsWith("root@");
+  }
+
+  @Test
   void resourcesAreFoundByTagTypeAndPattern() {
     var engine = new RequestPromises(world(BUCKET + READER));
     var tagged = engine.resources().fitting(Map.of("tag", "data=personal"));
