@@ -36,14 +36,24 @@ class RoomsTest {
         .definedBy("dev.plinth.access..", "dev.plinth.network..", "dev.plinth.promise..")
         .layer("estate")
         .definedBy("dev.plinth.estate..", "dev.plinth.blueprint..", "dev.plinth.check..")
+        .layer("deploy")
+        .definedBy(
+            "dev.plinth.cloud..", "dev.plinth.plan..", "dev.plinth.deploy..", "dev.plinth.twin..")
+        .layer("aws")
+        .definedBy("dev.plinth.aws..")
         .layer("app")
         .definedBy("dev.plinth.cli..")
         .whereLayer("app")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("estate")
+        .whereLayer("aws")
         .mayOnlyBeAccessedByLayers("app")
+        .whereLayer("deploy")
+        .mayOnlyBeAccessedByLayers("aws", "app")
+        .whereLayer("estate")
+        .mayOnlyBeAccessedByLayers("deploy", "aws", "app")
         .whereLayer("prove")
-        .mayOnlyBeAccessedByLayers("estate", "app")
+        .mayOnlyBeAccessedByLayers("estate", "deploy", "aws", "app")
+        .withOptionalLayers(true)
         .check(PLINTH);
   }
 
