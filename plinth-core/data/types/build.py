@@ -117,6 +117,12 @@ def kind(schema, property_):
     return kind_ if isinstance(kind_, str) else "any"
 
 
+def by_parameter(properties):
+    """Launch templates also take an image by the name of a parameter; cfn-lint's rule knows, its format does not."""
+    pattern = formats()[properties["ImageId"].pop("format")]
+    properties["ImageId"]["pattern"] = f"{pattern}|^resolve:ssm:.+$"
+
+
 def rules():
     """cfn-lint's schemas for combinations of properties: (type, path) -> rules."""
     by_type = {}
@@ -188,6 +194,8 @@ def main():
             type_["tagProperty"] = tagging["tagProperty"]
         if name in combinations:
             type_["combinations"] = combinations[name]
+        if name == "AWS::EC2::LaunchTemplate":
+            by_parameter(type_["definitions"]["LaunchTemplateData"]["properties"])
         (OUT / f"{name.replace('::', '-')}.json").write_text(lines(type_), encoding="utf-8")
 
     everywhere = sorted(regions)

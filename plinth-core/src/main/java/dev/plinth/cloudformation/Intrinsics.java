@@ -60,7 +60,8 @@ record Intrinsics(Template template, TypeRegistry registry) {
           Value.Sub _,
           Value.Join _,
           Value.Select _,
-          Value.Split _ ->
+          Value.Split _,
+          Value.Base64 _ ->
           value;
     };
   }
@@ -68,7 +69,7 @@ record Intrinsics(Template template, TypeRegistry registry) {
   /** What an intrinsic function gives; for plain values what they are. */
   Kind kind(Value value) {
     return switch (value) {
-      case Value.Text _, Value.Whole _, Value.Decimal _, Value.Truth _, Value.Sub _, Value.Join _ ->
+      case Value.Text _, Value.Whole _, Value.Decimal _, Value.Truth _, Value.Sub _, Value.Join _, Value.Base64 _ ->
           Kind.SCALAR;
       case Value.Items _, Value.Split _ -> Kind.LIST;
       case Value.Fields _ -> Kind.OBJECT;

@@ -79,6 +79,7 @@ public final class References {
       case Value.Join(_, var values) -> walk(values, path, from, origin);
       case Value.Select(_, var values) -> walk(values, path, from, origin);
       case Value.Split(_, var whole) -> walk(whole, path, from, origin);
+      case Value.Base64(var plain) -> walk(plain, path, from, origin);
     }
   }
 

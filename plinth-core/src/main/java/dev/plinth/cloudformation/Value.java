@@ -60,6 +60,9 @@ public sealed interface Value {
   /** {@code Fn::Split}. */
   record Split(String delimiter, Value value) implements Value {}
 
+  /** {@code Fn::Base64}. */
+  record Base64(Value value) implements Value {}
+
   static Value of(String text) {
     return new Text(text);
   }

@@ -33,6 +33,7 @@ public final class ValueWriter {
           Json.object("Fn::Select", Json.array(Json.of(index), json(values)));
       case Value.Split(var delimiter, var whole) ->
           Json.object("Fn::Split", Json.array(Json.of(delimiter), json(whole)));
+      case Value.Base64(var plain) -> Json.object("Fn::Base64", json(plain));
     };
   }
 

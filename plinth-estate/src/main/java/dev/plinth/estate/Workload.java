@@ -44,8 +44,10 @@ public record Workload(
    * @param tasks how many run at least and at most
    * @param size what one of them gets
    * @param architecture what they run on
+   * @param platform what they run on
    * @param spot whether those above the least may run on spare capacity
    * @param door where it is reached
+   * @param written those of its words that stand in the file and that not every platform takes
    */
   public record Service(
       Named image,
@@ -54,10 +56,54 @@ public record Workload(
       Span tasks,
       Size size,
       Architecture architecture,
+      Platform platform,
       boolean spot,
       Door door,
+      List<Named> written,
       Origin origin)
-      implements Part {}
+      implements Part {
+    public Service {
+      written = List.copyOf(written);
+    }
+  }
+
+  /** What a service runs on. */
+  public sealed interface Platform {
+    /** The word of the estate file. */
+    String word();
+
+    /** AWS Fargate. */
+    record Fargate() implements Platform {
+      @Override
+      public String word() {
+        return "fargate";
+      }
+    }
+
+    /**
+     * Instances that an Auto Scaling group keeps up.
+     *
+     * @param types the one to begin with first; none to leave the choice
+     */
+    record Instances(List<Named> types) implements Platform {
+      public Instances {
+        types = List.copyOf(types);
+      }
+
+      @Override
+      public String word() {
+        return "instances";
+      }
+    }
+
+    /** AWS Lambda. */
+    record Lambda() implements Platform {
+      @Override
+      public String word() {
+        return "lambda";
+      }
+    }
+  }
 
   /**
    * How many.
@@ -90,8 +136,9 @@ public record Workload(
    * @param zone the id of the hosted zone of the name in the same account; an empty name when it is
    *     elsewhere, and its owner answers what ACM asks
    * @param internal whether only those in the VPC and what is joined with it may reach it
+   * @param firewall whether AWS WAF looks at requests first
    */
-  public record Door(Named domain, Named zone, boolean internal) {}
+  public record Door(Named domain, Named zone, boolean internal, boolean firewall) {}
 
   /** When something runs. */
   public enum Hours {
@@ -145,6 +192,15 @@ public record Workload(
    */
   public record Files(Named replicate, Origin origin) implements Part {}
 
+  /**
+   * Static files that everybody may read, through Amazon CloudFront.
+   *
+   * @param domain the name they are reached by
+   * @param zone the id of the hosted zone of the name in the same account; an empty name when it is
+   *     elsewhere
+   */
+  public record Assets(Named domain, Named zone, Origin origin) implements Part {}
+
   /** Messages that wait for whoever works them off. */
   public record Queue(String name, Origin origin) implements Part {}
 
@@ -158,7 +214,7 @@ public record Workload(
             switch (part) {
               case Database database -> database.recover();
               case Files files -> files.replicate();
-              case Service _, Cache _, Queue _, Topic _ -> new Named("", part.origin());
+              case Service _, Cache _, Assets _, Queue _, Topic _ -> new Named("", part.origin());
             })
         .filter(named -> !named.name().isEmpty());
   }

@@ -1,12 +1,8 @@
 package dev.plinth.estate;
 
-import dev.plinth.estate.Workload.Architecture;
-import dev.plinth.estate.Workload.Door;
 import dev.plinth.estate.Workload.Engine;
 import dev.plinth.estate.Workload.Hours;
 import dev.plinth.estate.Workload.Part;
-import dev.plinth.estate.Workload.Size;
-import dev.plinth.estate.Workload.Span;
 import dev.plinth.source.Node.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +28,7 @@ final class WorkloadDecoder {
   private static List<Part> parts(Fields workload) {
     var parts = new ArrayList<Part>();
     if (workload.has("service")) {
-      parts.add(service(workload.fields("service", WorkloadGrammar.SERVICE)));
+      parts.add(ServiceDecoder.service(workload.fields("service", ServiceGrammar.SERVICE)));
     }
     if (workload.has("database")) {
       parts.add(database(workload.fields("database", WorkloadGrammar.DATABASE)));
@@ -46,6 +42,9 @@ final class WorkloadDecoder {
       var files = workload.fields("files", WorkloadGrammar.FILES);
       parts.add(new Workload.Files(files.named("replicate"), files.origin()));
     }
+    if (workload.has("assets")) {
+      parts.add(ServiceDecoder.assets(workload.fields("assets", ServiceGrammar.ASSETS)));
+    }
     for (var queue : workload.names("queues")) {
       parts.add(new Workload.Queue(queue.name(), queue.origin()));
     }
@@ -53,23 +52,6 @@ final class WorkloadDecoder {
       parts.add(new Workload.Topic(topic.name(), topic.origin()));
     }
     return parts;
-  }
-
-  private static Workload.Service service(Fields service) {
-    var span = service.text("tasks").split("\\.\\.", 2);
-    return new Workload.Service(
-        service.named("image"),
-        (int) service.whole("port"),
-        service.text("health"),
-        new Span(Integer.parseInt(span[0]), Integer.parseInt(span[1]), service.place("tasks")),
-        new Size(
-            (int) service.whole("cpu"),
-            (int) service.whole("memory"),
-            service.placeOr("cpu", service.place("memory"))),
-        Architecture.valueOf(capitals(service.text("architecture"))),
-        service.flag("spot"),
-        new Door(service.named("domain"), service.named("zone"), service.flag("internal")),
-        service.origin());
   }
 
   private static Workload.Database database(Fields database) {

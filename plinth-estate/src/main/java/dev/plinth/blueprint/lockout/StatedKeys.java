@@ -70,7 +70,8 @@ record StatedKeys(JsonObject data, Collection<Resource> stack) {
           Value.Sub _,
           Value.Join _,
           Value.Select _,
-          Value.Split _ ->
+          Value.Split _,
+          Value.Base64 _ ->
           Optional.empty();
     };
   }

@@ -95,7 +95,7 @@ public final class KeyStacks {
               purpose.logicalId,
               "plinth-" + purpose.word,
               purpose.description,
-              use(purpose),
+              use(plan, account, region, purpose),
               plan.originOf(account),
               plan.tags(account, "plinth-" + purpose.word))
           .forEach(draft::add);
@@ -108,27 +108,10 @@ public final class KeyStacks {
   }
 
   /** Who else may use it: principals of the account get at it by their own policies. */
-  private static List<Statement> use(Purpose purpose) {
+  private static List<Statement> use(
+      SecurityPlan plan, String account, String region, Purpose purpose) {
     return switch (purpose) {
-      case DATA ->
-          List.of(
-              // Auto Scaling launches with its own role, whose policy names no key
-              autoScaling("AutoScaling")
-                  .action(
-                      "kms:Decrypt",
-                      "kms:DescribeKey",
-                      "kms:Encrypt",
-                      "kms:GenerateDataKey*",
-                      "kms:ReEncrypt*"),
-              autoScaling("AutoScalingVolumes")
-                  .action("kms:CreateGrant")
-                  .when("Bool", "kms:GrantIsForAWSResource", "true"),
-              // topics hand messages on to queues in the name of the service
-              Statement.allow("Topics")
-                  .service("sns.amazonaws.com")
-                  .action("kms:Decrypt", "kms:GenerateDataKey*")
-                  .onAll()
-                  .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId")));
+      case DATA -> data(plan.hasAssets(account, region));
       case LOGS ->
           List.of(
               Statement.allow("LogGroups")
@@ -153,6 +136,44 @@ public final class KeyStacks {
       // AWS Backup and Secrets Manager come with the rights of the role that calls them
       case BACKUPS, SECRETS -> List.of();
     };
+  }
+
+  private static List<Statement> data(boolean hasAssets) {
+    var all =
+        new ArrayList<>(
+            List.of(
+              // Auto Scaling launches with its own role, whose policy names no key
+              autoScaling("AutoScaling")
+                  .action(
+                      "kms:Decrypt",
+                      "kms:DescribeKey",
+                      "kms:Encrypt",
+                      "kms:GenerateDataKey*",
+                      "kms:ReEncrypt*"),
+              autoScaling("AutoScalingVolumes")
+                  .action("kms:CreateGrant")
+                  .when("Bool", "kms:GrantIsForAWSResource", "true"),
+              // topics hand messages on to queues in the name of the service
+              Statement.allow("Topics")
+                  .service("sns.amazonaws.com")
+                  .action("kms:Decrypt", "kms:GenerateDataKey*")
+                  .onAll()
+                  .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId"))));
+    if (hasAssets) {
+      // the policy of a bucket says which distribution reads it; that one is not there yet
+      all.add(
+          Statement.allow("StaticFiles")
+              .service("cloudfront.amazonaws.com")
+              .action("kms:Decrypt")
+              .onAll()
+              .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId"))
+              .when(
+                  "ArnLike",
+                  "aws:SourceArn",
+                  Value.sub(
+                      "arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/*")));
+    }
+    return all;
   }
 
   private static Statement autoScaling(String sid) {

@@ -11,6 +11,7 @@ import dev.plinth.estate.Named;
 import dev.plinth.estate.Network;
 import dev.plinth.estate.Organization;
 import dev.plinth.estate.Security;
+import dev.plinth.estate.Workload;
 import dev.plinth.source.Origin;
 import dev.plinth.world.Region;
 import java.util.Collections;
@@ -115,6 +116,17 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
       }
     }
     return places;
+  }
+
+  /** Whether static files of a workload are kept there. */
+  boolean hasAssets(String account, String region) {
+    return estate.workloads().stream()
+        .filter(workload -> workload.part(Workload.Assets.class).isPresent())
+        .map(workload -> estate.network().vpcs().get(workload.vpc().name()))
+        .anyMatch(vpc ->
+            vpc != null
+                && vpc.account().name().equals(account)
+                && vpc.region().name().equals(region));
   }
 
   Origin originOf(String account) {

@@ -4,6 +4,7 @@ import dev.plinth.blueprint.Statement;
 import dev.plinth.blueprint.workload.Alarm.Periods;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.Workload.Assets;
 import dev.plinth.estate.Workload.Cache;
 import dev.plinth.estate.Workload.Database;
 import dev.plinth.estate.Workload.Files;
@@ -18,8 +19,8 @@ import java.util.Map;
 /** The alarms of a workload, and the topic that they call by. */
 final class Alarms {
   static final String TOPIC = "Alarms";
-  private static final Periods TEN_MINUTES = new Periods(5, 2);
-  private static final Periods FIVE_MINUTES = new Periods(5, 1);
+  static final Periods TEN_MINUTES = new Periods(5, 2);
+  static final Periods FIVE_MINUTES = new Periods(5, 1);
   private static final long GIB = 1L << 30;
 
   private Alarms() {}
@@ -30,11 +31,12 @@ final class Alarms {
     for (var part : draft.workload().parts()) {
       var alarms =
           switch (part) {
-            case Service service -> of(draft, service);
+            case Service service -> ServiceAlarms.of(draft, service);
             case Database database -> of(database);
             case Cache _ -> ofCache();
             case Files files -> of(draft, files);
             case Queue queue -> of(queue);
+            case Assets _ -> AssetsPart.isAtEdge(draft.vpc()) ? ofAssets(draft) : List.<Alarm>of();
             case dev.plinth.estate.Workload.Topic _ -> List.<Alarm>of();
           };
       for (var alarm : alarms) {
@@ -75,76 +77,6 @@ final class Alarms {
                     .on(Value.ref(TOPIC))
                     .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId")))));
     draft.output("AlarmsTopicArn", "What calls when something is wrong.", Value.ref(TOPIC));
-  }
-
-  private static List<Alarm> of(WorkloadDraft draft, Service service) {
-    var one =
-        dimensions(
-            "ClusterName",
-            Value.ref(ServicePart.CLUSTER),
-            "ServiceName",
-            Value.getAtt(ServicePart.ID, "Name"));
-    var balancer =
-        dimensions("LoadBalancer", Value.getAtt(BalancerPart.ID, "LoadBalancerFullName"));
-    var targets = new LinkedHashMap<>(balancer);
-    targets.put("TargetGroup", Value.getAtt(BalancerPart.TARGETS, "TargetGroupFullName"));
-    var name = draft.workload().name();
-    return List.of(
-        above(
-            "AlarmCpu",
-            "the tasks of " + name + " are busy, and no more are started",
-            "AWS/ECS",
-            "CPUUtilization",
-            "Average",
-            one,
-            80,
-            TEN_MINUTES),
-        above(
-            "AlarmMemory",
-            "the tasks of " + name + " run out of memory",
-            "AWS/ECS",
-            "MemoryUtilization",
-            "Average",
-            one,
-            90,
-            TEN_MINUTES),
-        above(
-            "AlarmErrors",
-            name + " answers with errors of its own",
-            "AWS/ApplicationELB",
-            "HTTPCode_Target_5XX_Count",
-            "Sum",
-            balancer,
-            10,
-            FIVE_MINUTES),
-        above(
-            "AlarmBalancerErrors",
-            "the load balancer of " + name + " finds nobody to answer",
-            "AWS/ApplicationELB",
-            "HTTPCode_ELB_5XX_Count",
-            "Sum",
-            balancer,
-            10,
-            FIVE_MINUTES),
-        above(
-            "AlarmUnwell",
-            "a task of " + name + " does not answer its health checks",
-            "AWS/ApplicationELB",
-            "UnHealthyHostCount",
-            "Maximum",
-            targets,
-            0,
-            TEN_MINUTES),
-        new Alarm(
-            "AlarmCertificate",
-            "the certificate of " + service.door().domain().name() + " was not renewed",
-            "AWS/CertificateManager",
-            "DaysToExpiry",
-            "Minimum",
-            dimensions("CertificateArn", Value.ref("Certificate")),
-            30,
-            true,
-            new Periods(24 * 60, 1)));
   }
 
   private static List<Alarm> of(Database database) {
@@ -233,6 +165,24 @@ final class Alarms {
             TEN_MINUTES));
   }
 
+  /** Metrics of distributions are in one Region, and so are alarms on them. */
+  private static List<Alarm> ofAssets(WorkloadDraft draft) {
+    return List.of(
+        above(
+            "AlarmAssets",
+            "static files of " + draft.workload().name() + " cannot be served",
+            "AWS/CloudFront",
+            "5xxErrorRate",
+            "Average",
+            dimensions(
+                "DistributionId",
+                Value.ref(AssetsPart.DISTRIBUTION),
+                "Region",
+                Value.of("Global")),
+            5,
+            TEN_MINUTES));
+  }
+
   private static List<Alarm> of(Queue queue) {
     return List.of(
         above(
@@ -246,7 +196,7 @@ final class Alarms {
             FIVE_MINUTES));
   }
 
-  private static Alarm above(
+  static Alarm above(
       String id,
       String says,
       String namespace,
@@ -258,7 +208,7 @@ final class Alarms {
     return new Alarm(id, says, namespace, metric, statistic, dimensions, threshold, false, periods);
   }
 
-  private static Map<String, Value> dimensions(Object... pairs) {
+  static Map<String, Value> dimensions(Object... pairs) {
     var all = new LinkedHashMap<String, Value>();
     for (int i = 0; i < pairs.length; i += 2) {
       all.put((String) pairs[i], (Value) pairs[i + 1]);

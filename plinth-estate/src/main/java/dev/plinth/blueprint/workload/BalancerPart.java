@@ -3,6 +3,7 @@ package dev.plinth.blueprint.workload;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Network.Tier;
+import dev.plinth.estate.Workload.Platform;
 import dev.plinth.estate.Workload.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,12 @@ final class BalancerPart {
     draft.add(Rules.from("BalancerFromHttps", GROUP, anywhere, 443, "HTTPS", origin));
     draft.add(
         Rules.from("BalancerFromHttp", GROUP, anywhere, 80, "HTTP, sent on to HTTPS", origin));
-    draft.add(certificate(draft, service));
+    draft.add(
+        Certificates.of(
+            CERTIFICATE,
+            service.door().domain(),
+            service.door().zone(),
+            draft.tagged(draft.name("certificate"))));
     draft.add(balancer(draft, service));
     draft.add(targets(draft, service));
     draft.add(
@@ -79,27 +85,6 @@ final class BalancerPart {
     draft.output("BalancerName", "The host name of the balancer.", Value.getAtt(ID, "DNSName"));
   }
 
-  private static Resource certificate(WorkloadDraft draft, Service service) {
-    var certificate =
-        Resource.of(
-            CERTIFICATE,
-            "AWS::CertificateManager::Certificate",
-            service.door().domain().origin(),
-            "DomainName",
-            service.door().domain().name(),
-            "ValidationMethod",
-            "DNS",
-            "Tags",
-            draft.tagged(draft.name("certificate")));
-    var zone = service.door().zone().name();
-    return zone.isEmpty()
-        ? certificate
-        : certificate.with(
-            "DomainValidationOptions",
-            Value.list(
-                Value.object("DomainName", service.door().domain().name(), "HostedZoneId", zone)));
-  }
-
   private static Resource balancer(WorkloadDraft draft, Service service) {
     return Resource.of(
             ID,
@@ -133,6 +118,26 @@ final class BalancerPart {
   }
 
   private static Resource targets(WorkloadDraft draft, Service service) {
+    return switch (service.platform()) {
+      case Platform.Fargate _, Platform.Instances _ -> tasks(draft, service);
+      case Platform.Lambda _ ->
+          Resource.of(
+                  TARGETS,
+                  "AWS::ElasticLoadBalancingV2::TargetGroup",
+                  service.origin(),
+                  "TargetType",
+                  "lambda",
+                  "Targets",
+                  Value.list(Value.object("Id", Value.getAtt(FunctionPart.ID, "Arn"))),
+                  "TargetGroupAttributes",
+                  attributes("lambda.multi_value_headers.enabled", "true"),
+                  "Tags",
+                  draft.tagged(draft.name("targets")))
+              .after(FunctionPart.PERMISSION);
+    };
+  }
+
+  private static Resource tasks(WorkloadDraft draft, Service service) {
     return Resource.of(
         TARGETS,
         "AWS::ElasticLoadBalancingV2::TargetGroup",

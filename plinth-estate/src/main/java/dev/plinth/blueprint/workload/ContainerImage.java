@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param repository without the host
  * @param version the tag with its colon, or the digest with its at sign
  */
-record ContainerImage(Optional<String> host, String repository, String version) {
-  static ContainerImage of(String written) {
+public record ContainerImage(Optional<String> host, String repository, String version) {
+  /** As it is written, with its tag or digest. */
+  public static ContainerImage of(String written) {
     int at = written.indexOf('@') >= 0 ? written.indexOf('@') : written.lastIndexOf(':');
     var name = written.substring(0, at);
     int slash = name.indexOf('/');
@@ -25,6 +26,16 @@ record ContainerImage(Optional<String> host, String repository, String version) 
   /** Whether the account's own registry has it. */
   boolean isOwn() {
     return host.isEmpty();
+  }
+
+  /**
+   * Whether functions of a Region can be of it: Lambda pulls from private repositories there, also
+   * from those of other accounts.
+   */
+  public boolean isPulledByFunctions(String region) {
+    return host.map(name ->
+            name.matches("[0-9]{12}\\.dkr\\.ecr\\." + region + "\\.amazonaws\\.com"))
+        .orElse(true);
   }
 
   /** Where it is pulled from. */

@@ -3,6 +3,7 @@ package dev.plinth.blueprint.workload;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.Statement;
 import dev.plinth.blueprint.Tags;
 import dev.plinth.blueprint.network.PlannedVpc;
 import dev.plinth.cloudformation.Resource;
@@ -27,14 +28,20 @@ final class ImagesStack {
 
   private ImagesStack() {}
 
-  static Stack of(Estate estate, PlannedVpc vpc, ContainerImage image, Origin origin) {
+  /**
+   * The stack of a repository.
+   *
+   * @param functions whether functions run the image
+   */
+  static Stack of(
+      Estate estate, PlannedVpc vpc, ContainerImage image, boolean functions, Origin origin) {
     var draft =
         new StackDraft(
             WorkloadStacks.images(vpc, image),
             Stage.WEEK_1,
             "The images of " + image.repository() + ".",
             origin);
-    draft.add(
+    var repository =
         Resource.of(
                 "Repository",
                 "AWS::ECR::Repository",
@@ -51,8 +58,26 @@ final class ImagesStack {
                 Value.object("LifecyclePolicyText", LIFECYCLE),
                 "Tags",
                 Tags.of(estate, vpc.vpc().account().name()).named(image.repository()))
-            .retained());
+            .retained();
+    draft.add(
+        functions ? repository.with("RepositoryPolicyText", Statement.policy(pull())) : repository);
     draft.output("RepositoryUri", "Where to push.", Value.getAtt("Repository", "RepositoryUri"));
     return draft.stack();
+  }
+
+  /**
+   * Lambda keeps its own copy of an image, which it pulls in its own name.
+   *
+   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/images-create.html">Permissions of
+   *     images</a>
+   */
+  private static Statement pull() {
+    return Statement.allow("Functions")
+        .service("lambda.amazonaws.com")
+        .action("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
+        .when(
+            "ArnLike",
+            "aws:SourceArn",
+            Value.sub("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:*"));
   }
 }

@@ -3,6 +3,7 @@ package dev.plinth.blueprint.workload;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Workload.Database;
+import dev.plinth.estate.Workload.Platform;
 import dev.plinth.estate.Workload.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +31,24 @@ final class Insight {
         | sort @timestamp desc
         | limit 200\
         """);
-    query(
-        draft,
-        "Latency",
-        "latency",
-        """
-        filter ispresent(duration) and ispresent(endpoint)
-        | stats avg(duration), max(duration), pct(duration, 95), pct(duration, 99), count(*) by endpoint
-        | sort `pct(duration, 99)` desc\
-        """);
+    query(draft, "Latency", "latency", latency(service));
+  }
+
+  /** By endpoint where the code says so in JSON; of functions, what Lambda itself reports. */
+  private static String latency(Service service) {
+    return switch (service.platform()) {
+      case Platform.Fargate _, Platform.Instances _ ->
+          """
+          filter ispresent(duration) and ispresent(endpoint)
+          | stats avg(duration), max(duration), pct(duration, 95), pct(duration, 99), count(*) by endpoint
+          | sort `pct(duration, 99)` desc\
+          """;
+      case Platform.Lambda _ ->
+          """
+          filter @type = "REPORT"
+          | stats avg(@duration), max(@duration), pct(@duration, 95), pct(@duration, 99), count(@initDuration), max(@maxMemoryUsed / @memorySize) by bin(5m)\
+          """;
+    };
   }
 
   private static void query(WorkloadDraft draft, String id, String name, String text) {
@@ -72,14 +82,7 @@ final class Insight {
             "latency",
             "p99",
             "\"AWS/ApplicationELB\",\"TargetResponseTime\",\"LoadBalancer\",\"${Balancer.LoadBalancerFullName}\""));
-    widgets.add(
-        widget(
-            0,
-            6,
-            "tasks",
-            "Average",
-            "\"AWS/ECS\",\"CPUUtilization\",\"ClusterName\",\"${Cluster}\",\"ServiceName\",\"${Service.Name}\"",
-            "\"AWS/ECS\",\"MemoryUtilization\",\"ClusterName\",\"${Cluster}\",\"ServiceName\",\"${Service.Name}\""));
+    widgets.addAll(platform(service));
     if (draft.part(Database.class).isPresent()) {
       widgets.add(
           widget(
@@ -99,6 +102,46 @@ final class Insight {
             draft.workload().name(),
             "DashboardBody",
             Value.sub("{\"widgets\":[" + String.join(",", widgets) + "]}")));
+  }
+
+  private static List<String> platform(Service service) {
+    var tasks =
+        widget(
+            0,
+            6,
+            "tasks",
+            "Average",
+            "\"AWS/ECS\",\"CPUUtilization\",\"ClusterName\",\"${Cluster}\",\"ServiceName\",\"${Service.Name}\"",
+            "\"AWS/ECS\",\"MemoryUtilization\",\"ClusterName\",\"${Cluster}\",\"ServiceName\",\"${Service.Name}\"");
+    return switch (service.platform()) {
+      case Platform.Fargate _ -> List.of(tasks);
+      case Platform.Instances _ ->
+          List.of(
+              tasks,
+              widget(
+                  0,
+                  12,
+                  "instances",
+                  "Average",
+                  "\"AWS/EC2\",\"CPUUtilization\",\"AutoScalingGroupName\",\"${Instances}\"",
+                  "\"AWS/AutoScaling\",\"GroupInServiceInstances\",\"AutoScalingGroupName\",\"${Instances}\""));
+      case Platform.Lambda _ ->
+          List.of(
+              widget(
+                  0,
+                  6,
+                  "functions",
+                  "Maximum",
+                  "\"AWS/Lambda\",\"ConcurrentExecutions\",\"FunctionName\",\"${Function}\"",
+                  "\"AWS/Lambda\",\"Duration\",\"FunctionName\",\"${Function}\""),
+              widget(
+                  0,
+                  12,
+                  "failures",
+                  "Sum",
+                  "\"AWS/Lambda\",\"Errors\",\"FunctionName\",\"${Function}\"",
+                  "\"AWS/Lambda\",\"Throttles\",\"FunctionName\",\"${Function}\""));
+    };
   }
 
   private static String widget(int x, int y, String title, String statistic, String... metrics) {

@@ -48,6 +48,24 @@ final class Lifecycles {
                                 "StorageClass", "INTELLIGENT_TIERING", "TransitionInDays", 0))))));
   }
 
+  /** What was overwritten is kept for 90 days. */
+  static Resource versioned(Resource bucket) {
+    return bucket.with(
+        "LifecycleConfiguration",
+        Value.object(
+            "Rules",
+            Value.list(
+                Value.object(
+                    "Id",
+                    "versions",
+                    "Status",
+                    "Enabled",
+                    "AbortIncompleteMultipartUpload",
+                    Value.object("DaysAfterInitiation", 7),
+                    "NoncurrentVersionExpiration",
+                    Value.object("NoncurrentDays", 90)))));
+  }
+
   /** Logs are dropped after so many days. */
   static Resource expiring(Resource bucket, int days) {
     return bucket.with(

@@ -5,6 +5,7 @@ import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.source.Origin;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,18 +26,23 @@ final class LogBucket {
   private LogBucket() {}
 
   static void add(StackDraft draft, String id, Value tags, Origin origin) {
-    draft.add(Lifecycles.expiring(PrivateBucket.ofLogs(id, tags, origin), DAYS));
-    draft.add(
-        PrivateBucket.policy(
-            id,
-            List.of(
-                write(
-                    "BalancerLogs", "logdelivery.elasticloadbalancing.amazonaws.com", id, BALANCER),
-                write("BucketLogs", "logging.s3.amazonaws.com", id, "files")),
-            origin));
+    add(draft, id, tags, origin, List.of());
   }
 
-  private static Statement write(String sid, String service, String bucket, String prefix) {
+  /** As {@link #add(StackDraft, String, Value, Origin)}, where these may write too. */
+  static void add(
+      StackDraft draft, String id, Value tags, Origin origin, List<Statement> others) {
+    draft.add(Lifecycles.expiring(PrivateBucket.ofLogs(id, tags, origin), DAYS));
+    var all = new ArrayList<Statement>();
+    all.add(
+        write("BalancerLogs", "logdelivery.elasticloadbalancing.amazonaws.com", id, BALANCER));
+    all.add(write("BucketLogs", "logging.s3.amazonaws.com", id, "files"));
+    all.addAll(others);
+    draft.add(PrivateBucket.policy(id, all, origin));
+  }
+
+  /** That a service of this account writes below a prefix. */
+  static Statement write(String sid, String service, String bucket, String prefix) {
     return Statement.allow(sid)
         .service(service)
         .action("s3:PutObject")

@@ -4,20 +4,18 @@ import dev.plinth.blueprint.DataFile;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Network.Tier;
-import dev.plinth.estate.Workload;
 import dev.plinth.estate.Workload.Cache;
 import dev.plinth.estate.Workload.Database;
-import dev.plinth.estate.Workload.Files;
-import dev.plinth.estate.Workload.Queue;
+import dev.plinth.estate.Workload.Platform;
 import dev.plinth.estate.Workload.Service;
-import dev.plinth.estate.Workload.Topic;
 import dev.plinth.source.Origin;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Containers on Fargate across the zones, with a collector of traces beside each.
+ * A service across the zones: containers with a collector of traces beside each, on Fargate or on
+ * instances, or a function.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html">Fargate
@@ -40,8 +38,6 @@ final class ServicePart {
     draft.group(GROUP, "The service of " + draft.workload().name(), origin);
     draft.add(
         Rules.to("ServiceToHttps", GROUP, "0.0.0.0/0", 443, "AWS and others, by HTTPS", origin));
-    Rules.connect(
-        draft, "BalancerToService", BalancerPart.GROUP, GROUP, service.port(), "requests", origin);
     draft
         .part(Database.class)
         .ifPresent(database ->
@@ -65,19 +61,47 @@ final class ServicePart {
                 "the cache",
                 origin));
     draft.add(logs(draft, keys, origin));
-    draft.add(ServiceRoles.execution(draft, service, keys));
-    draft.add(ServiceRoles.task(draft, service, keys));
-    draft.add(
+    switch (service.platform()) {
+      case Platform.Fargate _ -> {
+        cluster(draft, origin, List.of("FARGATE", "FARGATE_SPOT"));
+        tasks(draft, service, keys);
+      }
+      case Platform.Instances instances -> {
+        cluster(draft, origin, List.of());
+        InstancesPart.add(draft, service, instances, keys);
+        tasks(draft, service, keys);
+      }
+      case Platform.Lambda _ -> FunctionPart.add(draft, service, keys);
+    }
+  }
+
+  private static void cluster(WorkloadDraft draft, Origin origin, List<String> providers) {
+    var cluster =
         Resource.of(
             CLUSTER,
             "AWS::ECS::Cluster",
             origin,
-            "CapacityProviders",
-            Value.texts(List.of("FARGATE", "FARGATE_SPOT")),
             "ClusterSettings",
             Value.list(Value.object("Name", "containerInsights", "Value", "enhanced")),
             "Tags",
-            draft.tagged(draft.name("cluster"))));
+            draft.tagged(draft.name("cluster")));
+    draft.add(
+        providers.isEmpty()
+            ? cluster
+            : cluster.with("CapacityProviders", Value.texts(providers)));
+  }
+
+  private static void tasks(WorkloadDraft draft, Service service, Keys keys) {
+    Rules.connect(
+        draft,
+        "BalancerToService",
+        BalancerPart.GROUP,
+        GROUP,
+        service.port(),
+        "requests",
+        service.origin());
+    draft.add(ServiceRoles.execution(draft, service, keys));
+    draft.add(ServiceRoles.task(draft, service, keys));
     draft.add(definition(draft, service));
     draft.add(service(draft, service));
     ServiceScaling.add(draft, service);
@@ -111,7 +135,7 @@ final class ServicePart {
         "NetworkMode",
         "awsvpc",
         "RequiresCompatibilities",
-        Value.texts(List.of("FARGATE")),
+        Value.texts(List.of(service.platform() instanceof Platform.Fargate ? "FARGATE" : "EC2")),
         "RuntimePlatform",
         Value.object(
             "CpuArchitecture", service.architecture().name(), "OperatingSystemFamily", "LINUX"),
@@ -164,49 +188,14 @@ final class ServicePart {
   }
 
   private static List<Value> environment(WorkloadDraft draft) {
-    var all = new ArrayList<Value>();
-    var workload = draft.workload();
-    all.add(variable("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317"));
-    all.add(variable("OTEL_PROPAGATORS", "xray"));
-    all.add(variable("OTEL_SERVICE_NAME", workload.name()));
-    workload
-        .part(Database.class)
-        .ifPresent(database -> {
-          all.add(variable("DATABASE_HOST", Value.getAtt(DatabasePart.ID, "Endpoint.Address")));
-          all.add(variable("DATABASE_PORT", Integer.toString(DatabasePart.port(database))));
-          for (int number = 1; number <= database.replicas(); number++) {
-            all.add(
-                variable(
-                    "DATABASE_REPLICA_" + number,
-                    Value.getAtt(DatabasePart.replica(number), "Endpoint.Address")));
-          }
-        });
-    workload
-        .part(Cache.class)
-        .ifPresent(_ ->
-            all.add(variable("CACHE_HOST", Value.getAtt(CachePart.ID, "PrimaryEndPoint.Address"))));
-    workload
-        .part(Files.class)
-        .ifPresent(_ -> all.add(variable("FILES_BUCKET", Value.ref(FilesPart.BUCKET))));
-    workload
-        .parts(Queue.class)
-        .forEach(queue ->
-            all.add(
-                variable("QUEUE_" + capitals(queue.name()), Value.ref(MessagesPart.queue(queue)))));
-    workload
-        .parts(Topic.class)
-        .forEach(topic ->
-            all.add(
-                variable("TOPIC_" + capitals(topic.name()), Value.ref(MessagesPart.topic(topic)))));
-    return all;
-  }
-
-  private static Value variable(String name, Object value) {
-    return Value.object("Name", name, "Value", value);
-  }
-
-  private static String capitals(String name) {
-    return name.replace('-', '_').toUpperCase(Locale.ROOT);
+    var all = new LinkedHashMap<String, Value>();
+    all.put("OTEL_EXPORTER_OTLP_ENDPOINT", Value.of("http://localhost:4317"));
+    all.put("OTEL_PROPAGATORS", Value.of("xray"));
+    all.put("OTEL_SERVICE_NAME", Value.of(draft.workload().name()));
+    all.putAll(Variables.of(draft));
+    return all.entrySet().stream()
+        .map(one -> Value.object("Name", one.getKey(), "Value", one.getValue()))
+        .toList();
   }
 
   /**
@@ -253,7 +242,8 @@ final class ServicePart {
   }
 
   private static Resource service(WorkloadDraft draft, Service service) {
-    return Resource.of(
+    var tasks =
+        Resource.of(
             ID,
             "AWS::ECS::Service",
             service.origin(),
@@ -299,12 +289,27 @@ final class ServicePart {
             "PropagateTags",
             "SERVICE",
             "Tags",
-            draft.tagged(draft.name("service")))
-        .after(BalancerPart.LISTENER, ServiceRoles.TASK);
+            draft.tagged(WorkloadNames.service(draft.workload().name())));
+    return service.platform() instanceof Platform.Instances
+        ? tasks
+            .with("PlacementStrategies", placement())
+            .after(BalancerPart.LISTENER, ServiceRoles.TASK, InstancesPart.ASSOCIATION)
+        : tasks.after(BalancerPart.LISTENER, ServiceRoles.TASK);
+  }
+
+  /** Over the zones first, then on as few instances as will do. */
+  private static Value placement() {
+    return Value.list(
+        Value.object("Type", "spread", "Field", "attribute:ecs.availability-zone"),
+        Value.object("Type", "binpack", "Field", "memory"));
   }
 
   /** The least run on capacity that is never taken away; of what is above, three in four may be. */
-  private static Value capacity(Workload.Service service) {
+  private static Value capacity(Service service) {
+    if (service.platform() instanceof Platform.Instances) {
+      return Value.list(
+          Value.object("CapacityProvider", Value.ref(InstancesPart.PROVIDER), "Weight", 1));
+    }
     return service.spot()
         ? Value.list(
             Value.object(

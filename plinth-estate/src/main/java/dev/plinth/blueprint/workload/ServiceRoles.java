@@ -3,12 +3,14 @@ package dev.plinth.blueprint.workload;
 import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.Workload.Assets;
 import dev.plinth.estate.Workload.Database;
 import dev.plinth.estate.Workload.Files;
 import dev.plinth.estate.Workload.Queue;
 import dev.plinth.estate.Workload.Service;
 import dev.plinth.estate.Workload.Topic;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The roles of a service: one with which ECS starts its tasks, one with which they work.
@@ -42,17 +44,32 @@ final class ServiceRoles {
             .action("logs:CreateLogStream", "logs:PutLogEvents")
             .on(Value.getAtt(ServicePart.LOGS, "Arn")));
     if (draft.part(Database.class).isPresent()) {
-      all.add(
-          Statement.allow("Secret")
-              .action("secretsmanager:GetSecretValue")
-              .on(Value.getAtt(DatabasePart.ID, "MasterUserSecret.SecretArn")));
-      all.add(Statement.allow("SecretKey").action("kms:Decrypt").on(keys.secrets()));
+      all.addAll(secret(keys));
     }
     return ServiceRole.of(
         EXECUTION, TASKS, all, draft.tagged(draft.name("execution-role")), service.origin());
   }
 
+  /** That the password of the database may be read. */
+  static List<Statement> secret(Keys keys) {
+    return List.of(
+        Statement.allow("Secret")
+            .action("secretsmanager:GetSecretValue")
+            .on(Value.getAtt(DatabasePart.ID, "MasterUserSecret.SecretArn")),
+        Statement.allow("SecretKey").action("kms:Decrypt").on(keys.secrets()));
+  }
+
   static Resource task(WorkloadDraft draft, Service service, Keys keys) {
+    return ServiceRole.of(
+        TASK,
+        TASKS,
+        work(draft, keys),
+        draft.tagged(draft.name("task-role")),
+        service.origin());
+  }
+
+  /** What the code of a service may do with the other parts of its workload. */
+  static List<Statement> work(WorkloadDraft draft, Keys keys) {
     var all = new ArrayList<Statement>();
     all.add(
         Statement.allow("Traces")
@@ -62,18 +79,8 @@ final class ServiceRoles {
                 "xray:PutTelemetryRecords",
                 "xray:PutTraceSegments")
             .onAll());
-    draft
-        .part(Files.class)
-        .ifPresent(_ -> {
-          all.add(
-              Statement.allow("ListFiles")
-                  .action("s3:ListBucket")
-                  .on(Value.getAtt(FilesPart.BUCKET, "Arn")));
-          all.add(
-              Statement.allow("Files")
-                  .action("s3:DeleteObject", "s3:GetObject", "s3:PutObject")
-                  .on(Value.sub("${" + FilesPart.BUCKET + ".Arn}/*")));
-        });
+    draft.part(Files.class).ifPresent(_ -> all.addAll(bucket("Files", FilesPart.BUCKET)));
+    draft.part(Assets.class).ifPresent(_ -> all.addAll(bucket("Assets", AssetsPart.BUCKET)));
     var queues = draft.workload().parts(Queue.class).toList();
     if (!queues.isEmpty()) {
       all.add(
@@ -99,11 +106,21 @@ final class ServiceRoles {
                       .map(topic -> Value.ref(MessagesPart.topic(topic)))
                       .toArray(Value[]::new)));
     }
-    if (!queues.isEmpty() || !topics.isEmpty() || draft.part(Files.class).isPresent()) {
+    if (!queues.isEmpty()
+        || !topics.isEmpty()
+        || draft.part(Files.class).isPresent()
+        || draft.part(Assets.class).isPresent()) {
       all.add(
           Statement.allow("DataKey").action("kms:Decrypt", "kms:GenerateDataKey").on(keys.data()));
     }
-    return ServiceRole.of(
-        TASK, TASKS, all, draft.tagged(draft.name("task-role")), service.origin());
+    return all;
+  }
+
+  private static List<Statement> bucket(String name, String id) {
+    return List.of(
+        Statement.allow("List" + name).action("s3:ListBucket").on(Value.getAtt(id, "Arn")),
+        Statement.allow(name)
+            .action("s3:DeleteObject", "s3:GetObject", "s3:PutObject")
+            .on(Value.sub("${" + id + ".Arn}/*")));
   }
 }

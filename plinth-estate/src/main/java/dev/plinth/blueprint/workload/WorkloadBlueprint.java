@@ -5,10 +5,12 @@ import dev.plinth.blueprint.network.NetworkPlan;
 import dev.plinth.blueprint.network.PlannedVpc;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Workload;
+import dev.plinth.estate.Workload.Assets;
 import dev.plinth.estate.Workload.Cache;
 import dev.plinth.estate.Workload.Database;
 import dev.plinth.estate.Workload.Files;
 import dev.plinth.estate.Workload.Hours;
+import dev.plinth.estate.Workload.Platform;
 import dev.plinth.estate.Workload.Queue;
 import dev.plinth.estate.Workload.Service;
 import dev.plinth.estate.Workload.Topic;
@@ -54,13 +56,29 @@ public final class WorkloadBlueprint {
           if (image.isOwn()) {
             images.computeIfAbsent(
                 WorkloadStacks.images(vpc, image),
-                _ -> ImagesStack.of(estate, vpc, image, service.image().origin()));
+                id ->
+                    ImagesStack.of(
+                        estate, vpc, image, isOfFunctions(id), service.image().origin()));
           }
         });
     workload
         .part(Files.class)
         .filter(files -> !files.replicate().name().isEmpty())
         .ifPresent(files -> stacks.add(CopiesStack.of(estate, workload, vpc, files)));
+  }
+
+  /** Whether a function runs the images of a repository. */
+  private boolean isOfFunctions(Stack.Id repository) {
+    return estate.workloads().stream()
+        .filter(one -> plan.vpcs().containsKey(one.vpc().name()))
+        .anyMatch(one ->
+            one.part(Service.class)
+                .filter(service -> service.platform() instanceof Platform.Lambda)
+                .map(service -> ContainerImage.of(service.image().name()))
+                .filter(ContainerImage::isOwn)
+                .map(image -> WorkloadStacks.images(plan.vpcs().get(one.vpc().name()), image))
+                .filter(repository::equals)
+                .isPresent());
   }
 
   private Stack main(Workload workload, PlannedVpc vpc) {
@@ -72,6 +90,9 @@ public final class WorkloadBlueprint {
         case Service service -> {
           BalancerPart.add(draft, service);
           ServicePart.add(draft, service, own);
+          if (service.door().firewall()) {
+            FirewallPart.add(draft, service, own);
+          }
           Insight.add(draft, service);
           var image = ContainerImage.of(service.image().name());
           if (image.isOwn()) {
@@ -86,13 +107,24 @@ public final class WorkloadBlueprint {
         }
         case Cache cache -> CachePart.add(draft, cache, own);
         case Files files -> FilesPart.add(draft, files, own);
+        case Assets assets -> {
+          AssetsPart.add(draft, assets, own);
+          stacks.addAll(AssetsPart.edge(draft, assets));
+        }
         case Queue queue -> MessagesPart.add(draft, queue, own);
         case Topic topic -> MessagesPart.add(draft, topic, own);
       }
     }
-    if (workload.part(Service.class).isPresent() || workload.part(Files.class).isPresent()) {
+    boolean hasAssets = workload.part(Assets.class).isPresent();
+    if (hasAssets
+        || workload.part(Service.class).isPresent()
+        || workload.part(Files.class).isPresent()) {
       LogBucket.add(
-          draft.stack(), LogBucket.ID, draft.tagged(draft.name("logs")), workload.origin());
+          draft.stack(),
+          LogBucket.ID,
+          draft.tagged(draft.name("logs")),
+          workload.origin(),
+          hasAssets ? AssetsPart.logging() : List.of());
     }
     return draft.build();
   }

@@ -25,6 +25,16 @@ final class WorkloadStacks {
     return id(vpc, region, "workload-" + workload.name() + "-copies");
   }
 
+  /** The certificate of its static files. */
+  static Stack.Id certificate(Workload workload, PlannedVpc vpc) {
+    return id(vpc, AssetsPart.EDGE, "workload-" + workload.name() + "-certificate");
+  }
+
+  /** The logs of its static files. */
+  static Stack.Id edgeLogs(Workload workload, PlannedVpc vpc) {
+    return id(vpc, AssetsPart.EDGE, "workload-" + workload.name() + "-edge-logs");
+  }
+
   private static Stack.Id id(PlannedVpc vpc, String region, String name) {
     return new Stack.Id(vpc.vpc().account().name(), region, name);
   }

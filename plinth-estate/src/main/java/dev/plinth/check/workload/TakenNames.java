@@ -6,6 +6,7 @@ import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Named;
+import dev.plinth.estate.Workload.Assets;
 import dev.plinth.estate.Workload.Queue;
 import dev.plinth.estate.Workload.Service;
 import dev.plinth.estate.Workload.Topic;
@@ -38,6 +39,10 @@ final class TakenNames implements Check<Estate> {
           .part(Service.class)
           .map(service -> service.door().domain())
           .ifPresent(domain -> domain(domain, domains, found));
+      workload
+          .part(Assets.class)
+          .map(Assets::domain)
+          .ifPresent(domain -> domain(domain, domains, found));
       var names = new HashSet<String>();
       workload
           .parts(Queue.class)
@@ -54,9 +59,9 @@ final class TakenNames implements Check<Estate> {
     if (first != null) {
       found.add(
           Diagnostic.error(
-                  TAKEN, domain.origin(), "`" + domain.name() + "` is the name of another service")
+                  TAKEN, domain.origin(), "`" + domain.name() + "` is the name of something else")
               .related(first, "here")
-              .note("a name leads to one load balancer"));
+              .note("a name leads to one load balancer or distribution"));
     }
   }
 

@@ -14,6 +14,8 @@ public final class WorkloadChecks {
         new WorkloadPlaces(),
         new WorkloadTiers(),
         new WorkloadSizes(),
+        new ServicePlatforms(),
+        new ServiceTypes(),
         new DatabaseClasses(),
         new CopyRegions(),
         new WorkloadHours(),

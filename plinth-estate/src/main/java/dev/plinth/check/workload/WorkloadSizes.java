@@ -7,12 +7,14 @@ import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.diagnostic.Figures;
 import dev.plinth.estate.Estate;
+import dev.plinth.estate.Workload.Platform;
 import dev.plinth.estate.Workload.Service;
+import dev.plinth.estate.Workload.Size;
 import dev.plinth.json.Json;
 import java.util.List;
 
 /**
- * Tasks come in a number that can be, and in sizes that Fargate has.
+ * Tasks come in a number that can be, and in sizes that Fargate or Lambda has.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size">Task
@@ -23,8 +25,10 @@ final class WorkloadSizes implements Check<Estate> {
   static final Code SIZE = new Code("WRK-106", "a size that tasks do not come in");
 
   private static final class Standard {
-    private static final List<Json.JsonObject> SIZES =
-        DataFile.objects(DataFile.read(WorkloadSizes.class, "task-sizes.json"), "sizes");
+    private static final Json.JsonObject DATA =
+        DataFile.read(WorkloadSizes.class, "task-sizes.json");
+    private static final List<Json.JsonObject> SIZES = DataFile.objects(DATA, "sizes");
+    private static final Json.JsonObject FUNCTIONS = DATA.object("functions").orElseThrow();
   }
 
   @Override
@@ -61,7 +65,27 @@ final class WorkloadSizes implements Check<Estate> {
                           Math.max(1, Math.min(tasks.least(), tasks.most())),
                           Math.max(1, Math.max(tasks.least(), tasks.most())))));
     }
-    var size = service.size();
+    switch (service.platform()) {
+      case Platform.Fargate _ -> task(service.size(), found);
+      case Platform.Instances _ -> {}
+      case Platform.Lambda _ -> function(service.size(), found);
+    }
+  }
+
+  private static void function(Size size, Diagnostics found) {
+    int least = number(Standard.FUNCTIONS, "least");
+    int most = number(Standard.FUNCTIONS, "most");
+    if (size.memory() < least || size.memory() > most) {
+      found.add(
+          Diagnostic.error(
+                  SIZE,
+                  size.origin(),
+                  "no function gets " + Figures.of(size.memory()) + " MiB")
+              .note("it gets %s to %s MiB".formatted(Figures.of(least), Figures.of(most))));
+    }
+  }
+
+  private static void task(Size size, Diagnostics found) {
     var fitting =
         Standard.SIZES.stream().filter(one -> number(one, "cpu") == size.cpu()).findFirst();
     if (fitting.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.plinth.estate.Estate;
 import dev.plinth.estate.Network.Tier;
 import dev.plinth.estate.Network.Vpc;
 import dev.plinth.estate.Workload;
+import dev.plinth.estate.Workload.Assets;
 import dev.plinth.estate.Workload.Cache;
 import dev.plinth.estate.Workload.Database;
 import dev.plinth.estate.Workload.Files;
@@ -79,7 +80,7 @@ final class WorkloadTiers implements Check<Estate> {
               ? EnumSet.of(Tier.Kind.APP)
               : EnumSet.of(Tier.Kind.PUBLIC, Tier.Kind.APP);
       case Database _, Cache _ -> EnumSet.of(Tier.Kind.DATA);
-      case Files _, Queue _, Topic _ -> EnumSet.noneOf(Tier.Kind.class);
+      case Files _, Assets _, Queue _, Topic _ -> EnumSet.noneOf(Tier.Kind.class);
     };
   }
 }

@@ -44,7 +44,8 @@ class LandingZoneTest {
           Value.Sub _,
           Value.Join _,
           Value.Select _,
-          Value.Split _ ->
+          Value.Split _,
+          Value.Base64 _ ->
           throw new AssertionError("not in a manifest: " + value);
     };
   }

@@ -157,7 +157,8 @@ class SecurityTemplatesTest {
           Value.Sub _,
           Value.Join _,
           Value.Select _,
-          Value.Split _ -> {}
+          Value.Split _,
+          Value.Base64 _ -> {}
     }
   }
 
@@ -174,7 +175,8 @@ class SecurityTemplatesTest {
           Value.Sub _,
           Value.Join _,
           Value.Select _,
-          Value.Split _ ->
+          Value.Split _,
+          Value.Base64 _ ->
           List.of();
     };
   }
