@@ -137,7 +137,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     claims.ask(OrganizationChecks.all(quotas, regions), estate, unread);
     claims.ask(Compiled.organization(), estate, unread);
     claims.ask(SecurityChecks.all(), estate, unread);
-    claims.ask(WorkloadChecks.all(), estate, unread);
+    claims.ask(WorkloadChecks.all(quotas), estate, unread);
     claims.ask(PromiseChecks.all(), estate, unread);
     claims.ask(Compiled.network(), estate, unread);
     progress.now("checking the network");

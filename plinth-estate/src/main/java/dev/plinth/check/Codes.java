@@ -44,7 +44,7 @@ public final class Codes {
     OrganizationChecks.all(quotas, Regions.standard()).forEach(it -> codes.addAll(it.codes()));
     codes.addAll(Promises.codes());
     SecurityChecks.all().forEach(check -> codes.addAll(check.codes()));
-    WorkloadChecks.all().forEach(check -> codes.addAll(check.codes()));
+    WorkloadChecks.all(quotas).forEach(check -> codes.addAll(check.codes()));
     PromiseChecks.all().forEach(check -> codes.addAll(check.codes()));
     NetworkChecks.all(quotas, Regions.standard()).forEach(check -> codes.addAll(check.codes()));
     AssemblyChecks.all(quotas).forEach(check -> codes.addAll(check.codes()));

@@ -44,7 +44,7 @@ final class FunctionPart {
 
   static void add(WorkloadDraft draft, Service service, Keys keys) {
     draft.add(
-        ServiceRole.of(
+        ServiceRole.ofHost(
             ROLE,
             LAMBDA,
             statements(draft, keys),

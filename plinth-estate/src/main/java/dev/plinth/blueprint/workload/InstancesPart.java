@@ -45,6 +45,7 @@ final class InstancesPart {
         : instances.types().stream()
             .map(type -> InstanceType.of(type.name()))
             .flatMap(Optional::stream)
+            .distinct()
             .toList();
   }
 
@@ -63,7 +64,7 @@ final class InstancesPart {
     draft.group(GROUP, "The instances of " + draft.workload().name(), origin);
     draft.add(Rules.to("InstancesToHttps", GROUP, "0.0.0.0/0", 443, "AWS, by HTTPS", origin));
     draft.add(
-        ServiceRole.of(
+        ServiceRole.ofHost(
             ROLE,
             "ec2.amazonaws.com",
             statements(),

@@ -20,24 +20,40 @@ final class ServiceRole {
   /** A role that may do this. */
   static Resource of(
       String id, String service, List<Statement> statements, Value tags, Origin origin) {
-    return of(id, service, tags, origin)
-        .with(
-            "Policies",
-            Value.list(
-                Value.object(
-                    "PolicyName", POLICY, "PolicyDocument", Statement.policy(statements))));
+    return allowed(of(id, service, tags, origin), statements);
+  }
+
+  /**
+   * A role that may do this, for a service that does not say for which account it takes it on: EC2
+   * and Lambda take on only roles of the account that the instance or function is in.
+   */
+  static Resource ofHost(
+      String id, String service, List<Statement> statements, Value tags, Origin origin) {
+    return allowed(
+        role(
+            id,
+            Statement.policy(
+                Statement.allow("Assume").service(service).action("sts:AssumeRole")),
+            tags,
+            origin),
+        statements);
+  }
+
+  private static Resource allowed(Resource role, List<Statement> statements) {
+    return role.with(
+        "Policies",
+        Value.list(
+            Value.object("PolicyName", POLICY, "PolicyDocument", Statement.policy(statements))));
+  }
+
+  private static Resource role(String id, Value trust, Value tags, Origin origin) {
+    return Resource.of(
+        id, "AWS::IAM::Role", origin, "AssumeRolePolicyDocument", trust, "Tags", tags);
   }
 
   /** A role whose policy comes later, as it names what needs the role first. */
   static Resource of(String id, String service, Value tags, Origin origin) {
-    return Resource.of(
-        id,
-        "AWS::IAM::Role",
-        origin,
-        "AssumeRolePolicyDocument",
-        Statement.assumedBy(service),
-        "Tags",
-        tags);
+    return role(id, Statement.assumedBy(service), tags, origin);
   }
 
   /** The policy of a role that has none of its own. */

@@ -82,7 +82,7 @@ final class ServicePlatforms implements Check<Estate> {
           Diagnostic.error(
                   IMAGE,
                   service.image().origin(),
-                  "Lambda pulls images of private repositories in `%s` alone"
+                  "Lambda pulls images of private ECR repositories in `%s` alone"
                       .formatted(vpc.region().name()))
               .tryInstead("push it to the repository of the account, and name it without a host"));
     }

@@ -57,7 +57,7 @@ final class ServiceTypes implements Check<Estate> {
                       "no common type of instances takes a task of this size")
                   .tryInstead("name those that do in `types`, or ask for less"));
         }
-        if (service.spot() && types.size() == 1) {
+        if (service.spot() && types.stream().map(Named::name).distinct().count() == 1) {
           found.add(
               Diagnostic.warning(
                       ONE_TYPE,

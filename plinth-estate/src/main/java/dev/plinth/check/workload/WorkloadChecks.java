@@ -2,6 +2,7 @@ package dev.plinth.check.workload;
 
 import dev.plinth.check.Check;
 import dev.plinth.estate.Estate;
+import dev.plinth.world.Quotas;
 import java.util.List;
 
 /** The checks of workloads, in the order they are shown. */
@@ -9,13 +10,14 @@ public final class WorkloadChecks {
   private WorkloadChecks() {}
 
   /** All of them. */
-  public static List<Check<Estate>> all() {
+  public static List<Check<Estate>> all(Quotas quotas) {
     return List.of(
         new WorkloadPlaces(),
         new WorkloadTiers(),
         new WorkloadSizes(),
         new ServicePlatforms(),
         new ServiceTypes(),
+        new FunctionNumbers(quotas),
         new DatabaseClasses(),
         new CopyRegions(),
         new WorkloadHours(),
