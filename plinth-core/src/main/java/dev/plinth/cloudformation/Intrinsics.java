@@ -69,7 +69,13 @@ record Intrinsics(Template template, TypeRegistry registry) {
   /** What an intrinsic function gives; for plain values what they are. */
   Kind kind(Value value) {
     return switch (value) {
-      case Value.Text _, Value.Whole _, Value.Decimal _, Value.Truth _, Value.Sub _, Value.Join _, Value.Base64 _ ->
+      case Value.Text _,
+          Value.Whole _,
+          Value.Decimal _,
+          Value.Truth _,
+          Value.Sub _,
+          Value.Join _,
+          Value.Base64 _ ->
           Kind.SCALAR;
       case Value.Items _, Value.Split _ -> Kind.LIST;
       case Value.Fields _ -> Kind.OBJECT;

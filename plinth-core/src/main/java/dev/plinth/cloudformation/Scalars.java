@@ -229,7 +229,13 @@ record Scalars(TypeRegistry registry, Fit fit) {
       case Value.Truth(var truth) -> Boolean.toString(truth);
       case Value.Items _ -> "a list";
       case Value.Fields _ -> "an object";
-      case Value.Ref _, Value.GetAtt _, Value.Sub _, Value.Join _, Value.Select _, Value.Split _, Value.Base64 _ ->
+      case Value.Ref _,
+          Value.GetAtt _,
+          Value.Sub _,
+          Value.Join _,
+          Value.Select _,
+          Value.Split _,
+          Value.Base64 _ ->
           switch (kind) {
             case SCALAR -> "a function that gives text";
             case LIST -> "a function that gives a list";

@@ -67,7 +67,13 @@ record SchemaFit(JsonObject root, Intrinsics intrinsics, TypeRegistry registry) 
           new Scalars(registry, fit).check(schema, types, value, path);
       case Value.Items items -> new ItemsFit(this, fit).check(schema, items, path, depth);
       case Value.Fields fields -> new FieldsFit(this, fit).check(schema, fields, path, depth);
-      case Value.Ref _, Value.GetAtt _, Value.Sub _, Value.Join _, Value.Select _, Value.Split _, Value.Base64 _ ->
+      case Value.Ref _,
+          Value.GetAtt _,
+          Value.Sub _,
+          Value.Join _,
+          Value.Select _,
+          Value.Split _,
+          Value.Base64 _ ->
           fit.leaveOpen();
     }
     combinations(schema, value, path, depth, fit);

@@ -49,9 +49,7 @@ final class ServiceDecoder {
   }
 
   private static Stream<Named> written(Fields service) {
-    return CHOSEN.stream()
-        .filter(service::has)
-        .map(word -> new Named(word, service.place(word)));
+    return CHOSEN.stream().filter(service::has).map(word -> new Named(word, service.place(word)));
   }
 
   static Workload.Assets assets(Fields assets) {

@@ -58,8 +58,7 @@ final class WorkloadGrammar {
               text("a time zone", "[A-Za-z]+(/[A-Za-z_+-]+){0,2}", "Europe/Berlin")),
           optional("contact", "", "The address that its alarms go to.", EMAIL),
           optional("service", "", "Containers behind a load balancer.", ServiceGrammar.SERVICE),
-          optional(
-              "assets", "", "Static files behind Amazon CloudFront.", ServiceGrammar.ASSETS),
+          optional("assets", "", "Static files behind Amazon CloudFront.", ServiceGrammar.ASSETS),
           optional("database", "", "A relational database.", DATABASE),
           optional("cache", "", "A cache.", CACHE),
           optional("files", "", "A bucket.", FILES),

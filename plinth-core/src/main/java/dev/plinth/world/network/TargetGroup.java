@@ -12,6 +12,7 @@ import java.util.List;
  * @param port of targets that name none
  * @param preservesClientAddress whether targets see the client's address instead of the load
  *     balancer's
+ * @param targets where packets go on to; none of a group of functions, which are called instead
  * @param gaps why it may have other targets than these, as one that a service fills; none when it
  *     has exactly them
  * @see <a

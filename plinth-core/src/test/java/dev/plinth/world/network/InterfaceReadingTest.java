@@ -132,6 +132,25 @@ class InterfaceReadingTest {
     assertThat(find(network, TargetGroup.class, "Apps").gaps()).isEmpty();
   }
 
+  /**
+   * A load balancer calls a function by the API of Lambda: its interfaces are for what it sends.
+   */
+  @Test
+  void sendsNoPacketToFunctions() {
+    var network =
+        network(
+            """
+            Function: { Type: AWS::Lambda::Function, Properties: { Code: { ImageUri: x }, Role: x, VpcConfig: { SubnetIds: [!Ref App], SecurityGroupIds: [sg-0a1b2c3d] } } }
+            Calls: { Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: { TargetType: lambda, Targets: [{ Id: !GetAtt Function.Arn }] } }
+            """);
+    assertThat(find(network, NetworkInterface.class, "Function@App").kind())
+        .isEqualTo(Kind.FUNCTION);
+    var calls = find(network, TargetGroup.class, "Calls");
+    assertThat(calls.kind()).isEqualTo(TargetGroup.Kind.LAMBDA);
+    assertThat(calls.targets()).isEmpty();
+    assertThat(calls.gaps()).isEmpty();
+  }
+
   @Test
   void readsClassicLoadBalancers() {
     var network =

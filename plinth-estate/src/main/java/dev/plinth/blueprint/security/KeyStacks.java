@@ -142,23 +142,23 @@ public final class KeyStacks {
     var all =
         new ArrayList<>(
             List.of(
-              // Auto Scaling launches with its own role, whose policy names no key
-              autoScaling("AutoScaling")
-                  .action(
-                      "kms:Decrypt",
-                      "kms:DescribeKey",
-                      "kms:Encrypt",
-                      "kms:GenerateDataKey*",
-                      "kms:ReEncrypt*"),
-              autoScaling("AutoScalingVolumes")
-                  .action("kms:CreateGrant")
-                  .when("Bool", "kms:GrantIsForAWSResource", "true"),
-              // topics hand messages on to queues in the name of the service
-              Statement.allow("Topics")
-                  .service("sns.amazonaws.com")
-                  .action("kms:Decrypt", "kms:GenerateDataKey*")
-                  .onAll()
-                  .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId"))));
+                // Auto Scaling launches with its own role, whose policy names no key
+                autoScaling("AutoScaling")
+                    .action(
+                        "kms:Decrypt",
+                        "kms:DescribeKey",
+                        "kms:Encrypt",
+                        "kms:GenerateDataKey*",
+                        "kms:ReEncrypt*"),
+                autoScaling("AutoScalingVolumes")
+                    .action("kms:CreateGrant")
+                    .when("Bool", "kms:GrantIsForAWSResource", "true"),
+                // topics hand messages on to queues in the name of the service
+                Statement.allow("Topics")
+                    .service("sns.amazonaws.com")
+                    .action("kms:Decrypt", "kms:GenerateDataKey*")
+                    .onAll()
+                    .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId"))));
     if (hasAssets) {
       // the policy of a bucket says which distribution reads it; that one is not there yet
       all.add(
@@ -170,8 +170,7 @@ public final class KeyStacks {
               .when(
                   "ArnLike",
                   "aws:SourceArn",
-                  Value.sub(
-                      "arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/*")));
+                  Value.sub("arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/*")));
     }
     return all;
   }

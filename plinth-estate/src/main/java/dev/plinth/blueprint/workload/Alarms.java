@@ -175,10 +175,7 @@ final class Alarms {
             "5xxErrorRate",
             "Average",
             dimensions(
-                "DistributionId",
-                Value.ref(AssetsPart.DISTRIBUTION),
-                "Region",
-                Value.of("Global")),
+                "DistributionId", Value.ref(AssetsPart.DISTRIBUTION), "Region", Value.of("Global")),
             5,
             TEN_MINUTES));
   }

@@ -50,7 +50,10 @@ final class AssetsEdge {
             assets.origin());
     var stack = main.stack().id();
     draft.parameter(
-        "DistributionId", "String", "What is logged.", new Input.FromStack(stack, "DistributionId"));
+        "DistributionId",
+        "String",
+        "What is logged.",
+        new Input.FromStack(stack, "DistributionId"));
     var bucket =
         draft.parameter(
             LOGS_ARN, "String", "Where it is kept.", new Input.FromStack(stack, LOGS_ARN));

@@ -82,8 +82,7 @@ final class AssetsPart {
     name(draft, assets);
     draft.output("AssetsBucket", "Where static files are put.", Value.ref(BUCKET));
     draft.output("DistributionId", "What serves them.", Value.ref(DISTRIBUTION));
-    draft.output(
-        "DistributionName", "Its host name.", Value.getAtt(DISTRIBUTION, "DomainName"));
+    draft.output("DistributionName", "Its host name.", Value.getAtt(DISTRIBUTION, "DomainName"));
     if (isAtEdge(draft.vpc())) {
       AssetsEdge.logs(
           draft.stack(),
@@ -93,7 +92,8 @@ final class AssetsPart {
           Value.getAtt(LogBucket.ID, "Arn"),
           LogBucket.ID + "Policy");
     } else {
-      draft.output(AssetsEdge.LOGS_ARN, "Where who asked is kept.", Value.getAtt(LogBucket.ID, "Arn"));
+      draft.output(
+          AssetsEdge.LOGS_ARN, "Where who asked is kept.", Value.getAtt(LogBucket.ID, "Arn"));
     }
   }
 
@@ -123,8 +123,7 @@ final class AssetsPart {
 
   private static Value certificate(WorkloadDraft draft, Assets assets) {
     if (isAtEdge(draft.vpc())) {
-      draft.add(
-          AssetsEdge.certificate(assets, draft.tagged(draft.name("assets-certificate"))));
+      draft.add(AssetsEdge.certificate(assets, draft.tagged(draft.name("assets-certificate"))));
       return Value.ref(AssetsEdge.CERTIFICATE);
     }
     return draft
@@ -140,60 +139,60 @@ final class AssetsPart {
 
   private static Resource distribution(WorkloadDraft draft, Assets assets, Value certificate) {
     return Resource.of(
-            DISTRIBUTION,
-            "AWS::CloudFront::Distribution",
-            assets.origin(),
-            "DistributionConfig",
-            Value.object(
-                "Comment",
-                "Static files of " + draft.workload().name(),
-                "Enabled",
-                true,
-                "Aliases",
-                Value.texts(List.of(assets.domain().name())),
-                "HttpVersion",
-                "http2and3",
-                "IPV6Enabled",
-                true,
-                "PriceClass",
-                DataFile.text(DATA, "priceClass"),
-                "DefaultRootObject",
-                "index.html",
-                "Origins",
-                Value.list(
-                    Value.object(
-                        "Id",
-                        "assets",
-                        "DomainName",
-                        Value.getAtt(BUCKET, "RegionalDomainName"),
-                        "OriginAccessControlId",
-                        Value.getAtt(ACCESS, "Id"),
-                        "S3OriginConfig",
-                        Value.object("OriginAccessIdentity", ""))),
-                "DefaultCacheBehavior",
+        DISTRIBUTION,
+        "AWS::CloudFront::Distribution",
+        assets.origin(),
+        "DistributionConfig",
+        Value.object(
+            "Comment",
+            "Static files of " + draft.workload().name(),
+            "Enabled",
+            true,
+            "Aliases",
+            Value.texts(List.of(assets.domain().name())),
+            "HttpVersion",
+            "http2and3",
+            "IPV6Enabled",
+            true,
+            "PriceClass",
+            DataFile.text(DATA, "priceClass"),
+            "DefaultRootObject",
+            "index.html",
+            "Origins",
+            Value.list(
                 Value.object(
-                    "TargetOriginId",
+                    "Id",
                     "assets",
-                    "ViewerProtocolPolicy",
-                    "redirect-to-https",
-                    "AllowedMethods",
-                    Value.texts(List.of("GET", "HEAD", "OPTIONS")),
-                    "Compress",
-                    true,
-                    "CachePolicyId",
-                    DataFile.text(DATA, "cachePolicy"),
-                    "ResponseHeadersPolicyId",
-                    DataFile.text(DATA, "responseHeadersPolicy")),
-                "ViewerCertificate",
-                Value.object(
-                    "AcmCertificateArn",
-                    certificate,
-                    "MinimumProtocolVersion",
-                    DataFile.text(DATA, "protocol"),
-                    "SslSupportMethod",
-                    "sni-only")),
-            "Tags",
-            draft.tagged(draft.name("assets")));
+                    "DomainName",
+                    Value.getAtt(BUCKET, "RegionalDomainName"),
+                    "OriginAccessControlId",
+                    Value.getAtt(ACCESS, "Id"),
+                    "S3OriginConfig",
+                    Value.object("OriginAccessIdentity", ""))),
+            "DefaultCacheBehavior",
+            Value.object(
+                "TargetOriginId",
+                "assets",
+                "ViewerProtocolPolicy",
+                "redirect-to-https",
+                "AllowedMethods",
+                Value.texts(List.of("GET", "HEAD", "OPTIONS")),
+                "Compress",
+                true,
+                "CachePolicyId",
+                DataFile.text(DATA, "cachePolicy"),
+                "ResponseHeadersPolicyId",
+                DataFile.text(DATA, "responseHeadersPolicy")),
+            "ViewerCertificate",
+            Value.object(
+                "AcmCertificateArn",
+                certificate,
+                "MinimumProtocolVersion",
+                DataFile.text(DATA, "protocol"),
+                "SslSupportMethod",
+                "sni-only")),
+        "Tags",
+        draft.tagged(draft.name("assets")));
   }
 
   private static void name(WorkloadDraft draft, Assets assets) {

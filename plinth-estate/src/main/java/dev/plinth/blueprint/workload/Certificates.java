@@ -34,7 +34,6 @@ final class Certificates {
         ? certificate
         : certificate.with(
             "DomainValidationOptions",
-            Value.list(
-                Value.object("DomainName", domain.name(), "HostedZoneId", zone.name())));
+            Value.list(Value.object("DomainName", domain.name(), "HostedZoneId", zone.name())));
   }
 }

@@ -33,8 +33,8 @@ public record ContainerImage(Optional<String> host, String repository, String ve
    * from those of other accounts.
    */
   public boolean isPulledByFunctions(String region) {
-    return host.map(name ->
-            name.matches("[0-9]{12}\\.dkr\\.ecr\\." + region + "\\.amazonaws\\.com"))
+    return host.map(
+            name -> name.matches("[0-9]{12}\\.dkr\\.ecr\\." + region + "\\.amazonaws\\.com"))
         .orElse(true);
   }
 

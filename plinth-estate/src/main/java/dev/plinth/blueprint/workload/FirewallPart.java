@@ -134,8 +134,7 @@ final class FirewallPart {
     var counted =
         group.strings("counted").stream()
             .map(rule ->
-                Value.object(
-                    "Name", rule, "ActionToUse", Value.object("Count", Value.object())))
+                Value.object("Name", rule, "ActionToUse", Value.object("Count", Value.object())))
             .toList();
     var statement =
         counted.isEmpty()

@@ -52,8 +52,7 @@ public record InstanceType(
                   .toList();
           types.put(
               type,
-              new InstanceType(
-                  type, architecture, numbers.get(0), numbers.get(1), numbers.get(2)));
+              new InstanceType(type, architecture, numbers.get(0), numbers.get(1), numbers.get(2)));
         }
       }
       return types;
@@ -85,8 +84,7 @@ public record InstanceType(
             .filter(type -> type.family().equals(families.getFirst()))
             .filter(type -> type.processors() >= 2)
             .sorted(
-                Comparator.comparingInt(InstanceType::processors)
-                    .thenComparing(InstanceType::name))
+                Comparator.comparingInt(InstanceType::processors).thenComparing(InstanceType::name))
             .map(InstanceType::size)
             .toList();
     for (var size : sizes) {

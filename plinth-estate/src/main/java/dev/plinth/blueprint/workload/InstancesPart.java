@@ -72,11 +72,7 @@ final class InstancesPart {
             origin));
     draft.add(
         Resource.of(
-            PROFILE,
-            "AWS::IAM::InstanceProfile",
-            origin,
-            "Roles",
-            Value.list(Value.ref(ROLE))));
+            PROFILE, "AWS::IAM::InstanceProfile", origin, "Roles", Value.list(Value.ref(ROLE))));
     draft.add(template(draft, service, keys));
     draft.add(group(draft, service, instances));
     draft.add(
@@ -160,7 +156,9 @@ final class InstancesPart {
             .onAll(),
         Statement.allow("Known")
             .action("ssm:UpdateInstanceInformation")
-            .on(Value.sub("arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*")));
+            .on(
+                Value.sub(
+                    "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*")));
   }
 
   private static Resource template(WorkloadDraft draft, Service service, Keys keys) {

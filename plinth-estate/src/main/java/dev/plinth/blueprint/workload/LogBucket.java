@@ -30,12 +30,10 @@ final class LogBucket {
   }
 
   /** As {@link #add(StackDraft, String, Value, Origin)}, where these may write too. */
-  static void add(
-      StackDraft draft, String id, Value tags, Origin origin, List<Statement> others) {
+  static void add(StackDraft draft, String id, Value tags, Origin origin, List<Statement> others) {
     draft.add(Lifecycles.expiring(PrivateBucket.ofLogs(id, tags, origin), DAYS));
     var all = new ArrayList<Statement>();
-    all.add(
-        write("BalancerLogs", "logdelivery.elasticloadbalancing.amazonaws.com", id, BALANCER));
+    all.add(write("BalancerLogs", "logdelivery.elasticloadbalancing.amazonaws.com", id, BALANCER));
     all.add(write("BucketLogs", "logging.s3.amazonaws.com", id, "files"));
     all.addAll(others);
     draft.add(PrivateBucket.policy(id, all, origin));

@@ -86,9 +86,7 @@ final class ServicePart {
             "Tags",
             draft.tagged(draft.name("cluster")));
     draft.add(
-        providers.isEmpty()
-            ? cluster
-            : cluster.with("CapacityProviders", Value.texts(providers)));
+        providers.isEmpty() ? cluster : cluster.with("CapacityProviders", Value.texts(providers)));
   }
 
   private static void tasks(WorkloadDraft draft, Service service, Keys keys) {

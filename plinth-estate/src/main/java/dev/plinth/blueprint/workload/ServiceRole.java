@@ -32,8 +32,7 @@ final class ServiceRole {
     return allowed(
         role(
             id,
-            Statement.policy(
-                Statement.allow("Assume").service(service).action("sts:AssumeRole")),
+            Statement.policy(Statement.allow("Assume").service(service).action("sts:AssumeRole")),
             tags,
             origin),
         statements);

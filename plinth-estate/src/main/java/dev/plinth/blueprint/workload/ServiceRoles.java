@@ -61,11 +61,7 @@ final class ServiceRoles {
 
   static Resource task(WorkloadDraft draft, Service service, Keys keys) {
     return ServiceRole.of(
-        TASK,
-        TASKS,
-        work(draft, keys),
-        draft.tagged(draft.name("task-role")),
-        service.origin());
+        TASK, TASKS, work(draft, keys), draft.tagged(draft.name("task-role")), service.origin());
   }
 
   /** What the code of a service may do with the other parts of its workload. */

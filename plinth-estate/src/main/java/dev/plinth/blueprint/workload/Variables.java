@@ -33,9 +33,7 @@ final class Variables {
         .part(Cache.class)
         .ifPresent(
             _ -> all.put("CACHE_HOST", Value.getAtt(CachePart.ID, "PrimaryEndPoint.Address")));
-    workload
-        .part(Files.class)
-        .ifPresent(_ -> all.put("FILES_BUCKET", Value.ref(FilesPart.BUCKET)));
+    workload.part(Files.class).ifPresent(_ -> all.put("FILES_BUCKET", Value.ref(FilesPart.BUCKET)));
     workload
         .part(Assets.class)
         .ifPresent(assets -> {

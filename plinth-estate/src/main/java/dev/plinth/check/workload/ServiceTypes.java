@@ -16,8 +16,7 @@ import java.util.Locale;
 /**
  * Instances are of types that there are, that run the image, and that take a task.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html">Best
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html">Best
  *     practices for Spot</a>
  */
 final class ServiceTypes implements Check<Estate> {

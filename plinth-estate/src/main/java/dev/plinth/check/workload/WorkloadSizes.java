@@ -78,9 +78,7 @@ final class WorkloadSizes implements Check<Estate> {
     if (size.memory() < least || size.memory() > most) {
       found.add(
           Diagnostic.error(
-                  SIZE,
-                  size.origin(),
-                  "no function gets " + Figures.of(size.memory()) + " MiB")
+                  SIZE, size.origin(), "no function gets " + Figures.of(size.memory()) + " MiB")
               .note("it gets %s to %s MiB".formatted(Figures.of(least), Figures.of(most))));
     }
   }

@@ -52,7 +52,9 @@ class PlatformTemplatesTest {
           switch (here) {
             case Json.JsonArray array -> array.items().get(Integer.parseInt(step));
             case JsonObject object ->
-                object.get(step).orElseThrow(() -> new AssertionError("no " + step + " of " + path));
+                object
+                    .get(step)
+                    .orElseThrow(() -> new AssertionError("no " + step + " of " + path));
             default -> throw new AssertionError("nothing below " + step + " of " + path);
           };
     }
@@ -310,8 +312,7 @@ class PlatformTemplatesTest {
       assertThat(statement)
           .contains("cloudfront.amazonaws.com", "aws:SourceAccount", "aws:SourceArn");
     }
-    assertThat(at("dev-1/us-east-1/plinth-keys", "Data", "KeyPolicy"))
-        .doesNotContain("cloudfront");
+    assertThat(at("dev-1/us-east-1/plinth-keys", "Data", "KeyPolicy")).doesNotContain("cloudfront");
   }
 
   /** CloudFront takes certificates of one Region, and hands its logs out there. */
