@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class FirewallPart {
   static final String ID = "WebAcl";
-  private static final String LOGS = "WebAclLogs";
+  static final String LOGS = "WebAclLogs";
   private static final Json.JsonObject DATA = DataFile.read(FirewallPart.class, "web-acl.json");
   private static final int LOG_DAYS = 90;
 

@@ -2,6 +2,7 @@ package dev.plinth.blueprint.workload;
 
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.Workload.Assets;
 import dev.plinth.estate.Workload.Database;
 import dev.plinth.estate.Workload.Platform;
 import dev.plinth.estate.Workload.Service;
@@ -13,8 +14,8 @@ import java.util.List;
  * there to be run.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Dashboard-Body-Structure.html">Dashboard
- *     body</a>
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html">Query
+ *     syntax of Logs Insights</a>
  */
 final class Insight {
   private Insight() {}
@@ -23,6 +24,7 @@ final class Insight {
     dashboard(draft, service);
     query(
         draft,
+        ServicePart.LOGS,
         "Errors",
         "errors",
         """
@@ -31,7 +33,20 @@ final class Insight {
         | sort @timestamp desc
         | limit 200\
         """);
-    query(draft, "Latency", "latency", latency(service));
+    query(draft, ServicePart.LOGS, "Latency", "latency", latency(service));
+    if (service.door().firewall()) {
+      query(
+          draft,
+          FirewallPart.LOGS,
+          "Blocked",
+          "blocked",
+          """
+          filter action = "BLOCK"
+          | stats count(*) as requests by terminatingRuleId, httpRequest.clientIp, httpRequest.country
+          | sort requests desc
+          | limit 100\
+          """);
+    }
   }
 
   /** By endpoint where the code says so in JSON; of functions, what Lambda itself reports. */
@@ -51,7 +66,8 @@ final class Insight {
     };
   }
 
-  private static void query(WorkloadDraft draft, String id, String name, String text) {
+  private static void query(
+      WorkloadDraft draft, String logs, String id, String name, String text) {
     draft.add(
         Resource.of(
             "Query" + id,
@@ -60,38 +76,41 @@ final class Insight {
             "Name",
             "plinth/" + draft.workload().name() + "/" + name,
             "LogGroupNames",
-            Value.list(Value.ref(ServicePart.LOGS)),
+            Value.list(Value.ref(logs)),
             "QueryString",
             text));
   }
 
   private static void dashboard(WorkloadDraft draft, Service service) {
-    var widgets = new ArrayList<String>();
+    var widgets = new ArrayList<Widget>();
     widgets.add(
-        widget(
-            0,
-            0,
+        Widget.of(
             "requests",
             "Sum",
-            "\"AWS/ApplicationELB\",\"RequestCount\",\"LoadBalancer\",\"${Balancer.LoadBalancerFullName}\"",
-            "\"AWS/ApplicationELB\",\"HTTPCode_Target_5XX_Count\",\"LoadBalancer\",\"${Balancer.LoadBalancerFullName}\""));
-    widgets.add(
-        widget(
-            12,
-            0,
-            "latency",
-            "p99",
-            "\"AWS/ApplicationELB\",\"TargetResponseTime\",\"LoadBalancer\",\"${Balancer.LoadBalancerFullName}\""));
+            balancer("RequestCount"),
+            balancer("HTTPCode_Target_5XX_Count")));
+    widgets.add(Widget.of("latency", "p99", balancer("TargetResponseTime")));
     widgets.addAll(platform(service));
     if (draft.part(Database.class).isPresent()) {
       widgets.add(
-          widget(
-              12,
-              6,
-              "database",
+          Widget.of(
+              "database", "Average", database("CPUUtilization"), database("DatabaseConnections")));
+    }
+    if (service.door().firewall()) {
+      widgets.add(
+          Widget.of(
+              "firewall",
+              "Sum",
+              firewall(draft, "AllowedRequests"),
+              firewall(draft, "BlockedRequests")));
+    }
+    if (draft.part(Assets.class).isPresent()) {
+      widgets.add(
+          new Widget(
+              "static files",
               "Average",
-              "\"AWS/RDS\",\"CPUUtilization\",\"DBInstanceIdentifier\",\"${Database}\"",
-              "\"AWS/RDS\",\"DatabaseConnections\",\"DBInstanceIdentifier\",\"${Database}\""));
+              AssetsPart.EDGE,
+              List.of(distribution("5xxErrorRate"), distribution("4xxErrorRate"))));
     }
     draft.add(
         Resource.of(
@@ -101,59 +120,66 @@ final class Insight {
             "DashboardName",
             draft.workload().name(),
             "DashboardBody",
-            Value.sub("{\"widgets\":[" + String.join(",", widgets) + "]}")));
+            Value.sub(Widget.body(widgets))));
   }
 
-  private static List<String> platform(Service service) {
+  private static List<Widget> platform(Service service) {
     var tasks =
-        widget(
-            0,
-            6,
-            "tasks",
-            "Average",
-            "\"AWS/ECS\",\"CPUUtilization\",\"ClusterName\",\"${Cluster}\",\"ServiceName\",\"${Service.Name}\"",
-            "\"AWS/ECS\",\"MemoryUtilization\",\"ClusterName\",\"${Cluster}\",\"ServiceName\",\"${Service.Name}\"");
+        Widget.of("tasks", "Average", tasks("CPUUtilization"), tasks("MemoryUtilization"));
     return switch (service.platform()) {
       case Platform.Fargate _ -> List.of(tasks);
       case Platform.Instances _ ->
           List.of(
               tasks,
-              widget(
-                  0,
-                  12,
+              Widget.of(
                   "instances",
                   "Average",
-                  "\"AWS/EC2\",\"CPUUtilization\",\"AutoScalingGroupName\",\"${Instances}\"",
-                  "\"AWS/AutoScaling\",\"GroupInServiceInstances\",\"AutoScalingGroupName\",\"${Instances}\""));
+                  group("AWS/EC2", "CPUUtilization"),
+                  group("AWS/AutoScaling", "GroupInServiceInstances")));
       case Platform.Lambda _ ->
           List.of(
-              widget(
-                  0,
-                  6,
-                  "functions",
-                  "Maximum",
-                  "\"AWS/Lambda\",\"ConcurrentExecutions\",\"FunctionName\",\"${Function}\"",
-                  "\"AWS/Lambda\",\"Duration\",\"FunctionName\",\"${Function}\""),
-              widget(
-                  0,
-                  12,
-                  "failures",
-                  "Sum",
-                  "\"AWS/Lambda\",\"Errors\",\"FunctionName\",\"${Function}\"",
-                  "\"AWS/Lambda\",\"Throttles\",\"FunctionName\",\"${Function}\""));
+              Widget.of(
+                  "functions", "Maximum", function("ConcurrentExecutions"), function("Duration")),
+              Widget.of("failures", "Sum", function("Errors"), function("Throttles")));
     };
   }
 
-  private static String widget(int x, int y, String title, String statistic, String... metrics) {
-    return """
-    {"type":"metric","x":%d,"y":%d,"width":12,"height":6,"properties":{"title":"%s","stat":"%s",\
-    "period":60,"region":"${AWS::Region}","metrics":[%s]}}\
-    """
-        .formatted(
-            x,
-            y,
-            title,
-            statistic,
-            String.join(",", List.of(metrics).stream().map(one -> "[" + one + "]").toList()));
+  private static List<String> balancer(String metric) {
+    return List.of(
+        "AWS/ApplicationELB", metric, "LoadBalancer", "${Balancer.LoadBalancerFullName}");
+  }
+
+  private static List<String> tasks(String metric) {
+    return List.of(
+        "AWS/ECS", metric, "ClusterName", "${Cluster}", "ServiceName", "${Service.Name}");
+  }
+
+  private static List<String> group(String namespace, String metric) {
+    return List.of(namespace, metric, "AutoScalingGroupName", "${Instances}");
+  }
+
+  private static List<String> function(String metric) {
+    return List.of("AWS/Lambda", metric, "FunctionName", "${Function}");
+  }
+
+  private static List<String> database(String metric) {
+    return List.of("AWS/RDS", metric, "DBInstanceIdentifier", "${Database}");
+  }
+
+  private static List<String> firewall(WorkloadDraft draft, String metric) {
+    return List.of(
+        "AWS/WAFV2",
+        metric,
+        "WebACL",
+        FirewallPart.metric(draft),
+        "Region",
+        "${AWS::Region}",
+        "Rule",
+        "ALL");
+  }
+
+  private static List<String> distribution(String metric) {
+    return List.of(
+        "AWS/CloudFront", metric, "DistributionId", "${Distribution}", "Region", "Global");
   }
 }

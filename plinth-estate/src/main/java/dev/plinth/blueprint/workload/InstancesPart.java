@@ -10,6 +10,7 @@ import dev.plinth.estate.Workload.Service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,16 @@ final class InstancesPart {
 
   private static final int LIFETIME = 28 * 24 * 60 * 60;
   private static final int VOLUME = 30;
+  /**
+   * The tag by which ECS knows a group that it scales. It sets the tag itself; a template without
+   * it would take it away.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/asg-capacity-providers.html">Considerations
+   *     of Auto Scaling groups</a>
+   */
+  private static final String MANAGED = "AmazonECSManaged";
+
   private static final String GROUP = "InstancesGroup";
   private static final String ROLE = "InstancesRole";
   private static final String PROFILE = "InstancesProfile";
@@ -286,7 +297,7 @@ final class InstancesPart {
         "MetricsCollection",
         Value.list(Value.object("Granularity", "1Minute")),
         "Tags",
-        atLaunch(draft.tagged(draft.name("instances"))));
+        atLaunch(draft.tagged(draft.name("instances"), Map.of(MANAGED, "true"))));
   }
 
   /** Tags as groups have them: instances get them too. */

@@ -69,16 +69,20 @@ public final class WorkloadBlueprint {
 
   /** Whether a function runs the images of a repository. */
   private boolean isOfFunctions(Stack.Id repository) {
-    return estate.workloads().stream()
-        .filter(one -> plan.vpcs().containsKey(one.vpc().name()))
-        .anyMatch(one ->
-            one.part(Service.class)
-                .filter(service -> service.platform() instanceof Platform.Lambda)
-                .map(service -> ContainerImage.of(service.image().name()))
-                .filter(ContainerImage::isOwn)
-                .map(image -> WorkloadStacks.images(plan.vpcs().get(one.vpc().name()), image))
-                .filter(repository::equals)
-                .isPresent());
+    for (var workload : estate.workloads()) {
+      var vpc = plan.vpcs().get(workload.vpc().name());
+      if (vpc != null
+          && workload
+              .part(Service.class)
+              .filter(service -> service.platform() instanceof Platform.Lambda)
+              .map(service -> ContainerImage.of(service.image().name()))
+              .filter(ContainerImage::isOwn)
+              .filter(image -> WorkloadStacks.images(vpc, image).equals(repository))
+              .isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Stack main(Workload workload, PlannedVpc vpc) {

@@ -14,6 +14,7 @@ import dev.plinth.estate.Estate;
 import dev.plinth.estate.Network.Tier;
 import dev.plinth.estate.Workload;
 import dev.plinth.source.Origin;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -73,6 +74,10 @@ final class WorkloadDraft {
 
   Value tagged(String name) {
     return tags.named(name);
+  }
+
+  Value tagged(String name, Map<String, String> more) {
+    return tags.named(name, more);
   }
 
   void add(Resource resource) {

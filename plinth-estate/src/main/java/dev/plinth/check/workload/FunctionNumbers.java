@@ -8,6 +8,7 @@ import dev.plinth.diagnostic.Figures;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Workload.Platform;
 import dev.plinth.estate.Workload.Service;
+import dev.plinth.estate.Workload.Span;
 import dev.plinth.world.Quotas;
 import java.util.List;
 import java.util.TreeMap;
@@ -46,27 +47,30 @@ final class FunctionNumbers implements Check<Estate> {
     var reserved = new TreeMap<String, Integer>();
     for (var workload : estate.workloads()) {
       var vpc = estate.network().vpcs().get(workload.vpc().name());
-      var service =
-          workload
-              .part(Service.class)
-              .filter(one -> one.platform() instanceof Platform.Lambda)
-              .filter(_ -> vpc != null);
-      if (service.isPresent()) {
-        var tasks = service.get().tasks();
+      if (vpc != null) {
         var place = vpc.account().name() + " in " + vpc.region().name();
-        int before = reserved.getOrDefault(place, 0);
-        int all = reserved.merge(place, tasks.most(), Integer::sum);
-        if (before <= most && all > most) {
-          found.add(
-              Diagnostic.warning(
-                      CODE,
-                      tasks.origin(),
-                      "%s would reserve %s functions at a time, and may reserve %s"
-                          .formatted(place, Figures.of(all), Figures.of(most)))
-                  .note("Lambda refuses to reserve more than the quota, less what is for all")
-                  .tryInstead("ask for less, or for a higher quota first"));
-        }
+        workload
+            .part(Service.class)
+            .filter(service -> service.platform() instanceof Platform.Lambda)
+            .map(Service::tasks)
+            .ifPresent(tasks -> {
+              int before = reserved.getOrDefault(place, 0);
+              int all = reserved.merge(place, tasks.most(), Integer::sum);
+              if (before <= most && all > most) {
+                found.add(tooMany(place, tasks, all, most));
+              }
+            });
       }
     }
+  }
+
+  private static Diagnostic tooMany(String place, Span tasks, int all, long most) {
+    return Diagnostic.warning(
+            CODE,
+            tasks.origin(),
+            "%s would reserve %s functions at a time, and may reserve %s"
+                .formatted(place, Figures.of(all), Figures.of(most)))
+        .note("Lambda refuses to reserve more than the quota, less what is for all")
+        .tryInstead("ask for less, or for a higher quota first");
   }
 }

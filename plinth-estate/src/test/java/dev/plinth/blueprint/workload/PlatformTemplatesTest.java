@@ -161,6 +161,8 @@ class PlatformTemplatesTest {
   void instancesFollowTheTasks() {
     assertThat(at(TRIAL, "Instances", "MinSize")).isEqualTo("\"0\"");
     assertThat(properties(TRIAL, "Instances").has("DesiredCapacity")).isFalse();
+    assertThat(at(TRIAL, "Instances", "Tags"))
+        .contains("{\"Key\":\"AmazonECSManaged\",\"Value\":\"true\",\"PropagateAtLaunch\":true}");
     assertThat(at(TRIAL, "Capacity", "AutoScalingGroupProvider/ManagedScaling/Status"))
         .isEqualTo("\"ENABLED\"");
     assertThat(at(TRIAL, "Capacity", "AutoScalingGroupProvider/ManagedDraining"))
@@ -266,7 +268,11 @@ class PlatformTemplatesTest {
     assertThat(at(RECEIPTS, "Dashboard", "DashboardBody/Fn::Sub"))
         .contains("${Function}")
         .doesNotContain("${Cluster}");
+    assertThat(at(SHOP, "Dashboard", "DashboardBody/Fn::Sub"))
+        .contains("${Distribution}", "storefront-web-acl");
     assertThat(at(RECEIPTS, "QueryLatency", "QueryString")).contains("REPORT");
+    assertThat(at(SHOP, "QueryBlocked", "LogGroupNames/0"))
+        .isEqualTo("{\"Ref\":\"WebAclLogs\"}");
   }
 
   @Test
