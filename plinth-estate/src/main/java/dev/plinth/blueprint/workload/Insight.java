@@ -66,8 +66,7 @@ final class Insight {
     };
   }
 
-  private static void query(
-      WorkloadDraft draft, String logs, String id, String name, String text) {
+  private static void query(WorkloadDraft draft, String logs, String id, String name, String text) {
     draft.add(
         Resource.of(
             "Query" + id,
@@ -85,10 +84,7 @@ final class Insight {
     var widgets = new ArrayList<Widget>();
     widgets.add(
         Widget.of(
-            "requests",
-            "Sum",
-            balancer("RequestCount"),
-            balancer("HTTPCode_Target_5XX_Count")));
+            "requests", "Sum", balancer("RequestCount"), balancer("HTTPCode_Target_5XX_Count")));
     widgets.add(Widget.of("latency", "p99", balancer("TargetResponseTime")));
     widgets.addAll(platform(service));
     if (draft.part(Database.class).isPresent()) {
@@ -124,8 +120,7 @@ final class Insight {
   }
 
   private static List<Widget> platform(Service service) {
-    var tasks =
-        Widget.of("tasks", "Average", tasks("CPUUtilization"), tasks("MemoryUtilization"));
+    var tasks = Widget.of("tasks", "Average", tasks("CPUUtilization"), tasks("MemoryUtilization"));
     return switch (service.platform()) {
       case Platform.Fargate _ -> List.of(tasks);
       case Platform.Instances _ ->

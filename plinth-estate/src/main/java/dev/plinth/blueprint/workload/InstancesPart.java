@@ -32,6 +32,7 @@ final class InstancesPart {
 
   private static final int LIFETIME = 28 * 24 * 60 * 60;
   private static final int VOLUME = 30;
+
   /**
    * The tag by which ECS knows a group that it scales. It sets the tag itself; a template without
    * it would take it away.

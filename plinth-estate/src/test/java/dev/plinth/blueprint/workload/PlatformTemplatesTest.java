@@ -271,8 +271,7 @@ class PlatformTemplatesTest {
     assertThat(at(SHOP, "Dashboard", "DashboardBody/Fn::Sub"))
         .contains("${Distribution}", "storefront-web-acl");
     assertThat(at(RECEIPTS, "QueryLatency", "QueryString")).contains("REPORT");
-    assertThat(at(SHOP, "QueryBlocked", "LogGroupNames/0"))
-        .isEqualTo("{\"Ref\":\"WebAclLogs\"}");
+    assertThat(at(SHOP, "QueryBlocked", "LogGroupNames/0")).isEqualTo("{\"Ref\":\"WebAclLogs\"}");
   }
 
   @Test
