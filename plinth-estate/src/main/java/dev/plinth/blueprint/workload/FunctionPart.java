@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /**
  * A service as a function of AWS Lambda, of a container image: the load balancer calls it for each
@@ -145,7 +146,7 @@ final class FunctionPart {
    *
    * @see <a href="https://aws.github.io/aws-lambda-web-adapter/">Lambda Web Adapter</a>
    */
-  private static LinkedHashMap<String, Value> variables(WorkloadDraft draft, Service service) {
+  private static SequencedMap<String, Value> variables(WorkloadDraft draft, Service service) {
     var all = new LinkedHashMap<String, Value>();
     all.put("AWS_LWA_PORT", Value.of(Integer.toString(service.port())));
     all.put("AWS_LWA_READINESS_CHECK_PATH", Value.of(service.health()));

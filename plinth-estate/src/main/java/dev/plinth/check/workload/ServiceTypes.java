@@ -109,7 +109,7 @@ final class ServiceTypes implements Check<Estate> {
               .note(
                   "it has %s units and %s MiB, of which the system keeps some, and %s network interfaces, of which it keeps one"
                       .formatted(
-                          Figures.of(type.processors() * 1024),
+                          Figures.of(type.processors() * 1024L),
                           Figures.of(type.memory()),
                           Figures.of(type.interfaces()))));
     }

@@ -6,6 +6,7 @@ import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.check.Checkup;
 import dev.plinth.check.Progress;
+import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.cloudformation.ValueWriter;
 import dev.plinth.diagnostic.Report.Answer;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +40,17 @@ class PlatformTemplatesTest {
         .run(Path.of("").toAbsolutePath().relativize(file).toString());
   }
 
+  private static Stack stack(String name) {
+    return Objects.requireNonNull(STACKS.get(name), name);
+  }
+
+  private static Resource resource(String stack, String id) {
+    return Objects.requireNonNull(
+        stack(stack).template().resources().get(id), () -> "no " + id + " in " + stack);
+  }
+
   private static JsonObject properties(String stack, String id) {
-    var resource = STACKS.get(stack).template().resources().get(id);
-    assertThat(resource).as(stack + " has " + id).isNotNull();
-    return ValueWriter.json(new Value.Fields(resource.properties()));
+    return ValueWriter.json(new Value.Fields(resource(stack, id).properties()));
   }
 
   /** What stands at a path, as JSON in one line; a number picks an item. */
@@ -62,13 +71,13 @@ class PlatformTemplatesTest {
   }
 
   private static boolean has(String stack, String id) {
-    return STACKS.get(stack).template().resources().containsKey(id);
+    return stack(stack).template().resources().containsKey(id);
   }
 
   private static List<String> ofType(String stack, String type) {
-    return STACKS.get(stack).template().resources().values().stream()
+    return stack(stack).template().resources().values().stream()
         .filter(resource -> resource.type().equals(type))
-        .map(resource -> resource.logicalId())
+        .map(Resource::logicalId)
         .toList();
   }
 
@@ -217,8 +226,7 @@ class PlatformTemplatesTest {
     assertThat(at(RECEIPTS, "Targets", "TargetType")).isEqualTo("\"lambda\"");
     assertThat(at(RECEIPTS, "Targets", "Targets/0/Id"))
         .isEqualTo("{\"Fn::GetAtt\":[\"Function\",\"Arn\"]}");
-    assertThat(STACKS.get(RECEIPTS).template().resources().get("Targets").dependsOn())
-        .containsExactly("FunctionPermission");
+    assertThat(resource(RECEIPTS, "Targets").dependsOn()).containsExactly("FunctionPermission");
     assertThat(at(RECEIPTS, "FunctionPermission", "Principal"))
         .isEqualTo("\"elasticloadbalancing.amazonaws.com\"");
     assertThat(properties(RECEIPTS, "FunctionPermission").has("SourceAccount")).isTrue();
@@ -327,11 +335,11 @@ class PlatformTemplatesTest {
     assertThat(has(SHOP, "AssetsLogs")).isTrue();
     assertThat(ofType(RECEIPTS, "AWS::CertificateManager::Certificate"))
         .containsExactly("Certificate");
-    var certificate = STACKS.get("prod-1/us-east-1/workload-receipts-certificate");
-    var logs = STACKS.get("prod-1/us-east-1/workload-receipts-edge-logs");
+    var certificate = stack("prod-1/us-east-1/workload-receipts-certificate");
+    var logs = stack("prod-1/us-east-1/workload-receipts-edge-logs");
     assertThat(certificate.template().resources()).containsOnlyKeys("AssetsCertificate");
-    assertThat(STACKS.get(RECEIPTS).dependsOn()).contains(certificate.id());
-    assertThat(logs.dependsOn()).containsExactly(STACKS.get(RECEIPTS).id());
+    assertThat(stack(RECEIPTS).dependsOn()).contains(certificate.id());
+    assertThat(logs.dependsOn()).containsExactly(stack(RECEIPTS).id());
     assertThat(statement(RECEIPTS, "LogsPolicy", "PolicyDocument", "DistributionLogs").compact())
         .contains("logs:us-east-1:", "delivery.logs.amazonaws.com");
   }
