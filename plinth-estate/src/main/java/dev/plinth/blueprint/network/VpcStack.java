@@ -12,6 +12,7 @@ import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Network.Nat;
 import dev.plinth.estate.Network.Tier;
 import dev.plinth.estate.Network.Vpc;
+import dev.plinth.estate.Workload;
 import dev.plinth.network.Selection;
 import dev.plinth.source.Origin;
 import dev.plinth.world.ZoneId;
@@ -59,6 +60,11 @@ final class VpcStack {
     return LogicalId.of("subnets", tier.name());
   }
 
+  /** The output that holds the name of a zone. */
+  static String zoneOutput(ZoneId zone) {
+    return LogicalId.of("zone", zone.toString(), "name");
+  }
+
   Stack stack() {
     vpc();
     internet();
@@ -66,6 +72,7 @@ final class VpcStack {
     for (var tier : vpc.tiers()) {
       tier(tier);
     }
+    zoneNames();
     if (planned.attached()) {
       transit();
     }
@@ -204,6 +211,30 @@ final class VpcStack {
       case APP, MANAGEMENT -> true;
       case PUBLIC, DATA -> false;
     };
+  }
+
+  /**
+   * The names of the zones, for databases: RDS takes names alone, which differ between accounts.
+   *
+   * @see <a href="https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html">Zone
+   *     ids</a>
+   */
+  private void zoneNames() {
+    boolean wanted =
+        plan.estate().workloads().stream()
+            .filter(workload -> workload.vpc().name().equals(vpc.name()))
+            .flatMap(workload -> workload.parts(Workload.Database.class))
+            .anyMatch(Workload.Database::choosesZones);
+    if (!wanted || vpc.tiers().isEmpty()) {
+      return;
+    }
+    var tier = vpc.tiers().getFirst();
+    for (var zone : planned.zones()) {
+      draft.output(
+          zoneOutput(zone),
+          "The name of the zone " + zone + ".",
+          Value.getAtt(subnetId(tier.name(), zone), "AvailabilityZone"));
+    }
   }
 
   private void subnet(String id, String tier, ZoneId zone, String cidr, Origin at) {

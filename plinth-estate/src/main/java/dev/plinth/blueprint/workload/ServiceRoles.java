@@ -41,13 +41,13 @@ final class ServiceRoles {
         Statement.allow("Log")
             .action("logs:CreateLogStream", "logs:PutLogEvents")
             .on(Value.getAtt(ServicePart.LOGS, "Arn")));
-    if (draft.part(Database.class).isPresent()) {
-      all.add(
-          Statement.allow("Secret")
-              .action("secretsmanager:GetSecretValue")
-              .on(Value.getAtt(DatabasePart.ID, "MasterUserSecret.SecretArn")));
-      all.add(Statement.allow("SecretKey").action("kms:Decrypt").on(keys.secrets()));
-    }
+    draft
+        .part(Database.class)
+        .map(DatabaseSecret::arn)
+        .ifPresent(arn -> {
+          all.add(Statement.allow("Secret").action("secretsmanager:GetSecretValue").on(arn));
+          all.add(Statement.allow("SecretKey").action("kms:Decrypt").on(keys.secrets()));
+        });
     return ServiceRole.of(
         EXECUTION, TASKS, all, draft.tagged(draft.name("execution-role")), service.origin());
   }

@@ -14,6 +14,8 @@ import dev.plinth.estate.Estate;
 import dev.plinth.estate.Network.Tier;
 import dev.plinth.estate.Workload;
 import dev.plinth.source.Origin;
+import dev.plinth.world.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -26,16 +28,24 @@ final class WorkloadDraft {
   private final Tags tags;
 
   WorkloadDraft(Estate estate, Workload workload, PlannedVpc vpc) {
-    this.estate = estate;
-    this.workload = workload;
-    this.vpc = vpc;
-    this.tags = tags(estate, workload, vpc);
-    this.draft =
+    this(
+        estate,
+        workload,
+        vpc,
         new StackDraft(
             WorkloadStacks.main(workload, vpc),
             Stage.MONTH_1,
             "The workload " + workload.name() + ".",
-            workload.origin());
+            workload.origin()));
+  }
+
+  /** A stack of the workload's in another VPC. */
+  WorkloadDraft(Estate estate, Workload workload, PlannedVpc vpc, StackDraft draft) {
+    this.estate = estate;
+    this.workload = workload;
+    this.vpc = vpc;
+    this.tags = tags(estate, workload, vpc);
+    this.draft = draft;
   }
 
   /** What everything of a workload carries: whose it is, what it belongs to, where it runs. */
@@ -75,6 +85,11 @@ final class WorkloadDraft {
     return tags.named(name);
   }
 
+  /** The tags of its database or a replica of that. */
+  Value ofDatabase(String name) {
+    return tags.named(name, Map.of(WorkloadNames.DATABASE, workload.name()));
+  }
+
   void add(Resource resource) {
     draft.add(resource);
   }
@@ -91,6 +106,11 @@ final class WorkloadDraft {
   Value subnets(Tier.Kind kind, String says) {
     var tier = vpc.tiers(kind).stream().findFirst().orElseThrow();
     return VpcOutputs.subnets(draft, vpc, tier, LogicalId.of(tier.name(), "subnet") + "Ids", says);
+  }
+
+  /** The name that a zone has in this account. */
+  Value zoneName(ZoneId zone) {
+    return VpcOutputs.zoneName(draft, vpc, zone);
   }
 
   /** A security group that opens nothing by itself. */

@@ -25,6 +25,16 @@ final class WorkloadStacks {
     return id(vpc, region, "workload-" + workload.name() + "-copies");
   }
 
+  /**
+   * The replica of its database in another Region.
+   *
+   * @param there the VPC that the replica stands in
+   */
+  static Stack.Id standby(Workload workload, PlannedVpc there) {
+    return id(
+        there, there.vpc().region().name(), "workload-" + workload.name() + "-standby");
+  }
+
   private static Stack.Id id(PlannedVpc vpc, String region, String name) {
     return new Stack.Id(vpc.vpc().account().name(), region, name);
   }

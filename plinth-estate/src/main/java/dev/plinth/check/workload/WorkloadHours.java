@@ -39,7 +39,7 @@ final class WorkloadHours implements Check<Estate> {
       if (workload.hours() == Hours.OFFICE) {
         workload
             .part(Database.class)
-            .filter(database -> database.replicas() > 0)
+            .filter(database -> !database.canStop())
             .ifPresent(database -> found.add(runsOn(workload, database)));
       }
     }
@@ -60,7 +60,12 @@ final class WorkloadHours implements Check<Estate> {
             RUNS_ON,
             database.origin(),
             "the database of `" + workload.name() + "` runs, and costs, day and night")
-        .note("RDS stops no instance that has replicas")
-        .tryInstead("leave out `replicas`, or `hours`");
+        .note(
+            database.engine().isAurora()
+                ? "RDS stops no cluster that another Region has a replica of"
+                : "RDS stops no instance that has replicas")
+        .tryInstead(
+            "leave out `%s`, or `hours`"
+                .formatted(database.standsBy() ? "standby" : "replicas"));
   }
 }
