@@ -60,15 +60,13 @@ public final class Automation {
   /** A step that fails where an API does not answer what is wanted. */
   public static Value assertion(
       String step, String service, String api, String path, String wanted, Object... inputs) {
-    return step(
-        step, "aws:assertAwsResourceProperty", service, api, answer(path, wanted), inputs);
+    return step(step, "aws:assertAwsResourceProperty", service, api, answer(path, wanted), inputs);
   }
 
   /** A step that waits, an hour at most, until an API answers what is wanted. */
   public static Value waiting(
       String step, String service, String api, String path, String wanted, Object... inputs) {
-    return step(
-        step, "aws:waitForAwsResourceProperty", service, api, answer(path, wanted), inputs);
+    return step(step, "aws:waitForAwsResourceProperty", service, api, answer(path, wanted), inputs);
   }
 
   /**

@@ -53,8 +53,7 @@ final class DatabaseGrammar {
               "0",
               "How many more to read from, in other zones; or their zones.",
               either(new Shape.Whole(0, 15), items(ZONE))),
-          optional(
-              "backups", "30", "Days for which backups are kept.", new Shape.Whole(0, 36_500)),
+          optional("backups", "30", "Days for which backups are kept.", new Shape.Whole(0, 36_500)),
           optional("window", "03:00-04:00", "When the backup of the day is made.", HOURS),
           optional("maintenance", "sun:04:30-sun:05:30", "When it is maintained.", DAYS),
           optional("recover", "", "The Region that keeps a copy of its backups.", REGION),

@@ -85,8 +85,8 @@ final class CachePart {
   }
 
   /**
-   * What somebody is called for about a cache: metrics are of nodes, whose names follow from that of
-   * the cache.
+   * What somebody is called for about a cache: metrics are of nodes, whose names follow from that
+   * of the cache.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html">Which
@@ -116,8 +116,7 @@ final class CachePart {
         "AWS/ElastiCache",
         metric,
         statistic,
-        Alarms.dimensions(
-            "CacheClusterId", Value.sub("${" + ID + "}-" + "%03d".formatted(number))),
+        Alarms.dimensions("CacheClusterId", Value.sub("${" + ID + "}-" + "%03d".formatted(number))),
         threshold,
         Alarms.TEN_MINUTES);
   }

@@ -13,8 +13,7 @@ import java.util.Map;
 /**
  * What somebody is called for about a database.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html">Metrics of
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html">Metrics of
  *     RDS</a>
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html">Metrics
@@ -33,8 +32,7 @@ final class DatabaseAlarms {
 
   static List<Alarm> of(Database database) {
     var all =
-        new ArrayList<>(
-            database.engine().isAurora() ? ofCluster(database) : ofInstances(database));
+        new ArrayList<>(database.engine().isAurora() ? ofCluster(database) : ofInstances(database));
     if (!DatabaseSecret.isKept(database)) {
       all.add(DatabaseRotation.alarm());
     }
@@ -63,8 +61,7 @@ final class DatabaseAlarms {
 
   private static List<Alarm> ofCluster(Database database) {
     var writer =
-        dimensions(
-            "DBClusterIdentifier", Value.ref(DatabasePart.ID), "Role", Value.of("WRITER"));
+        dimensions("DBClusterIdentifier", Value.ref(DatabasePart.ID), "Role", Value.of("WRITER"));
     var all = new ArrayList<>(load(database, writer));
     DatabaseClass.of(database.instance().name())
         .ifPresent(instance ->
@@ -105,10 +102,7 @@ final class DatabaseAlarms {
                 dimensions("DBClusterIdentifier", Value.ref(DatabasePart.ID)),
                 A_MINUTE * 1000,
                 Alarms.TEN_MINUTES)
-            : lag(
-                "AlarmLag",
-                "the other Region is a minute behind the database",
-                DatabasePart.ID));
+            : lag("AlarmLag", "the other Region is a minute behind the database", DatabasePart.ID));
   }
 
   private static List<Alarm> load(Database database, Map<String, Value> dimensions) {

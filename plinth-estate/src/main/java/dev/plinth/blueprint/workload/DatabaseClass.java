@@ -41,8 +41,7 @@ public record DatabaseClass(String name, long memory) {
   /** The names of the classes that an engine takes. */
   public static SortedSet<String> names(Engine engine) {
     if (engine.isAurora()) {
-      return new TreeSet<>(
-          Standard.DATA.object("aurora").orElseThrow().strings(engine.word()));
+      return new TreeSet<>(Standard.DATA.object("aurora").orElseThrow().strings(engine.word()));
     }
     return new TreeSet<>(Standard.DATA.object("memory").orElseThrow().members().keySet());
   }
@@ -61,6 +60,18 @@ public record DatabaseClass(String name, long memory) {
         .map(without -> without.strings(engine.word()))
         .filter(classes -> classes.contains(name))
         .isEmpty();
+  }
+
+  /**
+   * Whether clusters of it can be part of a global database.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html#aurora-global-database.limitations">Limitations
+   *     of global databases</a>
+   */
+  public boolean isGlobal() {
+    return Standard.DATA.strings("notGlobal").stream()
+        .noneMatch(family -> name.startsWith(family + "."));
   }
 
   /**

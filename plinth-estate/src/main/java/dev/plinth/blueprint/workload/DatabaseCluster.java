@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A cluster of Aurora: an instance that is written to, and readers in other zones of which one takes
- * over.
+ * A cluster of Aurora: an instance that is written to, and readers in other zones of which one
+ * takes over.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html">High
@@ -101,8 +101,7 @@ final class DatabaseCluster {
     return all;
   }
 
-  private static Resource cluster(
-      WorkloadDraft draft, String name, Database database, Keys keys) {
+  private static Resource cluster(WorkloadDraft draft, String name, Database database, Keys keys) {
     var cluster =
         Resource.of(
                 DatabasePart.ID,
@@ -151,10 +150,7 @@ final class DatabaseCluster {
   private static Resource instance(
       WorkloadDraft draft, String name, Database database, int number) {
     return DatabasePart.instance(
-            draft,
-            LogicalId.of("database", "instance", Integer.toString(number)),
-            name,
-            database)
+            draft, LogicalId.of("database", "instance", Integer.toString(number)), name, database)
         .with("Engine", database.engine().rds())
         .with("DBClusterIdentifier", Value.ref(DatabasePart.ID));
   }

@@ -72,8 +72,7 @@ final class DatabaseInstance {
     var zones = database.placement().replicaZones();
     return zones.isEmpty()
         // RDS keeps the two of the primary apart from what it chooses for itself
-        ? replica.with(
-            "MultiAZ", database.placement().multiAz() && draft.vpc().zones().size() < 3)
+        ? replica.with("MultiAZ", database.placement().multiAz() && draft.vpc().zones().size() < 3)
         : in(replica, draft, zones.get(number - 1).name());
   }
 
@@ -106,9 +105,7 @@ final class DatabaseInstance {
     var instance =
         DatabasePart.instance(draft, id, name, database)
             .with("DBParameterGroupName", Value.ref(DatabaseParameters.ID))
-            .with(
-                "VPCSecurityGroups",
-                Value.list(Value.getAtt(DatabasePart.GROUP, "GroupId")))
+            .with("VPCSecurityGroups", Value.list(Value.getAtt(DatabasePart.GROUP, "GroupId")))
             .with("StorageType", "gp3")
             .with("KmsKeyId", keys.data())
             .with("CopyTagsToSnapshot", true)

@@ -37,9 +37,7 @@ final class DatabasePart {
     draft.output(
         "DatabaseAddress", "The host name of the database.", Value.getAtt(ID, "Endpoint.Address"));
     draft.output(
-        "DatabaseSecretArn",
-        "The secret with its master password.",
-        DatabaseSecret.arn(database));
+        "DatabaseSecretArn", "The secret with its master password.", DatabaseSecret.arn(database));
     if (database.standsBy()) {
       draft.output(
           ARN,

@@ -47,7 +47,7 @@ final class DatabaseRotation {
                 "Tags",
                 tags)
             .retained());
-    draft.add(role(draft, database, keys, tags));
+    draft.add(role(database, keys, tags));
     draft.add(
         Resource.of(
             FUNCTION,
@@ -130,7 +130,7 @@ final class DatabaseRotation {
         Alarms.FIVE_MINUTES);
   }
 
-  private static Resource role(WorkloadDraft draft, Database database, Keys keys, Value tags) {
+  private static Resource role(Database database, Keys keys, Value tags) {
     boolean isCluster = database.engine().isAurora();
     return ServiceRole.of(
             ROLE,

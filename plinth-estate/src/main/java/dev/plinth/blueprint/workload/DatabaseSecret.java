@@ -64,8 +64,7 @@ final class DatabaseSecret {
         database.standsBy()
             ? secret.with(
                 "ReplicaRegions",
-                Value.list(
-                    Value.object("Region", region, "KmsKeyId", keys.secretsIn(region))))
+                Value.list(Value.object("Region", region, "KmsKeyId", keys.secretsIn(region))))
             : secret);
     DatabaseRotation.add(draft, database, keys);
   }
@@ -76,8 +75,11 @@ final class DatabaseSecret {
         ? resource
             .with("ManageMasterUserPassword", true)
             .with("MasterUserSecret", Value.object("KmsKeyId", keys.secrets()))
-        : resource.with(
-            "MasterUserPassword",
-            Value.sub("{{resolve:secretsmanager:${" + ID + "}:SecretString:password}}"));
+        : resource
+            // said, so that a database that gets its first replica is taken over
+            .with("ManageMasterUserPassword", false)
+            .with(
+                "MasterUserPassword",
+                Value.sub("{{resolve:secretsmanager:${" + ID + "}:SecretString:password}}"));
   }
 }

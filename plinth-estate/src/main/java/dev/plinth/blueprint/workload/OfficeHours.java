@@ -7,8 +7,8 @@ import dev.plinth.estate.Workload.Database;
 import java.util.List;
 
 /**
- * A database that is stopped in the evening and started in the morning of working days, where it can
- * be.
+ * A database that is stopped in the evening and started in the morning of working days, where it
+ * can be.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_StopInstance.html">Stopping

@@ -176,11 +176,11 @@ final class ServicePart {
         .ifPresent(database -> {
           all.add(variable("DATABASE_HOST", Value.getAtt(DatabasePart.ID, "Endpoint.Address")));
           all.add(variable("DATABASE_PORT", Integer.toString(DatabasePart.port(database))));
+          all.add(variable("DATABASE_SECRET", DatabaseSecret.arn(database)));
           if (database.engine().isAurora()) {
             all.add(
                 variable(
-                    "DATABASE_READER_HOST",
-                    Value.getAtt(DatabasePart.ID, "ReadEndpoint.Address")));
+                    "DATABASE_READER_HOST", Value.getAtt(DatabasePart.ID, "ReadEndpoint.Address")));
             return;
           }
           for (int number = 1; number <= database.replicas(); number++) {

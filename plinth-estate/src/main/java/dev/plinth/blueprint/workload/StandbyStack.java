@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The replica of a database in another Region, and the runbook that promotes it. Of RDS it is a read
- * replica; of Aurora a cluster of a global database, as Aurora PostgreSQL has no other, and storage
- * copies it within a second.
+ * The replica of a database in another Region, and the runbook that promotes it. Of RDS it is a
+ * read replica; of Aurora a cluster of a global database, as Aurora PostgreSQL has no other, and
+ * storage copies it within a second.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html">Disaster
@@ -79,8 +79,8 @@ final class StandbyStack {
     }
     Alarms.topic(draft, keys, draft.workload().origin());
     DatabaseAlarms.abroad(database)
-        .forEach(alarm ->
-            draft.add(alarm.resource(draft, Value.ref(Alarms.TOPIC), database.origin())));
+        .forEach(
+            alarm -> draft.add(alarm.resource(draft, Value.ref(Alarms.TOPIC), database.origin())));
     promotion();
     draft.output(
         "DatabaseAddress",

@@ -67,8 +67,8 @@ public final class WorkloadBlueprint {
         .ifPresent(database ->
             Standby.vpc(estate, workload, database)
                 .flatMap(there -> Optional.ofNullable(plan.vpcs().get(there.name())))
-                .ifPresent(there ->
-                    stacks.add(StandbyStack.of(estate, workload, vpc, there, database))));
+                .ifPresent(
+                    there -> stacks.add(StandbyStack.of(estate, workload, vpc, there, database))));
   }
 
   private Stack main(Workload workload, PlannedVpc vpc) {

@@ -31,8 +31,7 @@ final class WorkloadStacks {
    * @param there the VPC that the replica stands in
    */
   static Stack.Id standby(Workload workload, PlannedVpc there) {
-    return id(
-        there, there.vpc().region().name(), "workload-" + workload.name() + "-standby");
+    return id(there, there.vpc().region().name(), "workload-" + workload.name() + "-standby");
   }
 
   private static Stack.Id id(PlannedVpc vpc, String region, String name) {

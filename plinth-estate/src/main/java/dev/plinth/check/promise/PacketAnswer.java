@@ -97,9 +97,7 @@ final class PacketAnswer {
               .get("workload")
               .map(workload -> workload(((Scalar) workload).text(), reachable, sends));
       case Mapping mapping when mapping.get("database").isPresent() ->
-          mapping
-              .get("database")
-              .map(workload -> database(((Scalar) workload).text(), reachable));
+          mapping.get("database").map(workload -> database(((Scalar) workload).text(), reachable));
       case Mapping mapping when mapping.get("cidr").isPresent() ->
           mapping.get("cidr").map(cidr -> ((Scalar) cidr).text());
       case Mapping mapping ->

@@ -28,10 +28,27 @@ final class DatabaseClasses implements Check<Estate> {
     for (var workload : estate.workloads()) {
       workload
           .part(Database.class)
-          .filter(database ->
-              DatabaseClass.of(database.instance().name(), database.engine()).isEmpty())
-          .ifPresent(database -> found.add(unknown(database)));
+          .ifPresent(database -> {
+            var known = DatabaseClass.of(database.instance().name(), database.engine());
+            if (known.isEmpty()) {
+              found.add(unknown(database));
+            } else if (database.engine().isAurora()
+                && database.standsBy()
+                && !known.get().isGlobal()) {
+              found.add(notGlobal(database));
+            }
+          });
     }
+  }
+
+  private static Diagnostic notGlobal(Database database) {
+    return Diagnostic.error(
+            UNKNOWN,
+            database.instance().origin(),
+            "`" + database.instance().name() + "` takes no part in a global database")
+        .related(database.standby().origin(), "which a replica in another Region makes of it")
+        .note("Aurora refuses classes whose processor is lent, such as those of `db.t4g`")
+        .tryInstead("`class: db.r7g.large`, or leave out `standby`");
   }
 
   private static Diagnostic unknown(Database database) {

@@ -19,7 +19,8 @@ import java.util.List;
  *     of CreateDBInstance</a>
  */
 final class DatabaseZones implements Check<Estate> {
-  static final Code UNKNOWN = new Code("WRK-131", "a database in a zone that its VPC does not have");
+  static final Code UNKNOWN =
+      new Code("WRK-131", "a database in a zone that its VPC does not have");
   static final Code TOGETHER = new Code("WRK-132", "a replica in the zone of what it copies");
   static final Code CHOSEN = new Code("WRK-133", "zones that RDS chooses");
 
@@ -100,9 +101,7 @@ final class DatabaseZones implements Check<Estate> {
 
   private static Diagnostic unnamed(Named replica) {
     return Diagnostic.error(
-            CHOSEN,
-            replica.origin(),
-            "a replica is told where to stand, and its original is not")
+            CHOSEN, replica.origin(), "a replica is told where to stand, and its original is not")
         .note("it would not be known whether the two stand apart")
         .tryInstead("name the zone of the original too, with `zone`");
   }

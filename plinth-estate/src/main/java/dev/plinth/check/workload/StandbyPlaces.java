@@ -37,8 +37,7 @@ final class StandbyPlaces implements Check<Estate> {
             .filter(database -> allowed(estate).contains(database.standby().name()))
             .filter(database -> !database.standby().name().equals(vpc.region().name()))
             .filter(database -> Standby.vpc(estate, workload, database).isEmpty())
-            .ifPresent(database ->
-                found.add(nowhere(workload, database, vpc.account().name())));
+            .ifPresent(database -> found.add(nowhere(workload, database, vpc.account().name())));
       }
     }
   }
@@ -58,7 +57,8 @@ final class StandbyPlaces implements Check<Estate> {
             database.standby().origin(),
             "the database of `%s` has nowhere to stand by in `%s`"
                 .formatted(workload.name(), region))
-        .note("a replica stands in a VPC of its account, in a tier of the kind `data`, in two zones")
+        .note(
+            "a replica stands in a VPC of its account, in a tier of the kind `data`, in two zones")
         .tryInstead(
             "add `%s-standby: { account: %s, region: %s }` to `network.vpcs`"
                 .formatted(workload.vpc().name(), account, region));

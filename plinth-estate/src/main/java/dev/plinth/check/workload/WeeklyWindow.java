@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
 record WeeklyWindow(int start, int minutes, boolean daily) {
   private static final int DAY = 24 * 60;
   private static final int WEEK = 7 * DAY;
-  private static final List<String> DAYS =
-      List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   /** One such as {@code 03:00-04:00}; it may reach into the next day. */
   static WeeklyWindow daily(String text) {

@@ -65,7 +65,6 @@ final class WorkloadHours implements Check<Estate> {
                 ? "RDS stops no cluster that another Region has a replica of"
                 : "RDS stops no instance that has replicas")
         .tryInstead(
-            "leave out `%s`, or `hours`"
-                .formatted(database.standsBy() ? "standby" : "replicas"));
+            "leave out `%s`, or `hours`".formatted(database.standsBy() ? "standby" : "replicas"));
   }
 }

@@ -96,7 +96,7 @@ class DatabaseTemplatesTest {
         .doesNotContainKey("MasterUserPassword");
     for (var stack : List.of("workload-ledger", "workload-catalog", "workload-search")) {
       assertThat(one(stack, DatabasePart.ID).properties())
-          .doesNotContainKey("ManageMasterUserPassword")
+          .containsEntry("ManageMasterUserPassword", Value.of(false))
           .containsKey("MasterUserPassword");
       assertThat(all(stack, "AWS::SecretsManager::RotationSchedule")).hasSize(1);
     }
@@ -117,8 +117,7 @@ class DatabaseTemplatesTest {
         .satisfies(function -> {
           var code = (Value.Fields) function.properties().getOrDefault("Code", Value.object());
           assertThat(code.values()).containsOnlyKeys("ZipFile");
-          assertThat(String.valueOf(code.values().get("ZipFile")).length())
-              .isBetween(1_000, 4_096);
+          assertThat(String.valueOf(code.values().get("ZipFile")).length()).isBetween(1_000, 4_096);
         });
   }
 
