@@ -50,7 +50,7 @@ record EndpointStack(NetworkPlan plan, PlannedVpc planned) {
   }
 
   private Value tags(String name) {
-    return Tags.of(plan.estate(), planned.vpc().account().name()).named(name);
+    return Tags.of(plan.estate(), planned.vpc()).named(name);
   }
 
   /** The tier whose subnets hold the endpoints: the first that is not open to the internet. */

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.workload;
 
+import dev.plinth.blueprint.CostTags;
 import dev.plinth.blueprint.LogicalId;
 import dev.plinth.blueprint.NoEgress;
 import dev.plinth.blueprint.Stack;
@@ -15,7 +16,6 @@ import dev.plinth.estate.Network.Tier;
 import dev.plinth.estate.Workload;
 import dev.plinth.source.Origin;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The stack of a workload while its parts are put together. */
 final class WorkloadDraft {
@@ -40,14 +40,9 @@ final class WorkloadDraft {
 
   /** What everything of a workload carries: whose it is, what it belongs to, where it runs. */
   static Tags tags(Estate estate, Workload workload, PlannedVpc vpc) {
-    var common = new TreeMap<>(estate.organization().tagsOf(vpc.vpc().account().name()));
-    common.putIfAbsent("environment", vpc.vpc().environment());
-    common.putIfAbsent("managed-by", "plinth");
-    common.put(WorkloadNames.PROJECT, workload.name());
-    if (!workload.team().isEmpty()) {
-      common.put("team", workload.team());
-    }
-    return new Tags(common);
+    var place = vpc.vpc();
+    return new Tags(
+        CostTags.of(estate, workload, place.account().name(), place.environment()));
   }
 
   Estate estate() {
