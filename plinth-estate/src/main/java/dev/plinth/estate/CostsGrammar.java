@@ -38,7 +38,9 @@ final class CostsGrammar {
               "100",
               "From how many US dollars above the usual people hear of an anomaly; `off` to hear"
                   + " of none.",
-              either(DOLLARS, choice("off"))),
+              either(
+                  text("an amount of US dollars", "[0-9]{1,12}(\\.[0-9]{1,2})?", "100"),
+                  choice("off"))),
           optional(
               "exports",
               "on",

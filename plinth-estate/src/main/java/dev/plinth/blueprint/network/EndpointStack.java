@@ -224,7 +224,9 @@ record EndpointStack(NetworkPlan plan, PlannedVpc planned) {
                 "The profile with the endpoints' names.",
                 new Input.FromStack(StackNames.endpoints(services.get()), PROFILE_ID)),
             "ResourceId",
-            VpcOutputs.id(draft, planned)));
+            VpcOutputs.id(draft, planned),
+            "Tags",
+            tags(planned.name() + "-endpoints")));
     return List.of(draft.stack());
   }
 }
