@@ -50,7 +50,8 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
   public String toString() {
     var whole = amount.stripTrailingZeros().scale() <= 0;
     var format =
-        new DecimalFormat(whole ? "#,##0" : "#,##0.00##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        new DecimalFormat(
+            whole ? "#,##0" : "#,##0.00##", DecimalFormatSymbols.getInstance(Locale.ROOT));
     return format.format(amount) + " " + currency.getCurrencyCode();
   }
 }

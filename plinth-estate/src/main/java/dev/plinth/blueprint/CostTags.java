@@ -84,7 +84,9 @@ public final class CostTags {
     return top.isEmpty() ? account : top;
   }
 
-  /** The keys that costs are told apart by in an estate: these, and those that are on everything. */
+  /**
+   * The keys that costs are told apart by in an estate: these, and those that are on everything.
+   */
   public static SortedSet<String> keys(Organization organization) {
     var keys = new TreeSet<>(KEYS);
     keys.addAll(organization.tags().keySet());

@@ -27,8 +27,7 @@ public record Tags(NavigableMap<String, String> common) {
   /** The estate's tags for what stands in a VPC of an account. */
   public static Tags of(Estate estate, Vpc vpc) {
     return new Tags(
-        CostTags.whole(
-            estate.organization().tagsOf(vpc.account().name()), vpc.environment()));
+        CostTags.whole(estate.organization().tagsOf(vpc.account().name()), vpc.environment()));
   }
 
   /** The tags of something of this name, by key. */

@@ -143,7 +143,9 @@ record AlertStack(CostPlan plan) {
         Value.object(data.toArray()),
         "NotificationsWithSubscribers",
         Value.list(
-            notification("ACTUAL", 80), notification("ACTUAL", 100), notification("FORECASTED", 100)),
+            notification("ACTUAL", 80),
+            notification("ACTUAL", 100),
+            notification("FORECASTED", 100)),
         "ResourceTags",
         tags());
   }

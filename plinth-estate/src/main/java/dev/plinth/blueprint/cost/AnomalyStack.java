@@ -14,8 +14,7 @@ import java.util.Locale;
  * monitors themselves are steps of the organization: there is one at most for each dimension, AWS
  * makes one itself, and a stack would fail over it.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/cost-management/latest/userguide/manage-ad.html">Cost
+ * @see <a href="https://docs.aws.amazon.com/cost-management/latest/userguide/manage-ad.html">Cost
  *     Anomaly Detection</a>
  */
 record AnomalyStack(CostPlan plan) {
@@ -43,8 +42,7 @@ record AnomalyStack(CostPlan plan) {
         "Frequency",
         frequency,
         "MonitorArnList",
-        Value.list(
-            AnomalyMonitor.all().stream().map(monitor -> monitor(draft, monitor)).toList()),
+        Value.list(AnomalyMonitor.all().stream().map(monitor -> monitor(draft, monitor)).toList()),
         "Subscribers",
         Value.list(Value.object("Type", type, "Address", address)),
         "ThresholdExpression",

@@ -46,8 +46,8 @@ record CategoryStack(CostPlan plan) {
   }
 
   /**
-   * The team of an account: the one that its tags name, else that of all workloads in it, else, when
-   * none runs there, the one of the platform.
+   * The team of an account: the one that its tags name, else that of all workloads in it, else,
+   * when none runs there, the one of the platform.
    */
   private static Optional<String> teamOf(Estate estate, String account) {
     var tagged = estate.organization().tagsOf(account).get(CostTags.TEAM);

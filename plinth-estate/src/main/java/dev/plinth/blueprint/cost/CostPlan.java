@@ -19,7 +19,6 @@ import dev.plinth.source.Origin;
 record CostPlan(Estate estate) {
   private static final String REGION = "us-east-1";
 
-
   Costs costs() {
     return estate.costs();
   }

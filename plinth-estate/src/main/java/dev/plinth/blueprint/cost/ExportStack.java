@@ -16,8 +16,8 @@ import java.util.List;
  * nothing of the months before it.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/cur/latest/userguide/dataexports-s3-bucket.html">Buckets for
- *     data exports</a>
+ *     href="https://docs.aws.amazon.com/cur/latest/userguide/dataexports-s3-bucket.html">Buckets
+ *     for data exports</a>
  */
 record ExportStack(CostPlan plan) {
   private static final String NAME = "plinth-cost-exports";

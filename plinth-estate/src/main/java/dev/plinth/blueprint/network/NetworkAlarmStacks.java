@@ -18,8 +18,8 @@ import java.util.Collection;
 import java.util.TreeMap;
 
 /**
- * Alarms on ways out and ways home: a stack for each account and Region with a NAT gateway or a VPN.
- * Packets that the transit gateway drops are no alarm: it drops what may not pass.
+ * Alarms on ways out and ways home: a stack for each account and Region with a NAT gateway or a
+ * VPN. Packets that the transit gateway drops are no alarm: it drops what may not pass.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html">Recommended

@@ -41,8 +41,7 @@ final class WorkloadDraft {
   /** What everything of a workload carries: whose it is, what it belongs to, where it runs. */
   static Tags tags(Estate estate, Workload workload, PlannedVpc vpc) {
     var place = vpc.vpc();
-    return new Tags(
-        CostTags.of(estate, workload, place.account().name(), place.environment()));
+    return new Tags(CostTags.of(estate, workload, place.account().name(), place.environment()));
   }
 
   Estate estate() {

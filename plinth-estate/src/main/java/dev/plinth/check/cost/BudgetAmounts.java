@@ -33,7 +33,9 @@ final class BudgetAmounts implements Check<Estate> {
       if (!budget.amount().isPositive()) {
         found.add(
             Diagnostic.error(
-                    NOTHING, budget.origin(), "a budget of " + budget.amount() + " is passed at once")
+                    NOTHING,
+                    budget.origin(),
+                    "a budget of " + budget.amount() + " is passed at once")
                 .note("AWS takes no budget that is not more than nothing")
                 .tryInstead("what may be spent in a month, or no budget"));
       }
@@ -58,8 +60,7 @@ final class BudgetAmounts implements Check<Estate> {
     return teams;
   }
 
-  private static void there(
-      String kind, Named named, Collection<String> known, Diagnostics found) {
+  private static void there(String kind, Named named, Collection<String> known, Diagnostics found) {
     if (!known.contains(named.name())) {
       found.add(
           Diagnostic.error(

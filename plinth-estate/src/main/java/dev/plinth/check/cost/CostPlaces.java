@@ -32,8 +32,9 @@ final class CostPlaces implements Check<Estate> {
                   estate.costs().budgets().getFirst().origin(),
                   "no budget can be made in the partition of `" + organization.home().name() + "`")
               .related(organization.home().origin(), "the home Region")
-              .note("the bill of GovCloud goes to an account of the standard partition; China has"
-                  + " its own console")
+              .note(
+                  "the bill of GovCloud goes to an account of the standard partition; China has"
+                      + " its own console")
               .tryInstead("leave out `budgets`, and make them where the bill is"));
     }
   }

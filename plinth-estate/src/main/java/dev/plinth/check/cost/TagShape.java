@@ -69,12 +69,17 @@ record TagShape(String property, Form form) {
       return Form.SPECIFICATIONS;
     }
     var schema =
-        resolved(type, type.object("properties").flatMap(all -> all.object(property)).orElseThrow());
+        resolved(
+            type, type.object("properties").flatMap(all -> all.object(property)).orElseThrow());
     var items = schema.object("items").map(item -> resolved(type, item));
     if (items.isEmpty()) {
       return Form.MAP;
     }
-    return items.get().object("properties").flatMap(all -> all.object("PropagateAtLaunch")).isPresent()
+    return items
+            .get()
+            .object("properties")
+            .flatMap(all -> all.object("PropagateAtLaunch"))
+            .isPresent()
         ? Form.PROPAGATED
         : Form.LIST;
   }
@@ -130,7 +135,8 @@ record TagShape(String property, Form form) {
   private static Set<String> listed(Value value) {
     Function<Value, Optional<String>> key =
         item ->
-            item instanceof Value.Fields(var fields) && fields.get("Key") instanceof Value.Text(var text)
+            item instanceof Value.Fields(var fields)
+                    && fields.get("Key") instanceof Value.Text(var text)
                 ? Optional.of(text)
                 : Optional.empty();
     return items(value).stream()

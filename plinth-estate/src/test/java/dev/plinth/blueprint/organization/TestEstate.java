@@ -144,8 +144,7 @@ public final class TestEstate {
             List.of()),
         new Security(
             named(""), false, Security.Keys.USED, List.of(), new Security.Pipeline.None(), ORIGIN),
-        new Costs(
-            named(""), List.of(), true, Money.dollars(BigDecimal.valueOf(100)), true, ORIGIN),
+        new Costs(named(""), List.of(), true, Money.dollars(BigDecimal.valueOf(100)), true, ORIGIN),
         List.of(),
         List.of(),
         List.of());

@@ -87,7 +87,8 @@ class TagsPageTest {
     shapes.forEach((type, shape) -> {
       if (shape.isTaggable()
           && !(shape.property().equals("Tags") && shape.form() == TagShape.Form.LIST)) {
-        page.append("| `%s` | `%s` | %s |\n".formatted(type, shape.property(), shape.form().says()));
+        page.append(
+            "| `%s` | `%s` | %s |\n".formatted(type, shape.property(), shape.form().says()));
       }
     });
     return page.toString();
