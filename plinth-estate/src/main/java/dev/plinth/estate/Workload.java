@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * Something that runs.
  *
  * @param vpc the VPC it runs in
- * @param team who pays for it and is called; may be empty
+ * @param team who owns it and is called; may be empty
+ * @param costCentre who pays for it, when that is not its team; may be empty
  * @param contact the address that alarms are sent to; may be empty
  * @param hours when it runs
  * @param timezone the one of its office hours, as IANA names it
@@ -19,6 +20,7 @@ public record Workload(
     String name,
     Named vpc,
     String team,
+    String costCentre,
     String contact,
     Hours hours,
     Named timezone,

@@ -21,6 +21,7 @@ final class WorkloadDecoder {
         entry.key().text(),
         workload.named("vpc"),
         workload.text("team"),
+        workload.text("costCentre"),
         workload.text("contact"),
         Hours.valueOf(capitals(workload.text("hours"))),
         workload.named("timezone"),

@@ -3,6 +3,7 @@ package dev.plinth.estate;
 import static dev.plinth.estate.Words.EMAIL;
 import static dev.plinth.estate.Words.NAME;
 import static dev.plinth.estate.Words.REGION;
+import static dev.plinth.estate.Words.TAG_VALUE;
 import static dev.plinth.estate.grammar.Shapes.choice;
 import static dev.plinth.estate.grammar.Shapes.items;
 import static dev.plinth.estate.grammar.Shapes.keys;
@@ -81,6 +82,11 @@ final class WorkloadGrammar {
           "a workload",
           required("vpc", "The VPC it runs in.", NAME),
           optional("team", "", "Who owns it.", NAME),
+          optional(
+              "costCentre",
+              "",
+              "Who pays for it, if not its team: the tag `cost-centre` of all it is made of.",
+              TAG_VALUE),
           optional(
               "hours",
               "always",

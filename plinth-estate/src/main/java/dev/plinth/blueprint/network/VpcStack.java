@@ -49,7 +49,7 @@ final class VpcStack {
     this.planned = planned;
     this.vpc = planned.vpc();
     this.origin = vpc.origin();
-    this.tags = Tags.of(plan.estate(), vpc.account().name());
+    this.tags = Tags.of(plan.estate(), vpc);
     this.draft =
         new StackDraft(
             StackNames.vpc(planned), Stage.WEEK_1, "The VPC " + vpc.name() + ".", origin);
@@ -304,13 +304,25 @@ final class VpcStack {
     }
   }
 
-  /** The zones with a NAT gateway. */
-  private List<ZoneId> natZones() {
-    return switch (vpc.nat()) {
+  /** The zones in which a VPC has a NAT gateway. */
+  static List<ZoneId> natZones(PlannedVpc planned) {
+    if (planned.tiers(Tier.Kind.PUBLIC).isEmpty()) {
+      return List.of();
+    }
+    return switch (planned.vpc().nat()) {
       case ZONE -> planned.zones();
       case SINGLE -> planned.zones().subList(0, 1);
       case HUB, NONE -> List.of();
     };
+  }
+
+  /** The output that holds the id of the NAT gateway of a zone. */
+  static String natOutput(ZoneId zone) {
+    return LogicalId.of("nat", zone.toString()) + "Id";
+  }
+
+  private List<ZoneId> natZones() {
+    return natZones(planned);
   }
 
   private void natGateway(Tier tier, ZoneId zone) {
@@ -338,6 +350,10 @@ final class VpcStack {
             Value.ref(subnetId(tier.name(), zone)),
             "Tags",
             tags.named(vpc.name() + "-" + zone)));
+    draft.output(
+        natOutput(zone),
+        "The NAT gateway in " + zone + ".",
+        Value.ref(LogicalId.of("nat", zone.toString())));
   }
 
   private void publicRoutes(Tier tier) {

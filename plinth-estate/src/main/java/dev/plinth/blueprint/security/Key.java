@@ -13,7 +13,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html">Key
  *     policies</a>
  */
-final class Key {
+public final class Key {
   private Key() {}
 
   /**
@@ -21,7 +21,7 @@ final class Key {
    *
    * @param use who may use it beside those whom the account's own policies let
    */
-  static List<Resource> of(
+  public static List<Resource> of(
       String logicalId,
       String alias,
       String description,

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.workload;
 
+import dev.plinth.blueprint.CostTags;
 import dev.plinth.blueprint.LogicalId;
 import dev.plinth.blueprint.NoEgress;
 import dev.plinth.blueprint.Stack;
@@ -17,7 +18,6 @@ import dev.plinth.source.Origin;
 import dev.plinth.world.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The stack of a workload while its parts are put together. */
 final class WorkloadDraft {
@@ -50,14 +50,8 @@ final class WorkloadDraft {
 
   /** What everything of a workload carries: whose it is, what it belongs to, where it runs. */
   static Tags tags(Estate estate, Workload workload, PlannedVpc vpc) {
-    var common = new TreeMap<>(estate.organization().tagsOf(vpc.vpc().account().name()));
-    common.putIfAbsent("environment", vpc.vpc().environment());
-    common.putIfAbsent("managed-by", "plinth");
-    common.put(WorkloadNames.PROJECT, workload.name());
-    if (!workload.team().isEmpty()) {
-      common.put("team", workload.team());
-    }
-    return new Tags(common);
+    var place = vpc.vpc();
+    return new Tags(CostTags.of(estate, workload, place.account().name(), place.environment()));
   }
 
   Estate estate() {
