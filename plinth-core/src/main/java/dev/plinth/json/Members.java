@@ -1,4 +1,4 @@
-package dev.plinth.term;
+package dev.plinth.json;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -17,22 +17,24 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an object: unmodifiable, in their order, and small, for a World holds millions of
- * them.
+ * The members of an object: unmodifiable, in their order, and small, for a large estate holds
+ * millions of them.
+ *
+ * @param <V> what the names stand for
  */
-final class Members extends AbstractMap<String, Term> implements SequencedMap<String, Term> {
+public final class Members<V> extends AbstractMap<String, V> implements SequencedMap<String, V> {
   /** Up to here looking at each name is as fast as any index. */
   private static final int FEW = 12;
 
-  private static final Members NONE = new Members(new String[0], new Term[0]);
+  private static final Members<?> NONE = new Members<>(new String[0], new Object[0]);
 
   private final String[] names;
-  private final Term[] terms;
+  private final Object[] values;
   private final Map<String, Integer> index;
 
-  private Members(String[] names, Term[] terms) {
+  private Members(String[] names, Object[] values) {
     this.names = names;
-    this.terms = terms;
+    this.values = values;
     index = names.length <= FEW ? Map.of() : new HashMap<>();
     if (names.length > FEW) {
       for (int i = 0; i < names.length; i++) {
@@ -41,25 +43,43 @@ final class Members extends AbstractMap<String, Term> implements SequencedMap<St
     }
   }
 
-  static Members of(List<String> names, List<Term> terms) {
+  /** The members of these names, none of which comes twice. */
+  public static <V> Members<V> of(List<String> names, List<? extends V> values) {
     return names.isEmpty()
-        ? NONE
-        : new Members(names.toArray(String[]::new), terms.toArray(Term[]::new));
+        ? none()
+        : new Members<>(names.toArray(String[]::new), values.toArray());
   }
 
-  static Members copyOf(Map<String, Term> map) {
-    if (map instanceof Members members) {
-      return members;
+  /** The members of the map, in its order. */
+  public static <V> Members<V> copyOf(Map<String, ? extends V> map) {
+    if (map instanceof Members<? extends V> members) {
+      @SuppressWarnings("unchecked") // nothing can be put into it
+      var same = (Members<V>) members;
+      return same;
     }
-    var names = new String[map.size()];
-    var terms = new Term[map.size()];
+    int size = map.size();
+    if (size == 0) {
+      return none();
+    }
+    var names = new String[size];
+    var values = new Object[size];
     int i = 0;
     for (var entry : map.entrySet()) {
       names[i] = entry.getKey();
-      terms[i] = entry.getValue();
+      values[i] = entry.getValue();
       i++;
     }
-    return new Members(names, terms);
+    return new Members<>(names, values);
+  }
+
+  @SuppressWarnings("unchecked") // it holds nothing
+  private static <V> Members<V> none() {
+    return (Members<V>) NONE;
+  }
+
+  @SuppressWarnings("unchecked") // only values of this type are put there
+  private V value(int i) {
+    return (V) values[i];
   }
 
   private int find(@Nullable Object name) {
@@ -76,9 +96,9 @@ final class Members extends AbstractMap<String, Term> implements SequencedMap<St
   }
 
   @Override
-  public @Nullable Term get(@Nullable Object name) {
+  public @Nullable V get(@Nullable Object name) {
     int i = find(name);
-    return i < 0 ? null : terms[i];
+    return i < 0 ? null : value(i);
   }
 
   @Override
@@ -92,28 +112,29 @@ final class Members extends AbstractMap<String, Term> implements SequencedMap<St
   }
 
   @Override
-  public void forEach(BiConsumer<? super String, ? super Term> action) {
+  public void forEach(BiConsumer<? super String, ? super V> action) {
     for (int i = 0; i < names.length; i++) {
-      action.accept(names[i], terms[i]);
+      action.accept(names[i], value(i));
     }
   }
 
   @Override
-  public Collection<Term> values() {
-    return Collections.unmodifiableList(Arrays.asList(terms));
+  @SuppressWarnings("unchecked") // only values of this type are put there
+  public Collection<V> values() {
+    return (List<V>) Collections.unmodifiableList(Arrays.asList(values));
   }
 
   @Override
-  public SequencedMap<String, Term> reversed() {
-    var reversed = new LinkedHashMap<String, Term>();
+  public SequencedMap<String, V> reversed() {
+    var reversed = new LinkedHashMap<String, V>();
     for (int i = names.length - 1; i >= 0; i--) {
-      reversed.put(names[i], terms[i]);
+      reversed.put(names[i], value(i));
     }
     return Members.copyOf(reversed);
   }
 
   @Override
-  public Set<Entry<String, Term>> entrySet() {
+  public Set<Entry<String, V>> entrySet() {
     return new AbstractSet<>() {
       @Override
       public int size() {
@@ -121,7 +142,7 @@ final class Members extends AbstractMap<String, Term> implements SequencedMap<St
       }
 
       @Override
-      public Iterator<Entry<String, Term>> iterator() {
+      public Iterator<Entry<String, V>> iterator() {
         return new Iterator<>() {
           private int next;
 
@@ -131,11 +152,11 @@ final class Members extends AbstractMap<String, Term> implements SequencedMap<St
           }
 
           @Override
-          public Entry<String, Term> next() {
+          public Entry<String, V> next() {
             if (next >= names.length) {
               throw new NoSuchElementException();
             }
-            var entry = Map.entry(names[next], terms[next]);
+            var entry = Map.entry(names[next], value(next));
             next++;
             return entry;
           }
