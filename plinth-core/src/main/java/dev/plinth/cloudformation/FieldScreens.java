@@ -68,35 +68,34 @@ final class FieldScreens {
     var patterns = new LinkedHashMap<String, Screen>();
     schema
         .object("patternProperties")
-        .ifPresent(all ->
-            all.members().forEach((name, one) -> patterns.put(name, compiled.screen(one))));
+        .ifPresent(
+            all -> all.members().forEach((name, one) -> patterns.put(name, compiled.screen(one))));
     var others = others(schema.get("additionalProperties").orElse(Json.of(true)));
-    screens.add(
-        (object, intrinsics, depth) -> {
-          var outcome = Outcome.FITS;
-          for (var member : members(object).entrySet()) {
-            var value = member.getValue();
-            var property = properties.get(member.getKey());
-            var matched = property != null;
-            if (property != null) {
-              outcome = outcome.and(property.of(value, intrinsics, depth));
-            }
-            for (var pattern : patterns.entrySet()) {
-              var found = EcmaPattern.found(pattern.getKey(), member.getKey());
-              if (found.orElse(false)) {
-                outcome = outcome.and(pattern.getValue().of(value, intrinsics, depth));
-              }
-              matched |= found.orElse(true);
-            }
-            if (!matched) {
-              outcome = outcome.and(others.of(value, intrinsics, depth));
-            }
-            if (outcome == Outcome.FAILS) {
-              return outcome;
-            }
+    screens.add((object, intrinsics, depth) -> {
+      var outcome = Outcome.FITS;
+      for (var member : members(object).entrySet()) {
+        var value = member.getValue();
+        var property = properties.get(member.getKey());
+        var matched = property != null;
+        if (property != null) {
+          outcome = outcome.and(property.of(value, intrinsics, depth));
+        }
+        for (var pattern : patterns.entrySet()) {
+          var found = EcmaPattern.found(pattern.getKey(), member.getKey());
+          if (found.orElse(false)) {
+            outcome = outcome.and(pattern.getValue().of(value, intrinsics, depth));
           }
+          matched |= found.orElse(true);
+        }
+        if (!matched) {
+          outcome = outcome.and(others.of(value, intrinsics, depth));
+        }
+        if (outcome == Outcome.FAILS) {
           return outcome;
-        });
+        }
+      }
+      return outcome;
+    });
   }
 
   private Screen others(Json schema) {
@@ -114,14 +113,13 @@ final class FieldScreens {
         .get("propertyNames")
         .map(compiled::screen)
         .ifPresent(names ->
-            screens.add(
-                (object, intrinsics, _) -> {
-                  var outcome = Outcome.FITS;
-                  for (var name : members(object).keySet()) {
-                    outcome = outcome.and(names.of(Value.of(name), intrinsics, 0));
-                  }
-                  return outcome;
-                }));
+            screens.add((object, intrinsics, _) -> {
+              var outcome = Outcome.FITS;
+              for (var name : members(object).keySet()) {
+                outcome = outcome.and(names.of(Value.of(name), intrinsics, 0));
+              }
+              return outcome;
+            }));
   }
 
   private void together(String keyword) {
@@ -135,11 +133,10 @@ final class FieldScreens {
                     add(members -> !members.containsKey(name) || hasAll(members, names));
                   } else {
                     var screen = compiled.screen(needed);
-                    screens.add(
-                        (object, intrinsics, depth) ->
-                            members(object).containsKey(name)
-                                ? screen.of(object, intrinsics, depth)
-                                : Outcome.FITS);
+                    screens.add((object, intrinsics, depth) ->
+                        members(object).containsKey(name)
+                            ? screen.of(object, intrinsics, depth)
+                            : Outcome.FITS);
                   }
                 }));
   }

@@ -67,28 +67,26 @@ final class ItemScreens {
     }
     var heads = compiled.screens(first);
     var tail = compiled.screen(rest);
-    screens.add(
-        (list, intrinsics, depth) -> {
-          var items = items(list);
-          var outcome = Outcome.FITS;
-          for (int i = 0; i < items.size() && outcome != Outcome.FAILS; i++) {
-            var screen = i < heads.size() ? heads.get(i) : tail;
-            outcome = outcome.and(screen.of(items.get(i), intrinsics, depth));
-          }
-          return outcome;
-        });
+    screens.add((list, intrinsics, depth) -> {
+      var items = items(list);
+      var outcome = Outcome.FITS;
+      for (int i = 0; i < items.size() && outcome != Outcome.FAILS; i++) {
+        var screen = i < heads.size() ? heads.get(i) : tail;
+        outcome = outcome.and(screen.of(items.get(i), intrinsics, depth));
+      }
+      return outcome;
+    });
   }
 
   private void contains(Json wanted) {
     var screen = compiled.screen(wanted);
-    screens.add(
-        (list, intrinsics, depth) -> {
-          var least = Outcome.FAILS;
-          for (var item : items(list)) {
-            var outcome = screen.of(item, intrinsics, depth);
-            least = outcome.compareTo(least) < 0 ? outcome : least;
-          }
-          return least;
-        });
+    screens.add((list, intrinsics, depth) -> {
+      var least = Outcome.FAILS;
+      for (var item : items(list)) {
+        var outcome = screen.of(item, intrinsics, depth);
+        least = outcome.compareTo(least) < 0 ? outcome : least;
+      }
+      return least;
+    });
   }
 }

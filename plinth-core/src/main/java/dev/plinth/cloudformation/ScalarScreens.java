@@ -36,8 +36,7 @@ final class ScalarScreens {
   }
 
   private void text(Predicate<String> fits) {
-    screens.add(
-        (value, _, _) -> Outcome.failing(!fits.test(Scalars.text(value).orElseThrow())));
+    screens.add((value, _, _) -> Outcome.failing(!fits.test(Scalars.text(value).orElseThrow())));
   }
 
   private void allowed() {
@@ -59,31 +58,27 @@ final class ScalarScreens {
         words.add(word);
       }
     }
-    text(
-        text ->
-            words.contains(text)
-                || allowed.stream().anyMatch(one -> Scalars.same(one, text, anyCase)));
+    text(text ->
+        words.contains(text) || allowed.stream().anyMatch(one -> Scalars.same(one, text, anyCase)));
   }
 
   private void form() {
     schema
         .string("pattern")
         .ifPresent(pattern ->
-            screens.add(
-                (value, _, _) -> found(pattern, Scalars.text(value).orElseThrow())));
+            screens.add((value, _, _) -> found(pattern, Scalars.text(value).orElseThrow())));
     schema
         .string("format")
         .ifPresent(format -> {
           if (Ranges.NAMES.contains(format)) {
             text(text -> Ranges.misfit(format, text).isEmpty());
           } else {
-            screens.add(
-                (value, intrinsics, _) ->
-                    intrinsics
-                        .registry()
-                        .format(format)
-                        .map(pattern -> found(pattern, Scalars.text(value).orElseThrow()))
-                        .orElse(Outcome.FITS));
+            screens.add((value, intrinsics, _) ->
+                intrinsics
+                    .registry()
+                    .format(format)
+                    .map(pattern -> found(pattern, Scalars.text(value).orElseThrow()))
+                    .orElse(Outcome.FITS));
           }
         });
   }
@@ -111,11 +106,10 @@ final class ScalarScreens {
         .filter(unit -> unit.signum() > 0)
         .ifPresent(unit -> fits.add(number -> number.remainder(unit).signum() == 0));
     if (!fits.isEmpty()) {
-      text(
-          text ->
-              Scalars.number(text)
-                  .map(number -> fits.stream().allMatch(one -> one.test(number)))
-                  .orElse(true));
+      text(text ->
+          Scalars.number(text)
+              .map(number -> fits.stream().allMatch(one -> one.test(number)))
+              .orElse(true));
     }
   }
 

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A schema or a part of one, compiled: whether values fit, without saying why not. It agrees with
- * {@link SchemaFit} on every value, and is what resources are put through first: those that fit need
- * no explanation.
+ * {@link SchemaFit} on every value, and is what resources are put through first: those that fit
+ * need no explanation.
  */
 @FunctionalInterface
 interface Screen {

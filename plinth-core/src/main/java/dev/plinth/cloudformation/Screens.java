@@ -21,7 +21,8 @@ record Screens(JsonObject root, Map<String, Screen> referred) {
   Screen screen(Json schema) {
     return switch (schema) {
       case JsonObject object -> new SchemaScreen(this, object);
-      case JsonBoolean(var allowed) when !allowed -> (_, _, depth) -> beyond(depth, Screen.Outcome.FAILS);
+      case JsonBoolean(var allowed) when !allowed ->
+          (_, _, depth) -> beyond(depth, Screen.Outcome.FAILS);
       case Json _ -> (_, _, depth) -> beyond(depth, Screen.Outcome.FITS);
     };
   }

@@ -62,7 +62,8 @@ final class TemplateSize {
     return switch (value) {
       case Value.Text(var text) -> line(text, level);
       case Value.Whole _, Value.Truth _ -> 2 * AROUND;
-      case Value.Decimal(var number) -> number.precision() + Math.abs((long) number.scale()) + AROUND;
+      case Value.Decimal(var number) ->
+          number.precision() + Math.abs((long) number.scale()) + AROUND;
       case Value.Items(var items) -> {
         long size = AROUND + 4L * level;
         for (var item : items) {

@@ -16,9 +16,10 @@ record TypeScreen(Screen schema, List<List<String>> readOnly, List<Part> parts) 
 
   static TypeScreen of(ResourceType type) {
     // what only AWS sets is not asked of a template
-    var asked = type.schema().has("required")
-        ? type.schema().with("required", Json.strings(type.required()))
-        : type.schema();
+    var asked =
+        type.schema().has("required")
+            ? type.schema().with("required", Json.strings(type.required()))
+            : type.schema();
     return new TypeScreen(
         Screens.of(type.schema()).screen(asked),
         type.readOnly().stream().map(path -> List.of(path.split("/", -1))).toList(),

@@ -14,6 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,7 @@ public final class Members<V> extends AbstractMap<String, V> implements Sequence
 
   /** The members of these names, none of which comes twice. */
   public static <V> Members<V> of(List<String> names, List<? extends V> values) {
-    return names.isEmpty()
-        ? none()
-        : new Members<>(names.toArray(String[]::new), values.toArray());
+    return names.isEmpty() ? none() : new Members<>(names.toArray(String[]::new), values.toArray());
   }
 
   /** The members of the map, in its order. */
@@ -70,6 +69,18 @@ public final class Members<V> extends AbstractMap<String, V> implements Sequence
       i++;
     }
     return new Members<>(names, values);
+  }
+
+  /** The same names for other values. */
+  public <W> Members<W> map(Function<? super V, ? extends W> change) {
+    if (names.length == 0) {
+      return none();
+    }
+    var changed = new Object[values.length];
+    for (int i = 0; i < values.length; i++) {
+      changed[i] = change.apply(value(i));
+    }
+    return new Members<>(names, changed);
   }
 
   @SuppressWarnings("unchecked") // it holds nothing

@@ -106,8 +106,7 @@ class SchemaFitTest {
     var template = Templates.of();
     var registry = TypeRegistry.standard();
     var fit =
-        new SchemaFit(root, new Intrinsics(template, registry), registry)
-            .fit(root, given, "Value");
+        new SchemaFit(root, new Intrinsics(template, registry), registry).fit(root, given, "Value");
 
     assertThat(fit.misfits())
         .extracting(misfit -> misfit.code().id())

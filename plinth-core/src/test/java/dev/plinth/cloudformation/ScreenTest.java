@@ -43,7 +43,8 @@ class ScreenTest {
 
   @Test
   void resourcesThatAreBroken() {
-    Property.forAll("screens agree on broken resources", 6_000, ScreenTest::broken, ScreenTest::agrees);
+    Property.forAll(
+        "screens agree on broken resources", 6_000, ScreenTest::broken, ScreenTest::agrees);
   }
 
   @Test
@@ -55,14 +56,14 @@ class ScreenTest {
     var type = REGISTRY.find(example.type()).orElseThrow();
     agrees(type.schema(), example.properties());
     type.combinations().forEach(one -> agrees(one.schema(), example.properties()));
-    var misfits =
-        PropertyCheck.standard().misfits("Some", example.properties(), type, INTRINSICS);
+    var misfits = PropertyCheck.standard().misfits("Some", example.properties(), type, INTRINSICS);
     if (type.screen().passes(example.properties(), INTRINSICS)) {
       assertThat(misfits).isEmpty();
     } else if (misfits.isEmpty()) {
       // only a part that AWS sets itself is asked for and then forgiven
-      var fit = new SchemaFit(type.schema(), INTRINSICS, REGISTRY)
-          .fit(type.schema(), example.properties(), "Some");
+      var fit =
+          new SchemaFit(type.schema(), INTRINSICS, REGISTRY)
+              .fit(type.schema(), example.properties(), "Some");
       assertThat(fit.misfits())
           .isNotEmpty()
           .allMatch(misfit -> misfit.code().equals(FieldsFit.MISSING_PROPERTY));
@@ -87,7 +88,9 @@ class ScreenTest {
             Files.list(
                 root.resolve("plinth-core/src/test/resources/dev/plinth/cloudformation/types"))) {
       return Stream.concat(
-              estate.filter(file -> file.toString().endsWith(".template.json")).map(ScreenTest::json),
+              estate
+                  .filter(file -> file.toString().endsWith(".template.json"))
+                  .map(ScreenTest::json),
               fixtures.map(file -> json(file).object("template").orElseThrow()))
           .flatMap(template -> Templates.read(template).resources().values().stream())
           .filter(resource -> REGISTRY.find(resource.type()).isPresent())
@@ -123,7 +126,8 @@ class ScreenTest {
         var name = choices.oneOf(List.copyOf(members.keySet()));
         switch (choices.between(0, 4)) {
           case 0 -> more.remove(name);
-          case 1 -> more.put(choices.oneOf("Extra", name.toLowerCase(), name + "s"), any(choices, 2));
+          case 1 ->
+              more.put(choices.oneOf("Extra", name.toLowerCase(), name + "s"), any(choices, 2));
           default -> more.put(name, changed(members.get(name), choices, false));
         }
         yield new Value.Fields(more);
@@ -139,22 +143,26 @@ class ScreenTest {
         yield new Value.Items(more);
       }
       case Value.Text(var text) when choices.oneIn(2) ->
-          Value.of(choices.oneOf(text + "!", text + text, text.isEmpty() ? "x" : text.substring(1)));
+          Value.of(
+              choices.oneOf(text + "!", text + text, text.isEmpty() ? "x" : text.substring(1)));
       case Value other when top -> other;
       case Value _ -> any(choices, 2);
     };
   }
 
-  private static Value any(Choices choices, int depth) {
+  static Value any(Choices choices, int depth) {
     return switch (choices.between(0, depth > 0 ? 13 : 11)) {
       case 0 -> Value.of("x");
-      case 1 -> Value.of(choices.oneOf("", "true", "80", "1.5", "Enabled", "*", "10.0.0.0/16", "a b"));
+      case 1 ->
+          Value.of(choices.oneOf("", "true", "80", "1.5", "Enabled", "*", "10.0.0.0/16", "a b"));
       case 2 -> Value.of(choices.oneOf("arn:aws:iam::111122223333:role/some", "us-east-1", "é{}"));
       case 3 -> Value.of(choices.between(-1, 70_000));
       case 4 -> new Value.Decimal(new BigDecimal(choices.oneOf("0.5", "1.0", "1e50")));
       case 5 -> Value.of(choices.oneIn(2));
       case 6 -> Value.ref(choices.oneOf("AWS::NoValue", "AWS::Region", "Queue", "Nothing"));
-      case 7 -> Value.getAtt(choices.oneOf("Queue", "Vpc"), choices.oneOf("Arn", "CidrBlockAssociations"));
+      case 7 ->
+          Value.getAtt(
+              choices.oneOf("Queue", "Vpc"), choices.oneOf("Arn", "CidrBlockAssociations"));
       case 8 -> Value.sub(choices.oneOf("plain", "${AWS::Region}-x"));
       case 9 -> Value.of("{{resolve:ssm:name}}");
       case 10 -> new Value.Join(choices.oneOf("", "-"), Value.list(Value.of("a"), any(choices, 0)));
@@ -179,14 +187,22 @@ class ScreenTest {
   }
 
   private static void members(
-      JsonObject root, JsonObject schema, Choices choices, int depth, LinkedHashMap<String, Value> to) {
+      JsonObject root,
+      JsonObject schema,
+      Choices choices,
+      int depth,
+      LinkedHashMap<String, Value> to) {
     var required = schema.strings("required");
-    schema.object("properties").orElse(Json.object()).members().forEach((name, property) -> {
-      boolean wanted = required.contains(name) ? !choices.oneIn(20) : choices.oneIn(3);
-      if (wanted) {
-        to.put(name, of(root, property, choices, depth - 1));
-      }
-    });
+    schema
+        .object("properties")
+        .orElse(Json.object())
+        .members()
+        .forEach((name, property) -> {
+          boolean wanted = required.contains(name) ? !choices.oneIn(20) : choices.oneIn(3);
+          if (wanted) {
+            to.put(name, of(root, property, choices, depth - 1));
+          }
+        });
     if (choices.oneIn(30)) {
       to.put("Other", any(choices, 1));
     }
@@ -201,7 +217,8 @@ class ScreenTest {
     if (reference.isPresent()) {
       return of(root, reference.get(), choices, depth);
     }
-    if (schema.get("enum").orElse(Json.nothing()) instanceof JsonArray(var words) && !words.isEmpty()) {
+    if (schema.get("enum").orElse(Json.nothing()) instanceof JsonArray(var words)
+        && !words.isEmpty()) {
       return Templates.value(choices.oneOf(words));
     }
     for (var keyword : List.of("oneOf", "anyOf")) {
@@ -212,13 +229,15 @@ class ScreenTest {
     }
     var types = SchemaFit.types(schema);
     return switch (types.isEmpty() ? "object" : choices.oneOf(types)) {
-      case "string" -> Value.of(choices.oneOf("abc", "arn:aws:s3:::some-bucket", "10.0.0.0/16", "80"));
+      case "string" ->
+          Value.of(choices.oneOf("abc", "arn:aws:s3:::some-bucket", "10.0.0.0/16", "80"));
       case "integer", "number" -> Value.of(choices.between(0, 100));
       case "boolean" -> Value.of(choices.oneIn(2));
       case "array" ->
           Value.list(
               choices.list(
-                  3, inner -> of(root, schema.get("items").orElse(Json.of(true)), inner, depth - 1)));
+                  3,
+                  inner -> of(root, schema.get("items").orElse(Json.of(true)), inner, depth - 1)));
       default -> {
         var members = new LinkedHashMap<String, Value>();
         members(root, schema, choices, depth, members);

@@ -83,8 +83,7 @@ public final class LockoutCheck {
     for (var need : needs(stacks)) {
       var above = above(need.account());
       // the same call under the same policies gets the same answer, whoever makes it
-      asked.putIfAbsent(
-          List.of(need.call(), above.names()), new Asked(need, above.policies()));
+      asked.putIfAbsent(List.of(need.call(), above.names()), new Asked(need, above.policies()));
     }
     var search = new LockoutSearch();
     asked.values().parallelStream()
