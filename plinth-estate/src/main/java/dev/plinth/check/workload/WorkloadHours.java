@@ -10,6 +10,7 @@ import dev.plinth.estate.Workload.Database;
 import dev.plinth.estate.Workload.Hours;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What keeps office hours can be stopped, and its office is where there is a time.
@@ -34,8 +35,9 @@ final class WorkloadHours implements Check<Estate> {
 
   @Override
   public void run(Estate estate, Diagnostics found) {
+    var zones = ZoneId.getAvailableZoneIds();
     for (var workload : estate.workloads()) {
-      zone(workload, found);
+      zone(workload, zones, found);
       if (workload.hours() == Hours.OFFICE) {
         workload
             .part(Database.class)
@@ -45,8 +47,7 @@ final class WorkloadHours implements Check<Estate> {
     }
   }
 
-  private static void zone(Workload workload, Diagnostics found) {
-    var zones = ZoneId.getAvailableZoneIds();
+  private static void zone(Workload workload, Set<String> zones, Diagnostics found) {
     var zone = workload.timezone();
     if (!zones.contains(zone.name())) {
       found.add(
