@@ -23,7 +23,8 @@ import java.util.TreeSet;
  * CloudFormation calls for the stacks there, and no more. In the other accounts it takes on their
  * access role.
  *
- * <p>The landing zone is left to an administrator, as AWS asks whole services of whoever sets it up.
+ * <p>The landing zone is left to an administrator, as AWS asks whole services of whoever sets it
+ * up.
  *
  * @param onControlTower whether that is the foundation of the organization
  * @see <a
@@ -36,8 +37,7 @@ record DeployRole(boolean onControlTower) {
   private static final Set<AccessLevel> LOOKS = Set.of(AccessLevel.LIST, AccessLevel.READ);
 
   private static final class Standard {
-    private static final Json.JsonObject DATA =
-        DataFile.read(DeployRole.class, "deploy-role.json");
+    private static final Json.JsonObject DATA = DataFile.read(DeployRole.class, "deploy-role.json");
     private static final Json.JsonObject CALLS =
         DataFile.read(DataFile.class, "lockout/deployment-calls.json");
   }
@@ -66,7 +66,8 @@ record DeployRole(boolean onControlTower) {
     for (var service : passes.members().keySet()) {
       var word = service.substring(0, service.indexOf('.'));
       statements.add(
-          Statement.allow("Pass" + word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+          Statement.allow(
+                  "Pass" + word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
               .action(PASS)
               .on(ScopedStatements.arn(DataFile.text(passes, service)))
               .when("StringEquals", "iam:PassedToService", service));

@@ -77,7 +77,8 @@ record IdentityStacks(SecurityPlan plan) {
             Responses.quarantine()));
     draft.add(breakGlass(draft, account));
     draft.add(WorkloadBoundary.of(plan.originOf(account)));
-    draft.output("BoundaryArn", "The boundary of workloads' roles.", Value.ref(WorkloadBoundary.ID));
+    draft.output(
+        "BoundaryArn", "The boundary of workloads' roles.", Value.ref(WorkloadBoundary.ID));
     return draft.stack();
   }
 

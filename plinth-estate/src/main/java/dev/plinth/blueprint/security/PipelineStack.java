@@ -47,11 +47,7 @@ record PipelineStack(SecurityPlan plan, Pipeline.GitHub pipeline) {
             .with(
                 "Policies",
                 Value.list(
-                    Value.object(
-                        "PolicyName",
-                        "compare",
-                        "PolicyDocument",
-                        role.comparing()))));
+                    Value.object("PolicyName", "compare", "PolicyDocument", role.comparing()))));
     draft.add(
         Resource.of(
             "Organization",
@@ -73,8 +69,7 @@ record PipelineStack(SecurityPlan plan, Pipeline.GitHub pipeline) {
             .with(
                 "Policies",
                 Value.list(
-                    Value.object(
-                        "PolicyName", "stacks", "PolicyDocument", DeployRole.stacks()))));
+                    Value.object("PolicyName", "stacks", "PolicyDocument", DeployRole.stacks()))));
     return draft.stack();
   }
 

@@ -29,8 +29,7 @@ public final class WorkloadBoundary {
 
   /** The stack that it is in, which comes before those whose roles have it. */
   public static Stack.Id stack(Estate estate, String account) {
-    return new Stack.Id(
-        account, estate.organization().home().name(), IdentityStacks.NAME);
+    return new Stack.Id(account, estate.organization().home().name(), IdentityStacks.NAME);
   }
 
   static Resource of(Origin origin) {

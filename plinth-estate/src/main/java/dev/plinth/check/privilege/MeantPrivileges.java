@@ -23,8 +23,7 @@ public final class MeantPrivileges {
    * @param statement its {@code Sid}, or the name of a policy of AWS
    * @param reason why nothing narrower would do
    */
-  public record Meant(
-      String code, String stack, String resource, String statement, String reason) {
+  public record Meant(String code, String stack, String resource, String statement, String reason) {
     private static Meant of(Json.JsonObject entry) {
       return new Meant(
           DataFile.text(entry, "code"),

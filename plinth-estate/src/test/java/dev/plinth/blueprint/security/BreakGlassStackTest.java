@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The people who break glass can do nothing before they have a second factor, and enough to get one. */
+/**
+ * The people who break glass can do nothing before they have a second factor, and enough to get
+ * one.
+ */
 class BreakGlassStackTest {
   private static final World WORLD =
       AssemblyStacks.world(
@@ -31,7 +34,10 @@ class BreakGlassStackTest {
         new Access(
             DIRECTORY,
             Map.of(
-                "aws:MultiFactorAuthPresent", List.of(mfa), "aws:SecureTransport", List.of("true")));
+                "aws:MultiFactorAuthPresent",
+                List.of(mfa),
+                "aws:SecureTransport",
+                List.of("true")));
     var ruling =
         access.ask(
             DIRECTORY.find(ADA).orElseThrow(),

@@ -131,8 +131,11 @@ class ConfigRuleTest {
               .isEqualTo(fix.string("unverified").isPresent());
           fix.object("besides")
               .ifPresent(more ->
-                  more.members().keySet().forEach(call ->
-                      assertThat(more.string(call)).hasValueSatisfying(why -> assertThat(why).isNotBlank())));
+                  more.members()
+                      .keySet()
+                      .forEach(call ->
+                          assertThat(more.string(call))
+                              .hasValueSatisfying(why -> assertThat(why).isNotBlank())));
         });
   }
 
@@ -140,14 +143,15 @@ class ConfigRuleTest {
   @Test
   void theRoleMayDoWhatTheDocumentsNeed() {
     var needed = new TreeSet<String>();
-    entries().forEach(entry ->
-        entry
-            .object("remediation")
-            .ifPresent(fix -> {
-              needed.addAll(fix.strings("calls"));
-              fix.object("besides").ifPresent(more -> needed.addAll(more.members().keySet()));
-              assertThat(fix.strings("without")).noneMatch(needed::contains);
-            }));
+    entries()
+        .forEach(entry ->
+            entry
+                .object("remediation")
+                .ifPresent(fix -> {
+                  needed.addAll(fix.strings("calls"));
+                  fix.object("besides").ifPresent(more -> needed.addAll(more.members().keySet()));
+                  assertThat(fix.strings("without")).noneMatch(needed::contains);
+                }));
     assertThat(RemediationRole.calls()).isEqualTo(needed);
     var allowed = new TreeSet<String>();
     for (var statement : statements(RemediationRole.policy())) {

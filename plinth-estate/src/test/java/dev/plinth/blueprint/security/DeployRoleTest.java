@@ -81,7 +81,8 @@ class DeployRoleTest {
               "organizations:root", "arn:aws:organizations::{management}:root/o-a1b2c3d4e5/r-ab12"),
           Map.entry("securityhub:hub", "arn:aws:securityhub:us-east-1:{management}:hub/default"),
           Map.entry(
-              "servicecatalog:Portfolio", "arn:aws:catalog:us-east-1:{management}:portfolio/port-1"),
+              "servicecatalog:Portfolio",
+              "arn:aws:catalog:us-east-1:{management}:portfolio/port-1"),
           Map.entry(
               "servicecatalog:Product", "arn:aws:catalog:us-east-1:{management}:product/prod-1"),
           Map.entry("sso:Account", "arn:aws:sso:::account/111122223333"),
@@ -115,7 +116,8 @@ class DeployRoleTest {
     /** Of what the stacks make. */
     List<String> arns() {
       return stacks().stream()
-          .flatMap(stack -> stack.template().resources().keySet().stream().map(id -> key(stack, id)))
+          .flatMap(
+              stack -> stack.template().resources().keySet().stream().map(id -> key(stack, id)))
           .flatMap(key -> world.find(key).stream())
           .flatMap(resource -> directory.arn(resource).stream())
           .toList();
@@ -131,7 +133,7 @@ class DeployRoleTest {
   private static List<Estate> estates() {
     return List.of(
         Estate.of("dev/plinth/blueprint/security/control-tower.yaml"),
-        Estate.of("dev/plinth/blueprint/security/pipeline.yaml"));
+        Estate.of("dev/plinth/check/privilege/pipeline.yaml"));
   }
 
   /** What a step calls: what its kind does, and the call that it names itself. */
@@ -257,10 +259,12 @@ class DeployRoleTest {
     for (var estate : estates()) {
       var trail = "arn:aws:iam::{management}:role/plinth-trail-LogRole-1A2B";
       assertThat(
-              estate.can("iam:PassRole", trail, given("iam:PassedToService", "cloudtrail.amazonaws.com")))
+              estate.can(
+                  "iam:PassRole", trail, given("iam:PassedToService", "cloudtrail.amazonaws.com")))
           .isTrue();
       assertThat(
-              estate.can("iam:PassRole", trail, given("iam:PassedToService", "lambda.amazonaws.com")))
+              estate.can(
+                  "iam:PassRole", trail, given("iam:PassedToService", "lambda.amazonaws.com")))
           .isFalse();
       assertThat(
               estate.can(
@@ -302,12 +306,12 @@ class DeployRoleTest {
           estate.role().layers().identity().stream()
               .flatMap(policy -> policy.statements().stream())
               .toList();
-      assertThat(statements).allMatch(statement -> statement.allows() && statement.doubt().isEmpty());
+      assertThat(statements)
+          .allMatch(statement -> statement.allows() && statement.doubt().isEmpty());
       CATALOGUE.actions().stream()
           .map(Action::fullName)
           .filter(name ->
-              statements.stream()
-                  .anyMatch(it -> it.actions().meets(name.toLowerCase(Locale.ROOT))))
+              statements.stream().anyMatch(it -> it.actions().meets(name.toLowerCase(Locale.ROOT))))
           .forEach(allowed::add);
     }
     assertThat(allowed).isEqualTo(needed);
@@ -316,7 +320,8 @@ class DeployRoleTest {
   @Test
   void itTouchesNothingElse() {
     for (var estate : estates()) {
-      assertThat(estate.can("sts:AssumeRole", "arn:aws:iam::{prod}:role/other", Map.of())).isFalse();
+      assertThat(estate.can("sts:AssumeRole", "arn:aws:iam::{prod}:role/other", Map.of()))
+          .isFalse();
       for (var action : List.of("iam:CreateRole", "iam:PutRolePolicy", "iam:AttachRolePolicy")) {
         assertThat(estate.can(action, "arn:aws:iam::{management}:role/admin", Map.of()))
             .as(action)
@@ -360,8 +365,7 @@ class DeployRoleTest {
                     .object("Resources")
                     .orElseThrow();
             var deploy = resources.object("Deploy").flatMap(it -> it.object("Properties"));
-            assertThat(size(deploy.orElseThrow().items("Policies").getFirst()))
-                .isLessThan(INLINE);
+            assertThat(size(deploy.orElseThrow().items("Policies").getFirst())).isLessThan(INLINE);
             var plan = resources.object("Organization").flatMap(it -> it.object("Properties"));
             assertThat(size(plan.orElseThrow().object("PolicyDocument").orElseThrow()))
                 .isLessThan(MANAGED);

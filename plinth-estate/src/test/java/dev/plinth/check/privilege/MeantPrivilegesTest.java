@@ -127,8 +127,7 @@ class MeantPrivilegesTest {
   @Test
   void whatElseIsGivenAwayIsFound() {
     var privilege = LeastPrivilege.standard();
-    var policy =
-        "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"%s\"}}";
+    var policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"%s\"}}";
     var key = new ResourceKey(new StackKey("", "", "plinth-identity"), "Boundary");
     var codes = new HashSet<String>();
     for (var statement :
@@ -180,6 +179,11 @@ class MeantPrivilegesTest {
   private static String row(Meant meant, String title) {
     return "| `%s` | `%s` | `%s` | [%s](codes/%s.md) | %s |\n"
         .formatted(
-            meant.stack(), meant.resource(), meant.statement(), title, meant.code(), meant.reason());
+            meant.stack(),
+            meant.resource(),
+            meant.statement(),
+            title,
+            meant.code(),
+            meant.reason());
   }
 }

@@ -54,9 +54,7 @@ public final class Documents {
                     policy.property("Type").scalar().filter(IN_THE_LANGUAGE::contains).isPresent())
                 .map(policy ->
                     new HeldDocument(
-                        policy.key(),
-                        Kind.LIMIT,
-                        PolicyDocument.of(policy.property("Content")))))
+                        policy.key(), Kind.LIMIT, PolicyDocument.of(policy.property("Content")))))
         .flatMap(documents -> documents);
   }
 

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 /**
  * {@code iam:PassRole} for whatever role there is.
  *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">Passing
- *     a role to a service</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">Passing a
+ *     role to a service</a>
  */
 final class AnyRole implements Question {
   private static final String PASS = "iam:passrole";

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * A star for actions that act on something with a name. Those that act on nothing with a name need
  * the star, and are let be.
  *
- * <p>Passing roles is told of elsewhere. Patterns of actions count for what they write; the reads that {@code Describe*} means are what
- * it is written for.
+ * <p>Passing roles is told of elsewhere. Patterns of actions count for what they write; the reads
+ * that {@code Describe*} means are what it is written for.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Actions

@@ -64,9 +64,7 @@ record Everything(ServiceAuthorization data) implements Question {
       return Stream.empty();
     }
     var message =
-        "it allows "
-            + (isAll ? "every action" : "all of " + named(services))
-            + " on the resource";
+        "it allows " + (isAll ? "every action" : "all of " + named(services)) + " on the resource";
     return Stream.of(
         isToAccountsOnly(statement)
             ? Diagnostic.note(PrivilegeCodes.WHOLE_SERVICE, statement.origin(), message)
@@ -112,7 +110,8 @@ record Everything(ServiceAuthorization data) implements Question {
   }
 
   private static String named(List<String> services) {
-    var told = "`" + String.join("`, `", services.subList(0, Math.min(TOLD, services.size()))) + "`";
+    var told =
+        "`" + String.join("`, `", services.subList(0, Math.min(TOLD, services.size()))) + "`";
     return services.size() > TOLD ? told + " and " + (services.size() - TOLD) + " more" : told;
   }
 }

@@ -102,9 +102,7 @@ public final class LeastPrivilege {
                         readable.version(),
                         readable.variables(),
                         readable.id(),
-                        readable.statements().stream()
-                            .map(LeastPrivilege::unconditional)
-                            .toList(),
+                        readable.statements().stream().map(LeastPrivilege::unconditional).toList(),
                         readable.origin())
                     : edition)
             .toList(),
@@ -156,7 +154,6 @@ public final class LeastPrivilege {
                 && OF_AWS.contains(found.code())
                 && codes.add(found.code()))
         .map(found ->
-            Diagnostic.warning(
-                found.code(), origin, "`" + name + "`, of AWS: " + found.message()));
+            Diagnostic.warning(found.code(), origin, "`" + name + "`, of AWS: " + found.message()));
   }
 }
