@@ -2,6 +2,7 @@ package dev.plinth.check;
 
 import dev.plinth.access.AccessCodes;
 import dev.plinth.access.lint.LintCodes;
+import dev.plinth.access.privilege.PrivilegeCodes;
 import dev.plinth.blueprint.network.NetworkCodes;
 import dev.plinth.blueprint.organization.OrganizationCodes;
 import dev.plinth.check.assembly.AssemblyChecks;
@@ -41,6 +42,7 @@ public final class Codes {
     codes.addAll(Waivers.codes());
     codes.addAll(AccessCodes.all());
     codes.addAll(LintCodes.all());
+    codes.addAll(PrivilegeCodes.all());
     var quotas = Quotas.standard();
     OrganizationChecks.all(quotas, Regions.standard()).forEach(it -> codes.addAll(it.codes()));
     codes.addAll(Promises.codes());

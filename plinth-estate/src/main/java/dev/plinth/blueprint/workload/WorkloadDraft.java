@@ -9,6 +9,7 @@ import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.Tags;
 import dev.plinth.blueprint.network.PlannedVpc;
 import dev.plinth.blueprint.network.VpcOutputs;
+import dev.plinth.blueprint.security.WorkloadBoundary;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
@@ -46,6 +47,10 @@ final class WorkloadDraft {
     this.vpc = vpc;
     this.tags = tags(estate, workload, vpc);
     this.draft = draft;
+    var account = vpc.vpc().account().name();
+    if (estate.organization().accounts().containsKey(account)) {
+      draft.after(WorkloadBoundary.stack(estate, account));
+    }
   }
 
   /** What everything of a workload carries: whose it is, what it belongs to, where it runs. */
