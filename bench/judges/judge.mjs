@@ -10,6 +10,7 @@ import * as nag from './nag.mjs';
 import { templatesOf } from './templates.mjs';
 
 const SHOWN = 240;
+const TEMPLATES = 2;
 const [listed, ...folders] = process.argv.slice(2);
 
 function told(finding) {
@@ -20,7 +21,9 @@ function told(finding) {
 function report(findings) {
   for (const [, some] of grouped(findings)) {
     console.log(row(some[0], some.map(({ place }) => place)));
-    console.log([...new Set(some.map(told))].join('\n'));
+    const all = [...new Set(some.map(told))];
+    console.log(all.slice(0, TEMPLATES).join('\n'));
+    if (all.length > TEMPLATES) console.log(`    and ${all.length - TEMPLATES} more`);
   }
 }
 
