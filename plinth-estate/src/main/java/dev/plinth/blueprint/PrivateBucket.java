@@ -76,10 +76,9 @@ public final class PrivateBucket {
   /** The policy of a bucket: what is said, and TLS only. */
   public static Resource policy(String bucket, List<Statement> statements, Origin origin) {
     var all = new ArrayList<>(statements);
-    var arn = Value.getAtt(bucket, "Arn");
-    // Control Tower's rule for TLS knows objects by a join of the ARN alone, as the CDK writes it
-    var objects = new Value.Join("", Value.list(arn, Value.of("/*")));
-    all.add(Statement.tlsOnly("s3:*", arn, objects));
+    all.add(
+        Statement.tlsOnly(
+            "s3:*", Value.getAtt(bucket, "Arn"), Value.sub("${" + bucket + ".Arn}/*")));
     return Resource.of(
         bucket + "Policy",
         "AWS::S3::BucketPolicy",
