@@ -36,6 +36,7 @@ public final class Key {
             .action("kms:*")
             .onAll());
     statements.addAll(use);
+    statements.add(grantsOfServices());
     return List.of(
         Resource.of(
                 logicalId,
@@ -60,5 +61,21 @@ public final class Key {
             "alias/" + alias,
             "TargetKeyId",
             Value.ref(logicalId)));
+  }
+
+  /**
+   * Grants are made by services of AWS alone, for what they keep: a grant outlives the session that
+   * made it, and no policy shows it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-grant-is-for-aws-resource">kms:GrantIsForAWSResource</a>
+   */
+  private static Statement grantsOfServices() {
+    return Statement.deny("Grants")
+        .everybody()
+        .action("kms:CreateGrant")
+        .onAll()
+        .when("BoolIfExists", "aws:PrincipalIsAWSService", "false")
+        .when("BoolIfExists", "kms:GrantIsForAWSResource", "false");
   }
 }
