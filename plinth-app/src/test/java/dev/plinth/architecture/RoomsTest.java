@@ -36,14 +36,18 @@ class RoomsTest {
         .definedBy("dev.plinth.access..", "dev.plinth.network..", "dev.plinth.promise..")
         .layer("estate")
         .definedBy("dev.plinth.estate..", "dev.plinth.blueprint..", "dev.plinth.check..")
+        .layer("deploy")
+        .definedBy("dev.plinth.plan..")
         .layer("app")
         .definedBy("dev.plinth.cli..")
         .whereLayer("app")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("estate")
+        .whereLayer("deploy")
         .mayOnlyBeAccessedByLayers("app")
+        .whereLayer("estate")
+        .mayOnlyBeAccessedByLayers("deploy", "app")
         .whereLayer("prove")
-        .mayOnlyBeAccessedByLayers("estate", "app")
+        .mayOnlyBeAccessedByLayers("estate", "deploy", "app")
         .check(PLINTH);
   }
 

@@ -1,0 +1,16 @@
+package dev.plinth.plan;
+
+import dev.plinth.diagnostic.Code;
+
+/** The codes of what is wrong with a plan. */
+public final class PlanCodes {
+  /** Something that holds data is removed or replaced. */
+  public static final Code DATA_AT_RISK = new Code("PLN-101", "data would be lost");
+
+  public static final Code TYPE_CHANGES = new Code("PLN-102", "resource of another type");
+  public static final Code EXPORT_IN_USE = new Code("PLN-103", "export changes while it is used");
+  public static final Code STALE = new Code("PLN-104", "plan that is stale");
+  public static final Code NOT_A_PLAN = new Code("PLN-105", "file that is no plan");
+
+  private PlanCodes() {}
+}

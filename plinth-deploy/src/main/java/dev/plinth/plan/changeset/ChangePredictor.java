@@ -1,0 +1,176 @@
+package dev.plinth.plan.changeset;
+
+import dev.plinth.cloudformation.TypeRegistry;
+import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
+import dev.plinth.cloudformation.evaluate.EvaluatedTemplate.EvaluatedResource;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.plan.PlanCodes;
+import dev.plinth.plan.changeset.ChangeSet.Doubt;
+import dev.plinth.term.ResourceKey;
+import dev.plinth.term.Term;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/**
+ * Tells what updates do to stacks. One predictor is used for stacks that take values from each
+ * other, those first that others need: what becomes of a resource is seen through the parameters of
+ * the stacks that follow. Not for use by several threads.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets.html">Change
+ *     sets</a>
+ */
+public final class ChangePredictor {
+  private final TypeRegistry registry;
+  private final Map<ResourceKey, Fate> fates = new HashMap<>();
+
+  /** A predictor that knows these types. */
+  public ChangePredictor(TypeRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** A predictor that knows what this build of Plinth knows of AWS. */
+  public static ChangePredictor standard() {
+    return new ChangePredictor(TypeRegistry.standard());
+  }
+
+  /** What becomes of a stack. */
+  public ChangeSet predict(StackSide before, StackSide after) {
+    var changes = new ArrayList<ResourceChange>();
+    var doubts = new ArrayList<Doubt>();
+    var diagnostics = new ArrayList<Diagnostic>();
+    var old = before.evaluated().resources();
+    var comparison =
+        new ResourceComparison(
+            before, after, new ChangedParameters(before, after, fates), fates, registry);
+    after
+        .evaluated()
+        .macros()
+        .forEach(macro -> doubts.add(new Doubt("", "macro `" + macro + "` may change all of it")));
+    for (var id : order(after.evaluated())) {
+      var now = after.evaluated().resources().get(id);
+      var was = Optional.ofNullable(old.get(id));
+      Optional<ResourceChange> change =
+          was.isPresent()
+              ? modified(was.get(), now, before, after, comparison, doubts, diagnostics)
+              : Optional.of(added(now));
+      change.ifPresent(one -> {
+        note(new ResourceKey(after.evaluated().stack(), id), one);
+        changes.add(one);
+      });
+    }
+    var gone = new ArrayList<>(order(before.evaluated()).reversed());
+    gone.removeAll(after.evaluated().resources().keySet());
+    gone.forEach(id -> changes.add(removed(before.evaluated().resources().get(id))));
+    return new ChangeSet(after.evaluated().stack(), changes, doubts, diagnostics);
+  }
+
+  private void note(ResourceKey key, ResourceChange change) {
+    switch (change.action()) {
+      case ADD, IMPORT -> fates.put(key, Fate.NEW);
+      case DYNAMIC -> fates.put(key, Fate.MAYBE_NEW);
+      case MODIFY -> Fate.of(change).ifPresent(fate -> fates.put(key, fate));
+      case REMOVE -> {}
+    }
+  }
+
+  private Optional<ResourceChange> modified(
+      EvaluatedResource was,
+      EvaluatedResource now,
+      StackSide before,
+      StackSide after,
+      ResourceComparison comparison,
+      List<Doubt> doubts,
+      List<Diagnostic> diagnostics) {
+    var id = now.logicalId();
+    if (!was.type().equals(now.type())) {
+      diagnostics.add(
+          Diagnostic.error(
+                  PlanCodes.TYPE_CHANGES,
+                  now.origin(),
+                  "`%s` was of type %s and becomes %s".formatted(id, was.type(), now.type()))
+              .note("CloudFormation refuses to change the type of a resource"));
+    }
+    if (isSometimes(was) || isSometimes(now)) {
+      doubts.add(new Doubt(id, "whether it exists rests on a condition that is not known"));
+    }
+    var changes = new ArrayList<>(comparison.of(was, now));
+    if (after.rewritten().contains(id)) {
+      doubts.add(new Doubt(id, "a macro rewrites its properties at deployment"));
+      if (!before.rewritten().contains(id) && changes.isEmpty()) {
+        changes.add(anyProperty());
+      }
+    }
+    return changes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ResourceChange(
+                Action.MODIFY,
+                id,
+                now.type(),
+                changes,
+                now.updateReplacePolicy(),
+                was.properties(),
+                now.properties(),
+                now.origin()));
+  }
+
+  /** Some property, and it is not known which. */
+  private static PropertyChange anyProperty() {
+    return new PropertyChange(
+        Attribute.PROPERTIES, "", Recreation.CONDITIONALLY, true, List.of(), List.of());
+  }
+
+  private static boolean isSometimes(EvaluatedResource resource) {
+    return !(resource.exists() instanceof Term.Truth);
+  }
+
+  private static ResourceChange added(EvaluatedResource now) {
+    return new ResourceChange(
+        isSometimes(now) ? Action.DYNAMIC : Action.ADD,
+        now.logicalId(),
+        now.type(),
+        List.of(),
+        now.deletionPolicy(),
+        Term.Fields.of(List.of(), List.of(), now.origin()),
+        now.properties(),
+        now.origin());
+  }
+
+  private static ResourceChange removed(EvaluatedResource was) {
+    return new ResourceChange(
+        isSometimes(was) ? Action.DYNAMIC : Action.REMOVE,
+        was.logicalId(),
+        was.type(),
+        List.of(),
+        was.deletionPolicy(),
+        was.properties(),
+        Term.Fields.of(List.of(), List.of(), was.origin()),
+        was.origin());
+  }
+
+  /** Logical ids, each after those it waits for; else in the order of the template. */
+  private static SequencedSet<String> order(EvaluatedTemplate template) {
+    var order = new LinkedHashSet<String>();
+    var entered = new LinkedHashSet<String>();
+    template.resources().keySet().forEach(id -> visit(id, template, entered, order));
+    return order;
+  }
+
+  private static void visit(
+      String id, EvaluatedTemplate template, Set<String> entered, SequencedSet<String> order) {
+    if (template.resources().containsKey(id) && entered.add(id)) {
+      template
+          .needs()
+          .getOrDefault(id, new LinkedHashSet<>())
+          .forEach(other -> visit(other, template, entered, order));
+      order.add(id);
+    }
+  }
+}
