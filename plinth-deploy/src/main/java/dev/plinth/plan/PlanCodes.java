@@ -8,9 +8,12 @@ public final class PlanCodes {
   public static final Code DATA_AT_RISK = new Code("PLN-101", "data would be lost");
 
   public static final Code TYPE_CHANGES = new Code("PLN-102", "resource of another type");
-  public static final Code EXPORT_IN_USE = new Code("PLN-103", "export changes while it is used");
-  public static final Code STALE = new Code("PLN-104", "plan that is stale");
-  public static final Code NOT_A_PLAN = new Code("PLN-105", "file that is no plan");
+
+  /** A name that says which loss is accepted, and nothing is lost by that name. */
+  public static final Code NOTHING_LOST = new Code("PLN-103", "name of nothing that is lost");
+
+  public static final Code STALE = new Code("PLN-104", "stale plan");
+  public static final Code NOT_A_PLAN = new Code("PLN-105", "file that is not a plan");
 
   private PlanCodes() {}
 }

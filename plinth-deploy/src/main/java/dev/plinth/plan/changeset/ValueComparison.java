@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Where two values differ. Two that are not known for the same reason count as the same. */
-final class ValueComparison {
+public final class ValueComparison {
   private final RecreationRule rule;
   private final List<ValueChange> found = new ArrayList<>();
 
@@ -60,7 +60,7 @@ final class ValueComparison {
   }
 
   /** Whether both say the same, as far as they are known. */
-  static boolean isAlike(Term before, Term after) {
+  public static boolean isAlike(Term before, Term after) {
     return switch (before) {
       case Term.Unknown(var reason, _) ->
           after instanceof Term.Unknown(var other, _) && reason.equals(other);
