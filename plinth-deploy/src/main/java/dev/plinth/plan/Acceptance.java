@@ -1,6 +1,7 @@
 package dev.plinth.plan;
 
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.source.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,17 +20,10 @@ public final class Acceptance {
    */
   public static List<Diagnostic> of(Plan plan, Collection<String> names, Origin where) {
     var diagnostics = new ArrayList<>(plan.diagnostics());
-    for (var loss : plan.losses()) {
-      if (!names.contains(loss.name())) {
-        var diagnostic = SavedPlan.notAccepted(loss.name(), loss.origin());
-        diagnostics.add(
-            diagnostic
-                .label(words(loss))
-                .note(
-                    loss.because().isEmpty()
-                        ? left(loss)
-                        : String.join(", ", loss.because()) + " replaces it; " + left(loss)));
-      }
+    var open =
+        plan.losses().stream().filter(loss -> !names.contains(loss.name())).toList();
+    if (!open.isEmpty()) {
+      diagnostics.add(notAccepted(open));
     }
     var known = plan.losses().stream().map(Loss::name).toList();
     for (var name : new TreeSet<>(names)) {
@@ -41,6 +35,31 @@ public final class Acceptance {
       }
     }
     return diagnostics;
+  }
+
+  private static Diagnostic notAccepted(List<Loss> open) {
+    var first = open.getFirst();
+    var names = open.stream().map(Loss::name).toList();
+    var diagnostic = notAccepted(names, first.origin()).label(words(first));
+    var marked =
+        first.because().isEmpty()
+            ? diagnostic
+            : diagnostic.note(String.join(", ", first.because()) + " replaces it");
+    return marked.note(left(first));
+  }
+
+  /** That losses are not accepted. */
+  static Diagnostic notAccepted(List<String> names, Origin at) {
+    return Diagnostic.error(
+            PlanCodes.DATA_AT_RISK,
+            at,
+            names.size() == 1
+                ? "`" + names.getFirst() + "` holds data and does not stay as it is"
+                : "`%s` and %s more hold data and do not stay as they are"
+                    .formatted(names.getFirst(), Figures.of(names.size() - 1)))
+        .tryInstead(
+            String.join("\n", names.stream().map(name -> "--lose " + name).toList())
+                + "\nwhen it may be lost");
   }
 
   /** What happens to it, such as {@code it is removed}. */
@@ -58,7 +77,7 @@ public final class Acceptance {
     return switch (loss.left()) {
       case "Delete" -> "what is there now is deleted with all it holds";
       case "Retain", "RetainExceptOnCreate" ->
-          "what is there now stays in AWS, and no stack holds it any more";
+          "what is there now stays in AWS, and nothing manages it any more";
       case "Snapshot" -> "what is there now is deleted, and a snapshot of it stays";
       default -> "what becomes of what is there now is not known";
     };

@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What a side of a plan said, so that it can be told whether it still says the same. It depends on
@@ -29,6 +30,10 @@ import java.util.TreeSet;
  *     ACCOUNT/REGION/NAME}
  */
 public record Fingerprint(SortedMap<String, String> parts) {
+  /** Numbers, booleans and null say something else without quotes. */
+  private static final Pattern MAY_BE_NO_TEXT =
+      Pattern.compile("~|null|true|false|[-+.]?[0-9].*|", Pattern.CASE_INSENSITIVE);
+
   public Fingerprint {
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
   }
@@ -65,7 +70,7 @@ public record Fingerprint(SortedMap<String, String> parts) {
     var text = new StringBuilder(text(stack.template()));
     new TreeMap<>(stack.parameters())
         .forEach((name, wire) -> text.append('\n').append(name).append('=').append(text(wire)));
-    new TreeSet<>(stack.after()).forEach(one -> text.append("\nafter ").append(one));
+    stack.dependsOn().forEach(one -> text.append("\nafter ").append(one));
     nested(stack.nested(), text);
     return text.toString();
   }
@@ -96,7 +101,10 @@ public record Fingerprint(SortedMap<String, String> parts) {
     text.append(node.tag());
     switch (node) {
       case Scalar(var scalar, var plain, _, _) ->
-          text.append(plain ? 'p' : 's').append(scalar.length()).append(':').append(scalar);
+          text.append(plain && MAY_BE_NO_TEXT.matcher(scalar).matches() ? 'p' : 's')
+              .append(scalar.length())
+              .append(':')
+              .append(scalar);
       case Sequence(var items, _, _) -> {
         text.append('[');
         items.forEach(item -> write(item, text));

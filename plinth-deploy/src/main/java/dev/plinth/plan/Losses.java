@@ -21,7 +21,7 @@ final class Losses {
     for (var step : steps) {
       if (step.action() == Action.REMOVE && data.isInStep(step.kind())) {
         losses.add(
-            new Loss(step.id(), step.kind(), Kind.REMOVED, "", List.of(), step.origin()));
+            new Loss(step.id(), step.kind(), Kind.REMOVED, "Retain", List.of(), step.origin()));
       }
     }
     for (var stack : stacks) {

@@ -1,6 +1,7 @@
 package dev.plinth.plan;
 
 import dev.plinth.diagnostic.Code;
+import java.util.List;
 
 /** The codes of what is wrong with a plan. */
 public final class PlanCodes {
@@ -16,4 +17,9 @@ public final class PlanCodes {
   public static final Code NOT_A_PLAN = new Code("PLN-105", "file that is not a plan");
 
   private PlanCodes() {}
+
+  /** All of them, sorted. */
+  public static List<Code> all() {
+    return List.of(DATA_AT_RISK, TYPE_CHANGES, NOTHING_LOST, STALE, NOT_A_PLAN);
+  }
 }

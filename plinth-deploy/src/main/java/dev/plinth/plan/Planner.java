@@ -8,6 +8,7 @@ import dev.plinth.cloudformation.evaluate.Exports;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.plan.changeset.Action;
 import dev.plinth.plan.changeset.ChangePredictor;
+import dev.plinth.plan.changeset.ChangePredictor.Caution;
 import dev.plinth.plan.changeset.ChangeSet;
 import dev.plinth.plan.changeset.Macros;
 import dev.plinth.plan.changeset.StackSide;
@@ -33,7 +34,7 @@ import java.util.TreeSet;
 /** Compares two sides: what is there, and what is to be. */
 public final class Planner {
   private final Evaluator evaluator = Evaluator.standard();
-  private final ChangePredictor predictor = ChangePredictor.standard();
+  private final ChangePredictor predictor = ChangePredictor.standard(Caution.KNOWN);
   private final Moves moves;
 
   private Planner(Moves moves) {

@@ -128,15 +128,10 @@ public record SavedPlan(
     stale("`" + source + "`", after.differing(isToBe), diagnostics);
     var open = new TreeSet<>(losses);
     open.removeAll(accepted);
-    open.forEach(name -> diagnostics.add(notAccepted(name, Origin.of(file))));
+    if (!open.isEmpty()) {
+      diagnostics.add(Acceptance.notAccepted(List.copyOf(open), Origin.of(file)));
+    }
     return diagnostics;
-  }
-
-  /** That a loss is not accepted. */
-  static Diagnostic notAccepted(String name, Origin at) {
-    return Diagnostic.error(
-            PlanCodes.DATA_AT_RISK, at, "`" + name + "` holds data and does not stay as it is")
-        .tryInstead("--lose " + name + ", when it may be lost");
   }
 
   private void stale(String side, SortedSet<String> parts, List<Diagnostic> diagnostics) {

@@ -1,5 +1,7 @@
 package dev.plinth.plan.changeset;
 
+import dev.plinth.term.Term;
+
 /**
  * Something that a property takes its value from and that changes.
  *
@@ -28,6 +30,14 @@ public record Cause(Source source, String entity, Evaluation evaluation)
     public String word() {
       return word;
     }
+  }
+
+  /** The cause that a reference within a stack is. */
+  static Cause of(Term.Reference reference, Evaluation evaluation) {
+    var id = reference.resource().id();
+    return reference.attribute().isEmpty()
+        ? new Cause(Source.RESOURCE_REFERENCE, id, evaluation)
+        : new Cause(Source.RESOURCE_ATTRIBUTE, id + "." + reference.attribute(), evaluation);
   }
 
   @Override

@@ -9,10 +9,8 @@ import dev.plinth.plan.changeset.ChangeSet.Doubt;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.term.Term;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -27,17 +25,26 @@ import java.util.Set;
  *     sets</a>
  */
 public final class ChangePredictor {
+  /** What is taken to change of a resource that is modified and not replaced. */
+  public enum Caution {
+    /** Every attribute, as a change set of AWS has it. */
+    AS_AWS,
+    /** Every attribute but those that stay for certain, such as its ARN. */
+    KNOWN
+  }
+
   private final TypeRegistry registry;
-  private final Map<ResourceKey, Fate> fates = new HashMap<>();
+  private final Fates fates;
 
   /** A predictor that knows these types. */
-  public ChangePredictor(TypeRegistry registry) {
+  public ChangePredictor(TypeRegistry registry, Caution caution) {
     this.registry = registry;
+    fates = new Fates(registry, caution);
   }
 
   /** A predictor that knows what this build of Plinth knows of AWS. */
-  public static ChangePredictor standard() {
-    return new ChangePredictor(TypeRegistry.standard());
+  public static ChangePredictor standard(Caution caution) {
+    return new ChangePredictor(TypeRegistry.standard(), caution);
   }
 
   /** What becomes of a stack. */
@@ -61,7 +68,7 @@ public final class ChangePredictor {
               ? modified(was.get(), now, before, after, comparison, doubts, diagnostics)
               : Optional.of(added(now));
       change.ifPresent(one -> {
-        note(new ResourceKey(after.evaluated().stack(), id), one);
+        fates.note(new ResourceKey(after.evaluated().stack(), id), one);
         changes.add(one);
       });
     }
@@ -69,15 +76,6 @@ public final class ChangePredictor {
     gone.removeAll(after.evaluated().resources().keySet());
     gone.forEach(id -> changes.add(removed(before.evaluated().resources().get(id))));
     return new ChangeSet(after.evaluated().stack(), changes, doubts, diagnostics);
-  }
-
-  private void note(ResourceKey key, ResourceChange change) {
-    switch (change.action()) {
-      case ADD, IMPORT -> fates.put(key, Fate.NEW);
-      case DYNAMIC -> fates.put(key, Fate.MAYBE_NEW);
-      case MODIFY -> Fate.of(change).ifPresent(fate -> fates.put(key, fate));
-      case REMOVE -> {}
-    }
   }
 
   private Optional<ResourceChange> modified(

@@ -1,7 +1,6 @@
 package dev.plinth.plan.changeset;
 
 import dev.plinth.plan.changeset.Cause.Source;
-import dev.plinth.term.ResourceKey;
 import dev.plinth.term.StackKey;
 import dev.plinth.term.Term;
 import dev.plinth.term.Terms;
@@ -18,7 +17,7 @@ final class ChangedParameters {
    *
    * @param fates what becomes of resources of other stacks, whose values are passed in
    */
-  ChangedParameters(StackSide before, StackSide after, Map<ResourceKey, Fate> fates) {
+  ChangedParameters(StackSide before, StackSide after, Fates fates) {
     after
         .evaluated()
         .parameters()
@@ -48,15 +47,14 @@ final class ChangedParameters {
   }
 
   private static Optional<Evaluation> passedIn(
-      Term value, StackKey own, Map<ResourceKey, Fate> fates) {
+      Term value, StackKey own, Fates fates) {
     var seen = new Seen();
     Terms.walk(
         value,
         term -> {
           if (term instanceof Term.Reference reference
-              && !reference.resource().stack().equals(own)
-              && fates.containsKey(reference.resource())) {
-            fates.get(reference.resource()).seenBy(reference).ifPresent(seen::add);
+              && !reference.resource().stack().equals(own)) {
+            fates.seenBy(reference).ifPresent(seen::add);
           }
         });
     return seen.strongest();

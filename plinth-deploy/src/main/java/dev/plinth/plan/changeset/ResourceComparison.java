@@ -7,12 +7,10 @@ import dev.plinth.cloudformation.evaluate.Uses;
 import dev.plinth.source.Node;
 import dev.plinth.source.Node.Mapping;
 import dev.plinth.source.Node.Scalar;
-import dev.plinth.term.ResourceKey;
 import dev.plinth.term.Term;
 import dev.plinth.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,14 +22,14 @@ final class ResourceComparison {
   private final StackSide before;
   private final StackSide after;
   private final ChangedParameters parameters;
-  private final Map<ResourceKey, Fate> fates;
+  private final Fates fates;
   private final TypeRegistry registry;
 
   ResourceComparison(
       StackSide before,
       StackSide after,
       ChangedParameters parameters,
-      Map<ResourceKey, Fate> fates,
+      Fates fates,
       TypeRegistry registry) {
     this.before = before;
     this.after = after;
@@ -134,11 +132,9 @@ final class ResourceComparison {
   }
 
   private void seen(Term.Reference reference, List<Cause> causes) {
-    var fate = fates.get(reference.resource());
-    if (fate != null) {
-      fate.seenBy(reference)
-          .ifPresent(evaluation -> causes.add(Fate.cause(reference, evaluation)));
-    }
+    fates
+        .seenBy(reference)
+        .ifPresent(evaluation -> causes.add(Cause.of(reference, evaluation)));
   }
 
   private static boolean isCertain(Cause cause) {

@@ -9,6 +9,7 @@ import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.Json.JsonString;
+import dev.plinth.plan.changeset.ChangePredictor.Caution;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import dev.plinth.term.StackKey;
@@ -96,7 +97,7 @@ class RecordedChangeSetsTest {
   }
 
   private static ChangeSet predict(JsonObject one) {
-    return ChangePredictor.standard()
+    return ChangePredictor.standard(Caution.AS_AWS)
         .predict(side(one, "t1", "p1"), side(one, "t2", "p2"));
   }
 
