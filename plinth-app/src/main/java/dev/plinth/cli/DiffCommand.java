@@ -57,8 +57,7 @@ final class DiffCommand implements Callable<Integer> {
   private boolean access;
 
   @Mixin
-  private final QuestionOptions question =
-      new QuestionOptions(Grouping.TIER, Services.COMMON);
+  private final QuestionOptions question = new QuestionOptions(Grouping.TIER, Services.COMMON);
 
   @Option(
       names = "--format",

@@ -68,9 +68,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "Saves the plan, with a fingerprint of both sides.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = "--no-differences",
-      description = "Leaves out what becomes reachable or allowed.")
+  @Option(names = "--no-differences", description = "Leaves out what becomes reachable or allowed.")
   private boolean plain;
 
   @Option(

@@ -29,8 +29,7 @@ record PlanDifferences(Optional<NetworkDiff> network, Optional<AccessDiff> acces
       var network =
           new NetworkComparison(side(before), side(after))
               .diff(Services.common(), _ -> progress.now("comparing places"));
-      var access =
-          AccessComparison.of(before, after, name -> progress.now("comparing " + name));
+      var access = AccessComparison.of(before, after, name -> progress.now("comparing " + name));
       return new PlanDifferences(Optional.of(network), Optional.of(access));
     }
   }
@@ -42,8 +41,10 @@ record PlanDifferences(Optional<NetworkDiff> network, Optional<AccessDiff> acces
 
   String text(Theme theme) {
     var text = new StringBuilder();
-    network.ifPresent(diff -> text.append("\nnetwork\n").append(new DiffText(theme, BY).render(diff)));
-    access.ifPresent(diff -> text.append("\naccess\n").append(new AccessDiffText(theme).render(diff)));
+    network.ifPresent(
+        diff -> text.append("\nnetwork\n").append(new DiffText(theme, BY).render(diff)));
+    access.ifPresent(
+        diff -> text.append("\naccess\n").append(new AccessDiffText(theme).render(diff)));
     return text.toString();
   }
 

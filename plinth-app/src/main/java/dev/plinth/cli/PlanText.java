@@ -114,7 +114,8 @@ record PlanText(Theme theme) {
     }
     long read = stack.changes().changes().size() - shown.size();
     if (read > 0) {
-      remark(text, Words.count(read, "resource") + " read what others tell, and are looked at again");
+      remark(
+          text, Words.count(read, "resource") + " read what others tell, and are looked at again");
     }
     if (stack.action() == Action.MODIFY && !stack.outputs().isEmpty()) {
       remark(text, "outputs that differ: " + String.join(", ", stack.outputs()));
@@ -153,7 +154,8 @@ record PlanText(Theme theme) {
         .limit(NAMED)
         .forEach(value ->
             text.append("        ")
-                .append(value.path(change.attribute()).substring(1).replaceFirst("^Properties/", ""))
+                .append(
+                    value.path(change.attribute()).substring(1).replaceFirst("^Properties/", ""))
                 .append(": ")
                 .append(values(value))
                 .append(forces(value.recreation()))

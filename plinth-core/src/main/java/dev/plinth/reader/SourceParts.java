@@ -11,9 +11,7 @@ import java.util.List;
  * @param diagnostics what could not be read
  */
 public record SourceParts(
-    List<StackSource> stacks,
-    List<OrganizationStep> organization,
-    List<Diagnostic> diagnostics) {
+    List<StackSource> stacks, List<OrganizationStep> organization, List<Diagnostic> diagnostics) {
   public SourceParts {
     stacks = List.copyOf(stacks);
     organization = List.copyOf(organization);

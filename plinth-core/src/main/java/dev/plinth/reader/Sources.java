@@ -205,7 +205,8 @@ public final class Sources {
       return new Read(Optional.empty(), Optional.empty(), found);
     }
     var stack = root.map(node -> templates.stack(path, node, reader, found));
-    var alone = stack.filter(one -> !whole && Stacks.isAlone(one)).map(one -> Stacks.alone(evaluator, one));
+    var alone =
+        stack.filter(one -> !whole && Stacks.isAlone(one)).map(one -> Stacks.alone(evaluator, one));
     return new Read(alone.isPresent() ? Optional.empty() : stack, alone, found);
   }
 

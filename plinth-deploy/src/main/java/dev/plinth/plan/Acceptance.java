@@ -20,8 +20,7 @@ public final class Acceptance {
    */
   public static List<Diagnostic> of(Plan plan, Collection<String> names, Origin where) {
     var diagnostics = new ArrayList<>(plan.diagnostics());
-    var open =
-        plan.losses().stream().filter(loss -> !names.contains(loss.name())).toList();
+    var open = plan.losses().stream().filter(loss -> !names.contains(loss.name())).toList();
     if (!open.isEmpty()) {
       diagnostics.add(notAccepted(open));
     }

@@ -57,8 +57,7 @@ public record Fingerprint(SortedMap<String, String> parts) {
   public SortedSet<String> differing(Fingerprint other) {
     var names = new TreeSet<>(parts.keySet());
     names.addAll(other.parts.keySet());
-    names.removeIf(name ->
-        parts.getOrDefault(name, "").equals(other.parts.getOrDefault(name, "")));
+    names.removeIf(name -> parts.getOrDefault(name, "").equals(other.parts.getOrDefault(name, "")));
     return Collections.unmodifiableSortedSet(names);
   }
 

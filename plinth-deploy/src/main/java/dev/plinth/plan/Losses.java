@@ -25,10 +25,7 @@ final class Losses {
       }
     }
     for (var stack : stacks) {
-      stack
-          .changes()
-          .changes()
-          .forEach(change -> loss(stack.was(), change).ifPresent(losses::add));
+      stack.changes().changes().forEach(change -> loss(stack.was(), change).ifPresent(losses::add));
     }
     return losses.stream().sorted().toList();
   }

@@ -95,8 +95,7 @@ public final class PlanJson {
   }
 
   private static JsonObject setting(SettingChange change) {
-    return Json.object(
-        "path", change.path(), "before", change.before(), "after", change.after());
+    return Json.object("path", change.path(), "before", change.before(), "after", change.after());
   }
 
   private static JsonObject stack(StackPlan stack) {

@@ -9,7 +9,6 @@ import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.plan.changeset.Action;
 import dev.plinth.plan.changeset.ChangePredictor;
 import dev.plinth.plan.changeset.ChangePredictor.Caution;
-import dev.plinth.plan.changeset.ChangeSet;
 import dev.plinth.plan.changeset.Macros;
 import dev.plinth.plan.changeset.StackSide;
 import dev.plinth.plan.changeset.ValueComparison;
@@ -92,9 +91,7 @@ public final class Planner {
   }
 
   private static boolean isEmpty(StackPlan plan) {
-    return plan.changes().isEmpty()
-        && plan.outputs().isEmpty()
-        && plan.was().equals(plan.stack());
+    return plan.changes().isEmpty() && plan.outputs().isEmpty() && plan.was().equals(plan.stack());
   }
 
   private StackPlan removed(Side old) {
@@ -110,8 +107,7 @@ public final class Planner {
 
   /** Outputs that are not the same on both sides. */
   private static List<String> outputs(Optional<StackSide> before, StackSide after) {
-    var old =
-        before.map(side -> side.evaluated().outputs()).orElse(new LinkedHashMap<>());
+    var old = before.map(side -> side.evaluated().outputs()).orElse(new LinkedHashMap<>());
     var now = after.evaluated().outputs();
     var names = new TreeSet<>(old.keySet());
     names.addAll(now.keySet());

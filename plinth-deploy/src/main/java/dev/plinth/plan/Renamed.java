@@ -36,7 +36,10 @@ final class Renamed {
             outputs.put(
                 name,
                 new EvaluatedOutput(
-                    name, output.exists(), term(output.value()), output.export(),
+                    name,
+                    output.exists(),
+                    term(output.value()),
+                    output.export(),
                     output.origin())));
     var needs = new LinkedHashMap<String, SequencedSet<String>>();
     old.needs()
@@ -83,8 +86,6 @@ final class Renamed {
         reference ->
             Optional.of(
                 new Term.Reference(
-                    moves.now(reference.resource()),
-                    reference.attribute(),
-                    reference.origin())));
+                    moves.now(reference.resource()), reference.attribute(), reference.origin())));
   }
 }

@@ -142,9 +142,7 @@ public record SavedPlan(
     var rest = parts.size() > NAMED ? " and " + (parts.size() - NAMED) + " more" : "";
     diagnostics.add(
         Diagnostic.error(
-                PlanCodes.STALE,
-                Origin.of(file),
-                side + " is not what the plan was made with")
+                PlanCodes.STALE, Origin.of(file), side + " is not what the plan was made with")
             .note("it differs in " + named + rest)
             .tryInstead("plinth plan " + source + " --out " + file.name() + ", and read it again"));
   }

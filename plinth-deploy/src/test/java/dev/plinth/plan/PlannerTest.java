@@ -36,8 +36,7 @@ class PlannerTest {
   private Plan edited(String old, String now) throws IOException {
     assertThat(acme).contains(old);
     var edited = Sides.outcome(folder, acme.replace(old, now));
-    return Planner.plan(
-        deployed, Sides.of(edited), Rename.in(edited.estate().orElseThrow()));
+    return Planner.plan(deployed, Sides.of(edited), Rename.in(edited.estate().orElseThrow()));
   }
 
   private static Stream<ResourceChange> changes(Plan plan) {

@@ -26,8 +26,7 @@ public final class Uses {
   private final SortedSet<String> parameters = new TreeSet<>();
   private final SortedSet<Term.Reference> references =
       new TreeSet<>(
-          Comparator.comparing(Term.Reference::resource)
-              .thenComparing(Term.Reference::attribute));
+          Comparator.comparing(Term.Reference::resource).thenComparing(Term.Reference::attribute));
   private boolean macro;
 
   private Uses(EvaluatedTemplate template, Set<String> resources) {

@@ -179,8 +179,7 @@ public final class ChangeSetJson {
       }
       case Term.Joined(var parts, _) ->
           Json.of(
-              String.join(
-                  "", parts.stream().map(part -> part.scalar().orElse(LATER)).toList()));
+              String.join("", parts.stream().map(part -> part.scalar().orElse(LATER)).toList()));
       case Term.Null _, Term.Absent _, Term.Reference _, Term.OneOf _, Term.Unknown _ ->
           Json.of(LATER);
     };

@@ -46,8 +46,7 @@ final class ChangedParameters {
         : new Term.Absent(side.source().root());
   }
 
-  private static Optional<Evaluation> passedIn(
-      Term value, StackKey own, Fates fates) {
+  private static Optional<Evaluation> passedIn(Term value, StackKey own, Fates fates) {
     var seen = new Seen();
     Terms.walk(
         value,

@@ -132,9 +132,7 @@ final class ResourceComparison {
   }
 
   private void seen(Term.Reference reference, List<Cause> causes) {
-    fates
-        .seenBy(reference)
-        .ifPresent(evaluation -> causes.add(Cause.of(reference, evaluation)));
+    fates.seenBy(reference).ifPresent(evaluation -> causes.add(Cause.of(reference, evaluation)));
   }
 
   private static boolean isCertain(Cause cause) {
@@ -168,7 +166,8 @@ final class ResourceComparison {
   private static Optional<Node> written(StackSide side, String logicalId, String property) {
     return Optional.ofNullable(side.source().resources().get(logicalId))
         .flatMap(ResourceSource::properties)
-        .flatMap(node -> node instanceof Mapping mapping ? mapping.get(property) : Optional.empty());
+        .flatMap(
+            node -> node instanceof Mapping mapping ? mapping.get(property) : Optional.empty());
   }
 
   /** What is written, without its place. */

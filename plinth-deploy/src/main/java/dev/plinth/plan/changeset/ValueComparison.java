@@ -81,12 +81,7 @@ public final class ValueComparison {
                           .anyMatch(their ->
                               mine.when().equals(their.when())
                                   && isAlike(mine.value(), their.value())));
-      case Term.Text _,
-          Term.Number _,
-          Term.Truth _,
-          Term.Null _,
-          Absent _,
-          Term.Reference _ ->
+      case Term.Text _, Term.Number _, Term.Truth _, Term.Null _, Absent _, Term.Reference _ ->
           before.says(after);
     };
   }

@@ -123,7 +123,8 @@ class ChangePredictorTest {
             Properties: { Type: String, Value: !GetAtt Machine.LatestVersionNumber }
         """;
     assertThat(
-            lines(predict(Caution.KNOWN, side(template), side(template.replace("SIZE", "t3.large")))))
+            lines(
+                predict(Caution.KNOWN, side(template), side(template.replace("SIZE", "t3.large")))))
         .contains("Modify Text False [Properties]");
   }
 
@@ -188,10 +189,8 @@ class ChangePredictorTest {
           Policy: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [a], PolicyDocument: {} } }
         """;
     var tags = new TreeMap<>(Map.of("team", "shop"));
-    assertThat(
-            lines(predict(Caution.AS_AWS, side(template), side(template).tagged(tags))))
-        .containsExactly(
-            "Modify Queue False [Tags]", "  - Never Static DirectModification");
+    assertThat(lines(predict(Caution.AS_AWS, side(template), side(template).tagged(tags))))
+        .containsExactly("Modify Queue False [Tags]", "  - Never Static DirectModification");
   }
 
   @Test
@@ -313,8 +312,7 @@ class ChangePredictorTest {
         """;
     var replaced = aws(bucket, bucket.replace("one", "two")).changes().getFirst();
     assertThat(replaced.policyAction()).isEqualTo("ReplaceAndRetain");
-    var removed =
-        predict(Caution.AS_AWS, side(bucket), StackSide.none(STACK)).changes().getFirst();
+    var removed = predict(Caution.AS_AWS, side(bucket), StackSide.none(STACK)).changes().getFirst();
     assertThat(removed.policyAction()).isEqualTo("Retain");
   }
 }

@@ -106,8 +106,8 @@ class RecordedChangeSetsTest {
     one.object(parameters)
         .map(JsonObject::members)
         .orElse(new LinkedHashMap<>())
-        .forEach((name, value) ->
-            given.put(name, new Term.Text(((JsonString) value).text(), NOWHERE)));
+        .forEach(
+            (name, value) -> given.put(name, new Term.Text(((JsonString) value).text(), NOWHERE)));
     var deployment =
         Deployment.of(new StackKey("111111111111", "us-east-1", "stack"))
             .with(Unset.DEFAULT)
