@@ -12,6 +12,7 @@ import dev.plinth.world.World;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +63,7 @@ record PlanSource(SourceParts parts, List<Rename> renames) {
   }
 
   private static PlanSource other(Path path, WorldOptions options) {
-    var diagnostics = new java.util.ArrayList<Diagnostic>();
+    var diagnostics = new ArrayList<Diagnostic>();
     var parts = Sources.parts(List.of(path), options.templates(diagnostics));
     diagnostics.addAll(parts.diagnostics());
     return new PlanSource(

@@ -1,5 +1,6 @@
 package dev.plinth.cli;
 
+import dev.plinth.diagnostic.Figures;
 import dev.plinth.diagnostic.Theme;
 import dev.plinth.diagnostic.Theme.Style;
 import dev.plinth.plan.Acceptance;
@@ -283,6 +284,6 @@ record PlanText(Theme theme) {
   }
 
   private static String count(long number, String what) {
-    return dev.plinth.diagnostic.Figures.of(number) + " " + what;
+    return Figures.of(number) + " " + what;
   }
 }

@@ -5,6 +5,7 @@ import dev.plinth.json.Json.JsonObject;
 import dev.plinth.plan.StepPlan.SettingChange;
 import dev.plinth.plan.changeset.ChangeSet.Doubt;
 import dev.plinth.plan.changeset.ChangeSetJson;
+import dev.plinth.term.ResourceKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class PlanJson {
   }
 
   private static String name(Object key) {
-    return key instanceof dev.plinth.term.ResourceKey(var stack, var id)
+    return key instanceof ResourceKey(var stack, var id)
         ? stack + "/" + id
         : key.toString();
   }

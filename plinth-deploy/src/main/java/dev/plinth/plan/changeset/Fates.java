@@ -1,5 +1,6 @@
 package dev.plinth.plan.changeset;
 
+import dev.plinth.cloudformation.ResourceType;
 import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.plan.changeset.ChangePredictor.Caution;
 import dev.plinth.term.ResourceKey;
@@ -56,20 +57,17 @@ final class Fates {
     return switch (caution) {
       case AS_AWS -> false;
       case KNOWN ->
-          registry
-              .find(change.type())
-              .filter(type ->
-                  attribute.endsWith("Arn")
-                      || attribute.endsWith("Id")
-                      || type.identifier().contains(attribute)
-                      || type.properties().contains(attribute) && isSame(attribute, change))
-              .isPresent();
+          registry.find(change.type()).filter(type -> stays(attribute, change, type)).isPresent();
     };
   }
 
-  private static boolean isSame(String property, ResourceChange change) {
-    var value = change.after().get(property);
-    return change.changes().stream().noneMatch(one -> one.name().equals(property))
-        && !(value instanceof Term.Absent);
+  private static boolean stays(String attribute, ResourceChange change, ResourceType type) {
+    if (type.identifier().contains(attribute)) {
+      return true;
+    }
+    return type.properties().contains(attribute)
+        ? change.after().members().containsKey(attribute)
+            && change.changes().stream().noneMatch(one -> one.name().equals(attribute))
+        : attribute.endsWith("Arn") || attribute.endsWith("Id");
   }
 }

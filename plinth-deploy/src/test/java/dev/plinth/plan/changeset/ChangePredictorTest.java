@@ -2,6 +2,7 @@ package dev.plinth.plan.changeset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.evaluate.Deployment;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.json.Json;
@@ -159,7 +160,7 @@ class ChangePredictorTest {
             Type: AWS::RDS::DBInstance
             Properties: { DBInstanceClass: db.t3.micro, Engine: postgres, MultiAZ: false, Port: "1" }
         """;
-    var registry = dev.plinth.cloudformation.TypeRegistry.standard();
+    var registry = TypeRegistry.standard();
     var type = registry.find("AWS::RDS::DBInstance").orElseThrow();
     assertThat(type.conditionalCreateOnly()).contains("Engine");
     assertThat(lines(aws(instance, instance.replace("postgres", "mysql"))))
