@@ -80,9 +80,7 @@ public final class PlanJson {
   }
 
   private static String name(Object key) {
-    return key instanceof ResourceKey(var stack, var id)
-        ? stack + "/" + id
-        : key.toString();
+    return key instanceof ResourceKey(var stack, var id) ? stack + "/" + id : key.toString();
   }
 
   private static JsonObject step(StepPlan step) {
