@@ -28,7 +28,7 @@ final class HoldsData {
   /** Whether a resource holds data: its type does, or its template wants it kept. */
   boolean isIn(ResourceChange change) {
     return types.contains(change.type())
-        || change.policy() instanceof Term.Text(var policy, _) && !policy.equals("Delete");
+        || (change.policy() instanceof Term.Text(var policy, _) && !policy.equals("Delete"));
   }
 
   /** Whether a step of the organization makes something that holds data. */

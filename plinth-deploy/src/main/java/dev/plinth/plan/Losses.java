@@ -65,8 +65,8 @@ final class Losses {
     for (var property : change.changes()) {
       if (property.attribute() != Attribute.PROPERTIES
           || property.recreation() == Recreation.NEVER
-          || change.replacement() == Replacement.TRUE
-              && property.recreation() != Recreation.ALWAYS) {
+          || (change.replacement() == Replacement.TRUE
+              && property.recreation() != Recreation.ALWAYS)) {
         continue;
       }
       if (property.values().isEmpty()) {

@@ -16,9 +16,11 @@ import dev.plinth.reader.SourceParts;
 import dev.plinth.reader.StackSource;
 import dev.plinth.reader.Stacks;
 import dev.plinth.reader.Wire;
+import dev.plinth.source.Node;
 import dev.plinth.term.StackKey;
 import dev.plinth.term.Term;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,8 +59,8 @@ public final class Planner {
     var stacks = new ArrayList<StackPlan>();
     var diagnostics = new ArrayList<Diagnostic>();
     int unchanged = 0;
-    for (var key : now.keySet()) {
-      var side = now.get(key);
+    for (var side : now.values()) {
+      var key = side.side().evaluated().stack();
       var was = Optional.ofNullable(old.get(key));
       var plan =
           new StackPlan(
@@ -76,9 +78,9 @@ public final class Planner {
         stacks.add(plan);
       }
     }
-    var gone = new ArrayList<>(old.sequencedKeySet().reversed());
-    gone.removeAll(now.keySet());
-    gone.forEach(key -> stacks.add(removed(old.get(key))));
+    old.sequencedValues().reversed().stream()
+        .filter(side -> !now.containsKey(side.side().evaluated().stack()))
+        .forEach(side -> stacks.add(removed(side)));
     return new Plan(
         new Losses().of(steps, stacks),
         moves,
@@ -126,32 +128,25 @@ public final class Planner {
 
   /** The stacks of a side, each after those it needs, else as the sources have them. */
   private SequencedMap<StackKey, Side> sides(SourceParts parts, Moves names) {
+    var macros = new LinkedHashMap<StackKey, Macros>();
     var sources = new LinkedHashMap<StackKey, StackSource>();
-    var rewritten = new TreeMap<StackKey, Macros>();
     for (var source : parts.stacks()) {
-      var macros = Macros.of(source.template());
-      rewritten.put(source.key(), macros);
-      sources.putIfAbsent(
-          source.key(),
-          new StackSource(
-              source.key(),
-              macros.template(),
-              source.parameters(),
-              source.after(),
-              source.nested(),
-              source.unset()));
+      var without = Macros.of(source.template());
+      macros.putIfAbsent(source.key(), without);
+      sources.putIfAbsent(source.key(), with(source, without.template()));
     }
     var evaluated = Stacks.evaluate(evaluator, sources.values());
     var sides = new LinkedHashMap<StackKey, Side>();
-    for (var key : order(sources.sequencedKeySet(), evaluated.needs())) {
+    for (var source : order(sources, evaluated.needs())) {
+      var key = source.key();
       var template = evaluated.templates().get(key);
-      if (template != null) {
-        var source = sources.get(key);
+      var without = macros.get(key);
+      if (template != null && without != null) {
         sides.put(
             names.now(key),
             new Side(
                 key,
-                side(source, template, names, rewritten.get(key).resources()),
+                side(source, template, names, without.resources()),
                 evaluated.needs().getOrDefault(key, new LinkedHashSet<>()).stream()
                     .map(names::now)
                     .sorted()
@@ -159,6 +154,16 @@ public final class Planner {
       }
     }
     return sides;
+  }
+
+  private static StackSource with(StackSource source, Node template) {
+    return new StackSource(
+        source.key(),
+        template,
+        source.parameters(),
+        source.after(),
+        source.nested(),
+        source.unset());
   }
 
   private StackSide side(
@@ -180,23 +185,24 @@ public final class Planner {
         new TreeMap<>());
   }
 
-  private static SequencedSet<StackKey> order(
-      SequencedSet<StackKey> stacks, Map<StackKey, SequencedSet<StackKey>> needs) {
-    var order = new LinkedHashSet<StackKey>();
-    var entered = new LinkedHashSet<StackKey>();
-    stacks.forEach(stack -> visit(stack, stacks, needs, entered, order));
+  private static List<StackSource> order(
+      Map<StackKey, StackSource> stacks, Map<StackKey, SequencedSet<StackKey>> needs) {
+    var order = new ArrayList<StackSource>();
+    var entered = new HashSet<StackKey>();
+    stacks.keySet().forEach(stack -> visit(stack, stacks, needs, entered, order));
     return order;
   }
 
   private static void visit(
-      StackKey stack,
-      Set<StackKey> stacks,
+      StackKey key,
+      Map<StackKey, StackSource> stacks,
       Map<StackKey, SequencedSet<StackKey>> needs,
       Set<StackKey> entered,
-      SequencedSet<StackKey> order) {
-    if (stacks.contains(stack) && entered.add(stack)) {
+      List<StackSource> order) {
+    var stack = stacks.get(key);
+    if (stack != null && entered.add(key)) {
       needs
-          .getOrDefault(stack, new LinkedHashSet<>())
+          .getOrDefault(key, new LinkedHashSet<>())
           .forEach(other -> visit(other, stacks, needs, entered, order));
       order.add(stack);
     }

@@ -57,7 +57,7 @@ public record SavedPlan(
           ? read(file, plan)
           : refuse(file, "it is not an object");
     } catch (JsonException e) {
-      return refuse(file, e.getMessage());
+      return refuse(file, "it is not JSON, at line %d".formatted(e.line()));
     }
   }
 

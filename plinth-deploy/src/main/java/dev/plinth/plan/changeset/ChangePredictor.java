@@ -9,10 +9,10 @@ import dev.plinth.plan.changeset.ChangeSet.Doubt;
 import dev.plinth.term.ResourceKey;
 import dev.plinth.term.Term;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.Set;
 
 /**
@@ -60,21 +60,20 @@ public final class ChangePredictor {
         .evaluated()
         .macros()
         .forEach(macro -> doubts.add(new Doubt("", "macro `" + macro + "` may change all of it")));
-    for (var id : order(after.evaluated())) {
-      var now = after.evaluated().resources().get(id);
-      var was = Optional.ofNullable(old.get(id));
-      Optional<ResourceChange> change =
-          was.isPresent()
-              ? modified(was.get(), now, before, after, comparison, doubts, diagnostics)
-              : Optional.of(added(now));
+    for (var now : order(after.evaluated())) {
+      var was = old.get(now.logicalId());
+      var change =
+          was == null
+              ? Optional.of(added(now))
+              : modified(was, now, before, after, comparison, doubts, diagnostics);
       change.ifPresent(one -> {
-        fates.note(new ResourceKey(after.evaluated().stack(), id), one);
+        fates.note(new ResourceKey(after.evaluated().stack(), now.logicalId()), one);
         changes.add(one);
       });
     }
-    var gone = new ArrayList<>(order(before.evaluated()).reversed());
-    gone.removeAll(after.evaluated().resources().keySet());
-    gone.forEach(id -> changes.add(removed(before.evaluated().resources().get(id))));
+    order(before.evaluated()).reversed().stream()
+        .filter(was -> !after.evaluated().resources().containsKey(was.logicalId()))
+        .forEach(was -> changes.add(removed(was)));
     return new ChangeSet(after.evaluated().stack(), changes, doubts, diagnostics);
   }
 
@@ -153,22 +152,23 @@ public final class ChangePredictor {
         was.origin());
   }
 
-  /** Logical ids, each after those it waits for; else in the order of the template. */
-  private static SequencedSet<String> order(EvaluatedTemplate template) {
-    var order = new LinkedHashSet<String>();
-    var entered = new LinkedHashSet<String>();
+  /** Each after those it waits for; else in the order of the template. */
+  private static List<EvaluatedResource> order(EvaluatedTemplate template) {
+    var order = new ArrayList<EvaluatedResource>();
+    var entered = new HashSet<String>();
     template.resources().keySet().forEach(id -> visit(id, template, entered, order));
     return order;
   }
 
   private static void visit(
-      String id, EvaluatedTemplate template, Set<String> entered, SequencedSet<String> order) {
-    if (template.resources().containsKey(id) && entered.add(id)) {
+      String id, EvaluatedTemplate template, Set<String> entered, List<EvaluatedResource> order) {
+    var resource = template.resources().get(id);
+    if (resource != null && entered.add(id)) {
       template
           .needs()
           .getOrDefault(id, new LinkedHashSet<>())
           .forEach(other -> visit(other, template, entered, order));
-      order.add(id);
+      order.add(resource);
     }
   }
 }

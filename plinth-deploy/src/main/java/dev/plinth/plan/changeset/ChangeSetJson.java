@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -86,12 +87,12 @@ public final class ChangeSetJson {
   private boolean isShown(PropertyChange change) {
     return !values
         || change.isCertain()
-        || change.recreation() != Recreation.NEVER
+        || (change.recreation() != Recreation.NEVER
             && change.causes().stream()
-                .anyMatch(cause -> cause.source() == Cause.Source.RESOURCE_REFERENCE);
+                .anyMatch(cause -> cause.source() == Cause.Source.RESOURCE_REFERENCE));
   }
 
-  private static void context(String name, Term.Fields properties, LinkedHashMap<String, Json> to) {
+  private static void context(String name, Term.Fields properties, Map<String, Json> to) {
     if (!properties.members().isEmpty()) {
       to.put(name, Json.object("Properties", value(properties)));
     }

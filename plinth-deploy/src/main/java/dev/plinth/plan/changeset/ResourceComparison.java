@@ -107,8 +107,8 @@ final class ResourceComparison {
     var hidden = isHidden(value);
     var direct =
         !values.isEmpty()
-            || uses.filter(Uses::hasMacro).isPresent() && isRewritten(name, was)
-            || hidden && passed.stream().anyMatch(ResourceComparison::isCertain);
+            || (uses.filter(Uses::hasMacro).isPresent() && isRewritten(name, was))
+            || (hidden && passed.stream().anyMatch(ResourceComparison::isCertain));
     var causes = new ArrayList<Cause>();
     if (direct || hidden) {
       causes.addAll(passed);
