@@ -3,6 +3,7 @@ package dev.plinth.check;
 import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.StackOrder;
+import dev.plinth.blueprint.cost.CostBlueprint;
 import dev.plinth.blueprint.lockout.LockoutCheck;
 import dev.plinth.blueprint.network.NetworkBlueprint;
 import dev.plinth.blueprint.network.NetworkPlan;
@@ -10,6 +11,7 @@ import dev.plinth.blueprint.organization.OrganizationBlueprint;
 import dev.plinth.blueprint.security.SecurityBlueprint;
 import dev.plinth.blueprint.workload.WorkloadBlueprint;
 import dev.plinth.check.assembly.AssemblyChecks;
+import dev.plinth.check.cost.CostChecks;
 import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
 import dev.plinth.check.promise.PromiseChecks;
@@ -128,6 +130,10 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     return reading.root().map(node -> AddressPins.read(node, found)).orElseGet(AddressPins::none);
   }
 
+  private static String or(String missing, String otherwise) {
+    return missing.isEmpty() ? otherwise : missing;
+  }
+
   private Outcome judge(
       Estate estate, Mapping root, AddressPins pins, Regions regions, Diagnostics found) {
     var quotas = Quotas.on(today);
@@ -138,6 +144,9 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     claims.ask(Compiled.organization(), estate, unread);
     claims.ask(SecurityChecks.all(), estate, unread);
     claims.ask(WorkloadChecks.all(quotas), estate, unread);
+    claims.ask(CostChecks.all(), estate, unread);
+    claims.ask(CostChecks.ofBudgets(), estate, or(unread, CostChecks.withoutBudget(estate)));
+    claims.ask(CostChecks.ofOwners(), estate, or(unread, CostChecks.withoutOwner(estate)));
     claims.ask(PromiseChecks.all(), estate, unread);
     claims.ask(Compiled.network(), estate, unread);
     progress.now("checking the network");
@@ -155,6 +164,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
       stacks.addAll(NetworkBlueprint.compile(plan));
       stacks.addAll(WorkloadBlueprint.compile(plan));
       stacks.addAll(SecurityBlueprint.compile(estate));
+      stacks.addAll(CostBlueprint.compile(estate));
     }
     var uncompiled = compilable ? unread : "what has mistakes was not compiled";
     var assembly =
@@ -167,6 +177,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     claims.ask(Compiled.lockout(calls), estate, uncompiled);
     progress.now("checking the templates of " + Figures.of(stacks.size()) + " stacks");
     claims.ask(AssemblyChecks.all(quotas), assembly, uncompiled);
+    claims.ask(CostChecks.ofAssembly(), assembly, uncompiled);
     found.addAll(claims.found().sorted());
     progress.now("deciding the promises");
     var promises =

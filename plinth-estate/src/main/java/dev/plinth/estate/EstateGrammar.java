@@ -66,6 +66,7 @@ public final class EstateGrammar {
               table(NAME, PERMISSION_SET)),
           optional("network", "", "The hub and the VPCs.", defined("network")),
           optional("security", "", "What the security layers are told.", SecurityGrammar.SECURITY),
+          optional("costs", "", "What may be spent, and who hears of it.", CostsGrammar.COSTS),
           optional("workloads", "", "What runs.", table(NAME, WorkloadGrammar.WORKLOAD)),
           optional("promises", "", "What must hold.", items(defined("promise"))),
           optional("waive", "", "Departures that somebody owns.", items(WAIVER)));

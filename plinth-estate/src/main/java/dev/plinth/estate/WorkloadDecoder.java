@@ -1,6 +1,5 @@
 package dev.plinth.estate;
 
-import dev.plinth.estate.Workload.Engine;
 import dev.plinth.estate.Workload.Hours;
 import dev.plinth.estate.Workload.Part;
 import dev.plinth.source.Node.Entry;
@@ -18,6 +17,7 @@ final class WorkloadDecoder {
         entry.key().text(),
         workload.named("vpc"),
         workload.text("team"),
+        workload.text("costCentre"),
         workload.text("contact"),
         Hours.valueOf(capitals(workload.text("hours"))),
         workload.named("timezone"),
@@ -31,10 +31,10 @@ final class WorkloadDecoder {
       parts.add(ServiceDecoder.service(workload.fields("service", ServiceGrammar.SERVICE)));
     }
     if (workload.has("database")) {
-      parts.add(database(workload.fields("database", WorkloadGrammar.DATABASE)));
+      parts.add(DatabaseDecoder.decode(workload.fields("database", DatabaseGrammar.DATABASE)));
     }
     if (workload.has("cache")) {
-      var cache = workload.fields("cache", WorkloadGrammar.CACHE);
+      var cache = workload.fields("cache", DatabaseGrammar.CACHE);
       parts.add(
           new Workload.Cache(cache.named("class"), (int) cache.whole("replicas"), cache.origin()));
     }
@@ -52,16 +52,6 @@ final class WorkloadDecoder {
       parts.add(new Workload.Topic(topic.name(), topic.origin()));
     }
     return parts;
-  }
-
-  private static Workload.Database database(Fields database) {
-    return new Workload.Database(
-        Engine.valueOf(capitals(database.text("engine"))),
-        database.named("class"),
-        (int) database.whole("storage"),
-        (int) database.whole("replicas"),
-        database.named("recover"),
-        database.origin());
   }
 
   private static String capitals(String word) {

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.guardrail;
 
+import dev.plinth.blueprint.CostTags;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
 import dev.plinth.estate.Network;
@@ -49,8 +50,6 @@ public record Setting(
     if (organization.foundation() == Foundation.CONTROL_TOWER) {
       deployers.add(CONTROL_TOWER_ROLE);
     }
-    var tags = new TreeSet<>(organization.tags().keySet());
-    tags.add("team");
     var backupRegions = new TreeSet<String>();
     backupRegions.add(organization.home().name());
     estate.network().vpcs().values().stream()
@@ -60,7 +59,7 @@ public record Setting(
         partition(organization.homeRegion()),
         organization.allowedRegions().stream().map(Region::name).toList(),
         List.copyOf(deployers),
-        List.copyOf(tags),
+        List.copyOf(CostTags.keys(organization)),
         List.copyOf(backupRegions));
   }
 

@@ -4,7 +4,6 @@ import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Network.Tier;
-import dev.plinth.estate.Workload.Database;
 import dev.plinth.estate.Workload.Service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,9 +94,6 @@ final class FunctionPart {
         Statement.allow("Log")
             .action("logs:CreateLogStream", "logs:PutLogEvents")
             .on(Value.getAtt(ServicePart.LOGS, "Arn")));
-    if (draft.part(Database.class).isPresent()) {
-      all.addAll(ServiceRoles.secret(keys));
-    }
     all.addAll(ServiceRoles.work(draft, keys));
     return all;
   }
@@ -153,10 +149,6 @@ final class FunctionPart {
     all.put("OTEL_PROPAGATORS", Value.of("xray"));
     all.put("OTEL_SERVICE_NAME", Value.of(draft.workload().name()));
     all.putAll(Variables.of(draft));
-    if (draft.part(Database.class).isPresent()) {
-      // a copy of the password would be wrong once RDS has turned it
-      all.put("DATABASE_SECRET", Value.getAtt(DatabasePart.ID, "MasterUserSecret.SecretArn"));
-    }
     return all;
   }
 }

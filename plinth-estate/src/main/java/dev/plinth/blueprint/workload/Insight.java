@@ -87,11 +87,17 @@ final class Insight {
             "requests", "Sum", balancer("RequestCount"), balancer("HTTPCode_Target_5XX_Count")));
     widgets.add(Widget.of("latency", "p99", balancer("TargetResponseTime")));
     widgets.addAll(platform(service));
-    if (draft.part(Database.class).isPresent()) {
-      widgets.add(
-          Widget.of(
-              "database", "Average", database("CPUUtilization"), database("DatabaseConnections")));
-    }
+    draft
+        .part(Database.class)
+        .map(database ->
+            database.engine().isAurora() ? "DBClusterIdentifier" : "DBInstanceIdentifier")
+        .ifPresent(dimension ->
+            widgets.add(
+                Widget.of(
+                    "database",
+                    "Average",
+                    database("CPUUtilization", dimension),
+                    database("DatabaseConnections", dimension))));
     if (service.door().firewall()) {
       widgets.add(
           Widget.of(
@@ -157,8 +163,8 @@ final class Insight {
     return List.of("AWS/Lambda", metric, "FunctionName", "${Function}");
   }
 
-  private static List<String> database(String metric) {
-    return List.of("AWS/RDS", metric, "DBInstanceIdentifier", "${Database}");
+  private static List<String> database(String metric, String dimension) {
+    return List.of("AWS/RDS", metric, dimension, "${Database}");
   }
 
   private static List<String> firewall(WorkloadDraft draft, String metric) {

@@ -26,4 +26,9 @@ record Keys(StackDraft draft) {
   Value dataIn(String region) {
     return KeyStacks.arnIn(draft, region, Purpose.DATA);
   }
+
+  /** The key of secrets of another Region. */
+  Value secretsIn(String region) {
+    return KeyStacks.arnIn(draft, region, Purpose.SECRETS);
+  }
 }

@@ -153,11 +153,13 @@ final class ServicePart {
 
   private static Value container(WorkloadDraft draft, Service service) {
     var secrets = new ArrayList<Value>();
-    if (draft.part(Database.class).isPresent()) {
-      var arn = Value.getAtt(DatabasePart.ID, "MasterUserSecret.SecretArn");
-      secrets.add(secret("DATABASE_USER", arn, "username"));
-      secrets.add(secret("DATABASE_PASSWORD", arn, "password"));
-    }
+    draft
+        .part(Database.class)
+        .map(DatabaseSecret::arn)
+        .ifPresent(arn -> {
+          secrets.add(secret("DATABASE_USER", arn, "username"));
+          secrets.add(secret("DATABASE_PASSWORD", arn, "password"));
+        });
     return Value.object(
         "Name",
         draft.workload().name(),

@@ -1,13 +1,15 @@
 package dev.plinth.blueprint.workload;
 
 import dev.plinth.blueprint.Statement;
+import dev.plinth.blueprint.security.WorkloadBoundary;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.source.Origin;
 import java.util.List;
 
 /**
- * A role that a service takes on for this account alone.
+ * A role that a service takes on for this account alone, and that goes no further than the boundary
+ * of workloads.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">The confused
  *     deputy problem</a>
@@ -47,7 +49,15 @@ final class ServiceRole {
 
   private static Resource role(String id, Value trust, Value tags, Origin origin) {
     return Resource.of(
-        id, "AWS::IAM::Role", origin, "AssumeRolePolicyDocument", trust, "Tags", tags);
+        id,
+        "AWS::IAM::Role",
+        origin,
+        "AssumeRolePolicyDocument",
+        trust,
+        "PermissionsBoundary",
+        WorkloadBoundary.arn(),
+        "Tags",
+        tags);
   }
 
   /** A role whose policy comes later, as it names what needs the role first. */

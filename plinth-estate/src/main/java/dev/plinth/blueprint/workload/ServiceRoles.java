@@ -43,20 +43,12 @@ final class ServiceRoles {
         Statement.allow("Log")
             .action("logs:CreateLogStream", "logs:PutLogEvents")
             .on(Value.getAtt(ServicePart.LOGS, "Arn")));
-    if (draft.part(Database.class).isPresent()) {
-      all.addAll(secret(keys));
-    }
+    draft
+        .part(Database.class)
+        .map(DatabaseSecret::arn)
+        .ifPresent(arn -> all.addAll(readSecret(arn, keys)));
     return ServiceRole.of(
         EXECUTION, TASKS, all, draft.tagged(draft.name("execution-role")), service.origin());
-  }
-
-  /** That the password of the database may be read. */
-  static List<Statement> secret(Keys keys) {
-    return List.of(
-        Statement.allow("Secret")
-            .action("secretsmanager:GetSecretValue")
-            .on(Value.getAtt(DatabasePart.ID, "MasterUserSecret.SecretArn")),
-        Statement.allow("SecretKey").action("kms:Decrypt").on(keys.secrets()));
   }
 
   static Resource task(WorkloadDraft draft, Service service, Keys keys) {
@@ -75,6 +67,11 @@ final class ServiceRoles {
                 "xray:PutTelemetryRecords",
                 "xray:PutTraceSegments")
             .onAll());
+    // the password is turned while code runs
+    draft
+        .part(Database.class)
+        .map(DatabaseSecret::arn)
+        .ifPresent(arn -> all.addAll(readSecret(arn, keys)));
     draft.part(Files.class).ifPresent(_ -> all.addAll(bucket("Files", FilesPart.BUCKET)));
     draft.part(Assets.class).ifPresent(_ -> all.addAll(bucket("Assets", AssetsPart.BUCKET)));
     var queues = draft.workload().parts(Queue.class).toList();
@@ -118,5 +115,11 @@ final class ServiceRoles {
         Statement.allow(name)
             .action("s3:DeleteObject", "s3:GetObject", "s3:PutObject")
             .on(Value.sub("${" + id + ".Arn}/*")));
+  }
+
+  private static List<Statement> readSecret(Value arn, Keys keys) {
+    return List.of(
+        Statement.allow("Secret").action("secretsmanager:GetSecretValue").on(arn),
+        Statement.allow("SecretKey").action("kms:Decrypt").on(keys.secrets()));
   }
 }

@@ -23,10 +23,16 @@ final class Variables {
         .ifPresent(database -> {
           all.put("DATABASE_HOST", Value.getAtt(DatabasePart.ID, "Endpoint.Address"));
           all.put("DATABASE_PORT", Value.of(Integer.toString(DatabasePart.port(database))));
+          all.put("DATABASE_SECRET", DatabaseSecret.arn(database));
+          if (database.engine().isAurora()) {
+            all.put(
+                "DATABASE_READER_HOST", Value.getAtt(DatabasePart.ID, "ReadEndpoint.Address"));
+            return;
+          }
           for (int number = 1; number <= database.replicas(); number++) {
             all.put(
                 "DATABASE_REPLICA_" + number,
-                Value.getAtt(DatabasePart.replica(number), "Endpoint.Address"));
+                Value.getAtt(DatabaseInstance.replica(number), "Endpoint.Address"));
           }
         });
     workload

@@ -16,6 +16,7 @@ import dev.plinth.estate.Workload.Service;
 import dev.plinth.estate.Workload.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes the stacks of the workloads. */
@@ -65,6 +66,13 @@ public final class WorkloadBlueprint {
         .part(Files.class)
         .filter(files -> !files.replicate().name().isEmpty())
         .ifPresent(files -> stacks.add(CopiesStack.of(estate, workload, vpc, files)));
+    workload
+        .part(Database.class)
+        .ifPresent(database ->
+            Standby.vpc(estate, workload, database)
+                .flatMap(there -> Optional.ofNullable(plan.vpcs().get(there.name())))
+                .ifPresent(
+                    there -> stacks.add(StandbyStack.of(estate, workload, vpc, there, database))));
   }
 
   /** Whether a function runs the images of a repository. */

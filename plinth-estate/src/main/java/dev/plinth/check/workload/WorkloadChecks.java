@@ -19,6 +19,10 @@ public final class WorkloadChecks {
         new ServiceTypes(),
         new FunctionNumbers(quotas),
         new DatabaseClasses(),
+        new EngineSettings(),
+        new DatabaseZones(),
+        new DatabaseKeeping(),
+        new StandbyPlaces(),
         new CopyRegions(),
         new WorkloadHours(),
         new TakenNames());
