@@ -23,6 +23,13 @@ public record Tags(NavigableMap<String, String> common) {
     return new Tags(new TreeMap<>(estate.organization().tagsOf(account)));
   }
 
+  /** These tags, and those of {@code others} that they do not say; Regions and accounts differ. */
+  public Tags over(Tags others) {
+    var tags = new TreeMap<>(others.common);
+    tags.putAll(common);
+    return new Tags(tags);
+  }
+
   /** The tags of something of this name, by key. */
   public Value named(String name) {
     return named(name, Map.of());

@@ -5,6 +5,7 @@ import dev.plinth.access.lint.LintCodes;
 import dev.plinth.blueprint.network.NetworkCodes;
 import dev.plinth.blueprint.organization.OrganizationCodes;
 import dev.plinth.check.assembly.AssemblyChecks;
+import dev.plinth.check.backup.BackupChecks;
 import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
 import dev.plinth.check.promise.PromiseChecks;
@@ -44,6 +45,7 @@ public final class Codes {
     OrganizationChecks.all(quotas, Regions.standard()).forEach(it -> codes.addAll(it.codes()));
     codes.addAll(Promises.codes());
     SecurityChecks.all().forEach(check -> codes.addAll(check.codes()));
+    BackupChecks.all().forEach(check -> codes.addAll(check.codes()));
     WorkloadChecks.all().forEach(check -> codes.addAll(check.codes()));
     PromiseChecks.all().forEach(check -> codes.addAll(check.codes()));
     NetworkChecks.all(quotas, Regions.standard()).forEach(check -> codes.addAll(check.codes()));

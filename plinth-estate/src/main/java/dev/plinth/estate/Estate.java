@@ -11,6 +11,7 @@ import java.util.List;
  * @param people who may do what where
  * @param network the hub and the VPCs
  * @param security what the security layers are told
+ * @param backups how backups are kept
  * @param workloads what runs, by name
  * @param promises what must hold
  * @param waivers departures from good practice that somebody owns
@@ -21,6 +22,7 @@ public record Estate(
     People people,
     Network network,
     Security security,
+    Backups backups,
     List<Workload> workloads,
     List<Promise> promises,
     List<Waiver> waivers) {

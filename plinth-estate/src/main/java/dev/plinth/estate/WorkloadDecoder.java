@@ -44,7 +44,7 @@ final class WorkloadDecoder {
     }
     if (workload.has("files")) {
       var files = workload.fields("files", WorkloadGrammar.FILES);
-      parts.add(new Workload.Files(files.named("replicate"), files.origin()));
+      parts.add(new Workload.Files(files.named("replicate"), files.named("to"), files.origin()));
     }
     for (var queue : workload.names("queues")) {
       parts.add(new Workload.Queue(queue.name(), queue.origin()));

@@ -97,7 +97,15 @@ final class WorkloadGrammar {
           optional("replicas", "1", "How many stand by, in other zones.", new Shape.Whole(0, 5)));
 
   static final Shape.Keys FILES =
-      keys("files", optional("replicate", "", "The Region that keeps a second copy.", REGION));
+      keys(
+          "files",
+          optional("replicate", "", "The Region that keeps a second copy.", REGION),
+          optional(
+              "to",
+              "",
+              "The account that keeps a copy in the same Region; without this, that of `backups`"
+                  + " where there is one.",
+              NAME));
 
   static final Shape.Keys WORKLOAD =
       keys(

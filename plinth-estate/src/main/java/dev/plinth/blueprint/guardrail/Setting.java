@@ -1,8 +1,8 @@
 package dev.plinth.blueprint.guardrail;
 
+import dev.plinth.blueprint.backup.BackupPlaces;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
-import dev.plinth.estate.Network;
 import dev.plinth.json.Json;
 import dev.plinth.world.Region;
 import dev.plinth.world.Regions;
@@ -16,14 +16,14 @@ import java.util.TreeSet;
  * @param regions the allowed Regions, sorted
  * @param deployers names of the roles that deploy, sorted
  * @param tags keys that costs are told apart by, sorted
- * @param backupRegions the Regions that hold something to back up, sorted
+ * @param backups where something is backed up
  */
 public record Setting(
     String partition,
     List<String> regions,
     List<String> deployers,
     List<String> tags,
-    List<String> backupRegions) {
+    BackupPlaces backups) {
   /** The role through which a pipeline deploys with fewer rights than the access role. */
   public static final String DEPLOY_ROLE = "plinth-deploy";
 
@@ -37,7 +37,6 @@ public record Setting(
     regions = List.copyOf(regions);
     deployers = List.copyOf(deployers);
     tags = List.copyOf(tags);
-    backupRegions = List.copyOf(backupRegions);
   }
 
   /** The setting of an estate. */
@@ -51,17 +50,12 @@ public record Setting(
     }
     var tags = new TreeSet<>(organization.tags().keySet());
     tags.add("team");
-    var backupRegions = new TreeSet<String>();
-    backupRegions.add(organization.home().name());
-    estate.network().vpcs().values().stream()
-        .map(Network.Vpc::region)
-        .forEach(region -> backupRegions.add(region.name()));
     return new Setting(
         partition(organization.homeRegion()),
         organization.allowedRegions().stream().map(Region::name).toList(),
         List.copyOf(deployers),
         List.copyOf(tags),
-        List.copyOf(backupRegions));
+        BackupPlaces.of(estate));
   }
 
   /**
@@ -90,7 +84,7 @@ public record Setting(
             .filter(entry -> entry.partition().equals(partition))
             .map(entry -> entry.region().name())
             .toList();
-    return new Setting(partition, all, deployers, tags, all);
+    return new Setting(partition, all, deployers, tags, backups);
   }
 
   /**

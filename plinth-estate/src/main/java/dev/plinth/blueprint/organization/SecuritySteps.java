@@ -2,6 +2,7 @@ package dev.plinth.blueprint.organization;
 
 import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.backup.BackupPlaces;
 import dev.plinth.blueprint.security.KeyStacks;
 import dev.plinth.blueprint.security.SecurityPlan;
 import dev.plinth.cloudformation.Value;
@@ -175,7 +176,7 @@ final class SecuritySteps {
             "PasswordPolicy",
             Values.of(Standard.DATA.object("passwordPolicy").orElseThrow()),
             "ServiceLinkedRoles",
-            Value.texts(List.of("config.amazonaws.com")),
+            Value.texts(serviceRoles(account)),
             "PublicAccessBlock",
             Value.object(
                 "BlockPublicAcls",
@@ -198,6 +199,13 @@ final class SecuritySteps {
         List.of("account." + account, "landing-zone"),
         known == null ? origin() : known.origin(),
         settings.toArray());
+  }
+
+  /** Another account's copies arrive through the role of AWS Backup, which no stack asks for. */
+  private List<String> serviceRoles(String account) {
+    return BackupPlaces.of(estate).vaults().containsKey(account)
+        ? List.of("backup.amazonaws.com", "config.amazonaws.com")
+        : List.of("config.amazonaws.com");
   }
 
   /** After the keys: their aliases are what the setting names. */

@@ -4,6 +4,7 @@ import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.Tags;
+import dev.plinth.blueprint.backup.BackupPlaces;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
@@ -112,8 +113,17 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
             .map(Named::name)
             .filter(allowed::contains)
             .forEach(places.get(vpc.account().name())::add);
+        workload
+            .filesTo(estate.backups())
+            .map(account -> places.get(account.name()))
+            .ifPresent(regions -> regions.add(vpc.region().name()));
       }
     }
+    BackupPlaces.of(estate)
+        .vaults()
+        .forEach(
+            (account, regions) ->
+                places.computeIfAbsent(account, _ -> new TreeSet<>()).addAll(regions.keySet()));
     return places;
   }
 
@@ -132,17 +142,19 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
         new Stack.Id(account, region, name), stage, description, originOf(account));
   }
 
-  Tags tagsOf(String account) {
+  /** What everything in an account carries. */
+  public Tags tagsOf(String account) {
     var tags = accountTags.get(account);
     return tags == null ? Tags.of(estate, account) : tags;
   }
 
-  Value tags(String account, String name) {
+  /** The tags of something of this name in an account. */
+  public Value tags(String account, String name) {
     return tagsOf(account).named(name);
   }
 
   /** The id of an account, as an input of a stack. */
-  Value accountId(StackDraft draft, String parameter, String account) {
+  public Value accountId(StackDraft draft, String parameter, String account) {
     return draft.parameter(
         parameter,
         "String",
@@ -151,7 +163,7 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
   }
 
   /** The organization's id, as an input of a stack. */
-  Value organizationId(StackDraft draft) {
+  public Value organizationId(StackDraft draft) {
     return draft.parameter(
         "OrganizationId",
         "String",

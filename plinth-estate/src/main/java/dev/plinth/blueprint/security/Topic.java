@@ -13,13 +13,13 @@ import dev.plinth.cloudformation.Value;
  *     href="https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html">Security
  *     best practices for SNS</a>
  */
-final class Topic {
-  static final String ID = "Topic";
+public final class Topic {
+  public static final String ID = "Topic";
 
   private Topic() {}
 
   /** Adds the topic to a stack whose account and Region have keys. */
-  static void addTo(StackDraft draft, SecurityPlan plan, String name) {
+  public static void addTo(StackDraft draft, SecurityPlan plan, String name) {
     var account = draft.id().account();
     var origin = plan.origin();
     draft.add(

@@ -121,6 +121,7 @@ final class DatabasePart {
             .with("StorageEncrypted", true)
             .with("MultiAZ", true)
             .with("BackupRetentionPeriod", BACKUPS)
+            .with("Tags", draft.backedUp(draft.name("database")))
             .with("DeleteAutomatedBackups", false)
             .with("PreferredBackupWindow", "03:00-04:00")
             .with("ManageMasterUserPassword", true)

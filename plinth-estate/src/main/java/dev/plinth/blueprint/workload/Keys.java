@@ -26,4 +26,9 @@ record Keys(StackDraft draft) {
   Value dataIn(String region) {
     return KeyStacks.arnIn(draft, region, Purpose.DATA);
   }
+
+  /** The key of data of another account in the same Region. */
+  Value dataOf(String account) {
+    return KeyStacks.arnOf(draft, account, Purpose.DATA);
+  }
 }

@@ -6,6 +6,7 @@ import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.Tags;
+import dev.plinth.blueprint.backup.BackupNames;
 import dev.plinth.blueprint.network.PlannedVpc;
 import dev.plinth.blueprint.network.VpcOutputs;
 import dev.plinth.cloudformation.Resource;
@@ -73,6 +74,11 @@ final class WorkloadDraft {
 
   Value tagged(String name) {
     return tags.named(name);
+  }
+
+  /** The tags of something that is backed up every day. */
+  Value backedUp(String name) {
+    return tags.named(name, BackupNames.daily());
   }
 
   void add(Resource resource) {

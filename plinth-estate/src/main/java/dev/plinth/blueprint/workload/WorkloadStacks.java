@@ -25,6 +25,14 @@ final class WorkloadStacks {
     return id(vpc, region, "workload-" + workload.name() + "-copies");
   }
 
+  /** What another account keeps of it in the same Region. */
+  static Stack.Id copiesIn(String account, Workload workload, PlannedVpc vpc) {
+    return new Stack.Id(
+        account,
+        vpc.vpc().region().name(),
+        "workload-" + vpc.vpc().account().name() + "-" + workload.name() + "-copies");
+  }
+
   private static Stack.Id id(PlannedVpc vpc, String region, String name) {
     return new Stack.Id(vpc.vpc().account().name(), region, name);
   }

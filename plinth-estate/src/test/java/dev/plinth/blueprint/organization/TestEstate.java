@@ -1,6 +1,7 @@
 package dev.plinth.blueprint.organization;
 
 import dev.plinth.estate.Account;
+import dev.plinth.estate.Backups;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
 import dev.plinth.estate.Named;
@@ -141,6 +142,7 @@ public final class TestEstate {
             List.of()),
         new Security(
             named(""), false, Security.Keys.USED, List.of(), new Security.Pipeline.None(), ORIGIN),
+        new Backups(named(""), named(""), 35, Backups.Lock.GOVERNANCE, false, ORIGIN),
         List.of(),
         List.of(),
         List.of());
