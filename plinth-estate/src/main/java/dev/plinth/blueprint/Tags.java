@@ -23,7 +23,7 @@ public record Tags(NavigableMap<String, String> common) {
     return new Tags(new TreeMap<>(estate.organization().tagsOf(account)));
   }
 
-  /** These tags, and those of {@code others} that they do not say; Regions and accounts differ. */
+  /** These tags, and those of {@code others} whose keys they do not have. */
   public Tags over(Tags others) {
     var tags = new TreeMap<>(others.common);
     tags.putAll(common);

@@ -30,7 +30,6 @@ final class BackupWatch {
   private static final int LOG_DAYS = 400;
 
   private static final String RECORD = "/aws/events/" + NAME;
-  private static final String[] EVENTS = {"delivery.logs.amazonaws.com", "events.amazonaws.com"};
 
   private static final int DAY = 24 * 3600;
 
@@ -134,15 +133,11 @@ final class BackupWatch {
             NAME,
             "PolicyDocument",
             Statement.policy(
-                Statement.allow("Streams")
-                    .service(EVENTS)
-                    .action("logs:CreateLogStream")
-                    .on(streams),
                 Statement.allow("Events")
-                    .service(EVENTS)
-                    .action("logs:PutLogEvents")
+                    .service("delivery.logs.amazonaws.com", "events.amazonaws.com")
+                    .action("logs:CreateLogStream", "logs:PutLogEvents")
                     .on(streams)
-                    .when("ArnEquals", "aws:SourceArn", Value.getAtt("Ended", "Arn")))));
+                    .when("StringEquals", "aws:SourceAccount", Value.ref("AWS::AccountId")))));
   }
 
   private static void idle(StackDraft draft, Origin origin, Value tags) {

@@ -23,7 +23,7 @@ final class BackupRegion implements Check<Estate> {
 
   @Override
   public String claim() {
-    return "copies of backups are kept in another Region that may be used";
+    return "no copy of a backup is kept where the original is, or where it may not be";
   }
 
   @Override

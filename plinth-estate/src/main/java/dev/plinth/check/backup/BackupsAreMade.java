@@ -19,7 +19,7 @@ final class BackupsAreMade implements Check<Estate> {
 
   @Override
   public String claim() {
-    return "what is said of backups is done";
+    return "nothing is said of backups that is not done";
   }
 
   @Override

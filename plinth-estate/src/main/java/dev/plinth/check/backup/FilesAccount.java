@@ -19,7 +19,7 @@ final class FilesAccount implements Check<Estate> {
 
   @Override
   public String claim() {
-    return "copies of files are kept in another account";
+    return "no copy of files is kept in an account that cannot keep it apart";
   }
 
   @Override

@@ -21,7 +21,7 @@ final class IsolatedAccount implements Check<Estate> {
 
   @Override
   public String claim() {
-    return "copies of backups are kept in an account of their own";
+    return "no copy of a backup is kept in an account that does something else";
   }
 
   @Override
