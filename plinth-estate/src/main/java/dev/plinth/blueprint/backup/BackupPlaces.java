@@ -19,6 +19,7 @@ import java.util.TreeSet;
  *
  * @param sources the Regions of each account in which there may be something to back up, with the
  *     line that puts it there
+ * @param vaults the Regions of each account in which a vault stands, with the line that asked for it
  * @param recovery the Region that keeps copies, or empty
  * @param isolated the account that keeps copies, or empty
  * @param isolatedId the id of that account, or what stands for it until it is known
@@ -29,17 +30,24 @@ import java.util.TreeSet;
  */
 public record BackupPlaces(
     NavigableMap<String, NavigableMap<String, Origin>> sources,
+    NavigableMap<String, NavigableMap<String, Origin>> vaults,
     String recovery,
     String isolated,
     String isolatedId,
     Backups backups) {
 
   public BackupPlaces {
+    sources = copyOf(sources);
+    vaults = copyOf(vaults);
+  }
+
+  private static NavigableMap<String, NavigableMap<String, Origin>> copyOf(
+      NavigableMap<String, NavigableMap<String, Origin>> places) {
     var copy = new TreeMap<String, NavigableMap<String, Origin>>();
-    sources.forEach(
+    places.forEach(
         (account, regions) ->
             copy.put(account, Collections.unmodifiableNavigableMap(new TreeMap<>(regions))));
-    sources = Collections.unmodifiableNavigableMap(copy);
+    return Collections.unmodifiableNavigableMap(copy);
   }
 
   /** Those of an estate. A word that means nothing is left out; a check says so. */
@@ -61,12 +69,36 @@ public record BackupPlaces(
         account != null
             && !account.name().equals(organization.management())
             && !sources.containsKey(account.name());
+    var recovery = allowed ? region : "";
+    var isolated = apart ? account.name() : "";
     return new BackupPlaces(
         sources,
-        allowed ? region : "",
-        apart ? account.name() : "",
+        vaults(sources, recovery, isolated, backups),
+        recovery,
+        isolated,
         apart ? id(account) : "",
         backups);
+  }
+
+  private static NavigableMap<String, NavigableMap<String, Origin>> vaults(
+      NavigableMap<String, NavigableMap<String, Origin>> sources,
+      String recovery,
+      String isolated,
+      Backups backups) {
+    var all = new TreeMap<String, NavigableMap<String, Origin>>();
+    var copies = new TreeMap<String, Origin>();
+    sources.forEach((account, regions) -> {
+      var its = new TreeMap<>(regions);
+      if (!recovery.isEmpty()) {
+        its.putIfAbsent(recovery, backups.region().origin());
+      }
+      all.put(account, its);
+      regions.keySet().forEach(region -> copies.put(region, backups.account().origin()));
+    });
+    if (!isolated.isEmpty() && !copies.isEmpty()) {
+      all.put(isolated, copies);
+    }
+    return all;
   }
 
   /** A fact of the organization stands in for an id that is given when the account is made. */
@@ -110,23 +142,5 @@ public record BackupPlaces(
   private static String vault(String partition, String region, String account) {
     return "arn:%s:backup:%s:%s:backup-vault:%s"
         .formatted(partition, region, account, BackupNames.VAULT);
-  }
-
-  /** The Regions of each account in which a vault stands, with the line that asked for it. */
-  public NavigableMap<String, NavigableMap<String, Origin>> vaults() {
-    var all = new TreeMap<String, NavigableMap<String, Origin>>();
-    sources.forEach((account, regions) -> {
-      var its = new TreeMap<>(regions);
-      if (!recovery.isEmpty()) {
-        its.putIfAbsent(recovery, backups.region().origin());
-      }
-      all.put(account, its);
-    });
-    if (!isolated.isEmpty()) {
-      var its = new TreeMap<String, Origin>();
-      regions().forEach(region -> its.put(region, backups.account().origin()));
-      all.put(isolated, its);
-    }
-    return all;
   }
 }

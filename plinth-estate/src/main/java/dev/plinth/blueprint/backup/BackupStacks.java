@@ -35,7 +35,7 @@ public final class BackupStacks {
   /** One for each account and Region with a vault. */
   public static List<Stack> of(Estate estate) {
     var plan = SecurityPlan.of(estate);
-    var places = BackupPlaces.of(estate);
+    var places = plan.backups();
     var stacks = new ArrayList<Stack>();
     places
         .vaults()

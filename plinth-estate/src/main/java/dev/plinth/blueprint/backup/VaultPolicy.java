@@ -47,7 +47,7 @@ final class VaultPolicy {
                 "backup:UpdateRecoveryPointLifecycle")
             .onAll()
             .when("ArnNotEquals", "aws:PrincipalArn", roles(List.of(IdentityStacks.BREAK_GLASS))));
-    var keepers = new ArrayList<>(Setting.of(plan.estate()).deployers());
+    var keepers = new ArrayList<>(Setting.deployers(plan.estate().organization()));
     keepers.add(IdentityStacks.BREAK_GLASS);
     statements.add(
         Statement.deny("OnlyWhoDeploysChangesIt")

@@ -3,6 +3,7 @@ package dev.plinth.blueprint.guardrail;
 import dev.plinth.blueprint.backup.BackupPlaces;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
+import dev.plinth.estate.Organization;
 import dev.plinth.json.Json;
 import dev.plinth.world.Region;
 import dev.plinth.world.Regions;
@@ -42,20 +43,25 @@ public record Setting(
   /** The setting of an estate. */
   public static Setting of(Estate estate) {
     var organization = estate.organization();
+    var tags = new TreeSet<>(organization.tags().keySet());
+    tags.add("team");
+    return new Setting(
+        partition(organization.homeRegion()),
+        organization.allowedRegions().stream().map(Region::name).toList(),
+        deployers(organization),
+        List.copyOf(tags),
+        BackupPlaces.of(estate));
+  }
+
+  /** Names of the roles that deploy an organization, sorted. */
+  public static List<String> deployers(Organization organization) {
     var deployers = new TreeSet<String>();
     deployers.add(organization.accessRole());
     deployers.add(DEPLOY_ROLE);
     if (organization.foundation() == Foundation.CONTROL_TOWER) {
       deployers.add(CONTROL_TOWER_ROLE);
     }
-    var tags = new TreeSet<>(organization.tags().keySet());
-    tags.add("team");
-    return new Setting(
-        partition(organization.homeRegion()),
-        organization.allowedRegions().stream().map(Region::name).toList(),
-        List.copyOf(deployers),
-        List.copyOf(tags),
-        BackupPlaces.of(estate));
+    return List.copyOf(deployers);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.plinth.blueprint.organization;
 
 import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.Stage;
-import dev.plinth.blueprint.backup.BackupPlaces;
 import dev.plinth.blueprint.security.KeyStacks;
 import dev.plinth.blueprint.security.SecurityPlan;
 import dev.plinth.cloudformation.Value;
@@ -203,7 +202,7 @@ final class SecuritySteps {
 
   /** Another account's copies arrive through the role of AWS Backup, which no stack asks for. */
   private List<String> serviceRoles(String account) {
-    return BackupPlaces.of(estate).vaults().containsKey(account)
+    return plan.backups().vaults().containsKey(account)
         ? List.of("backup.amazonaws.com", "config.amazonaws.com")
         : List.of("config.amazonaws.com");
   }

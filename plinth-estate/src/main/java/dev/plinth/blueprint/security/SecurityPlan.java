@@ -26,8 +26,10 @@ import java.util.TreeSet;
  *
  * @param estate what the file says
  * @param accountTags what everything in an account carries, by the account
+ * @param backups where backups and their copies stand
  */
-public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags) {
+public record SecurityPlan(
+    Estate estate, NavigableMap<String, Tags> accountTags, BackupPlaces backups) {
   public SecurityPlan {
     accountTags = Collections.unmodifiableNavigableMap(new TreeMap<>(accountTags));
   }
@@ -38,7 +40,7 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
     for (var account : estate.organization().accounts().keySet()) {
       tags.put(account, Tags.of(estate, account));
     }
-    return new SecurityPlan(estate, tags);
+    return new SecurityPlan(estate, tags, BackupPlaces.of(estate));
   }
 
   Organization organization() {
@@ -119,7 +121,7 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
             .ifPresent(regions -> regions.add(vpc.region().name()));
       }
     }
-    BackupPlaces.of(estate)
+    backups
         .vaults()
         .forEach(
             (account, regions) ->

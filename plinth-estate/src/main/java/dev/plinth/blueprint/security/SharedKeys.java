@@ -3,7 +3,6 @@ package dev.plinth.blueprint.security;
 import dev.plinth.blueprint.LogicalId;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Statement;
-import dev.plinth.blueprint.backup.BackupPlaces;
 import dev.plinth.blueprint.security.KeyStacks.Purpose;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
@@ -70,7 +69,7 @@ public final class SharedKeys {
   }
 
   private static void backups(List<Statement> statements, SecurityPlan plan, StackDraft draft) {
-    var places = BackupPlaces.of(plan.estate());
+    var places = plan.backups();
     var account = draft.id().account();
     if (places.isolated().isEmpty()) {
       return;
@@ -92,7 +91,7 @@ public final class SharedKeys {
 
   /** Whoever lost what was backed up gets it back through the services that restore it. */
   private static void comeBack(List<Statement> statements, SecurityPlan plan, StackDraft draft) {
-    if (draft.id().account().equals(BackupPlaces.of(plan.estate()).isolated())) {
+    if (draft.id().account().equals(plan.backups().isolated())) {
       statements.add(
           copies(Statement.allow("CopiesComeBack").everybody())
               .onAll()

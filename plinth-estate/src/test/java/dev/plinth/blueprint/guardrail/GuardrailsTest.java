@@ -33,6 +33,7 @@ class GuardrailsTest {
           new BackupPlaces(
               new TreeMap<>(
                   Map.of("prod-1", new TreeMap<>(Map.of("us-east-1", TestEstate.ORIGIN)))),
+              new TreeMap<>(),
               "eu-west-1",
               "backup",
               "${account.backup.id}",
