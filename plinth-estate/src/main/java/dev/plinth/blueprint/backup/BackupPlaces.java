@@ -19,7 +19,8 @@ import java.util.TreeSet;
  *
  * @param sources the Regions of each account in which there may be something to back up, with the
  *     line that puts it there
- * @param vaults the Regions of each account in which a vault stands, with the line that asked for it
+ * @param vaults the Regions of each account in which a vault stands, with the line that asked for
+ *     it
  * @param recovery the Region that keeps copies, or empty
  * @param isolated the account that keeps copies, or empty
  * @param isolatedId the id of that account, or what stands for it until it is known
@@ -44,9 +45,8 @@ public record BackupPlaces(
   private static NavigableMap<String, NavigableMap<String, Origin>> copyOf(
       NavigableMap<String, NavigableMap<String, Origin>> places) {
     var copy = new TreeMap<String, NavigableMap<String, Origin>>();
-    places.forEach(
-        (account, regions) ->
-            copy.put(account, Collections.unmodifiableNavigableMap(new TreeMap<>(regions))));
+    places.forEach((account, regions) ->
+        copy.put(account, Collections.unmodifiableNavigableMap(new TreeMap<>(regions))));
     return Collections.unmodifiableNavigableMap(copy);
   }
 
@@ -63,7 +63,8 @@ public record BackupPlaces(
     }
     var backups = estate.backups();
     var region = backups.region().name();
-    boolean allowed = organization.allowedRegions().stream().map(Region::name).anyMatch(region::equals);
+    boolean allowed =
+        organization.allowedRegions().stream().map(Region::name).anyMatch(region::equals);
     var account = organization.accounts().get(backups.account().name());
     boolean apart =
         account != null

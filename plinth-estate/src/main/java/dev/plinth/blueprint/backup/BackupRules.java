@@ -32,8 +32,7 @@ public final class BackupRules {
     rule.put("complete_backup_window_minutes", assign("720"));
     var copies = new LinkedHashMap<String, Json>();
     for (var vault : places.copiesOf(region, partition)) {
-      copies.put(
-          vault, Json.object("lifecycle", keep, "target_backup_vault_arn", assign(vault)));
+      copies.put(vault, Json.object("lifecycle", keep, "target_backup_vault_arn", assign(vault)));
     }
     if (!copies.isEmpty()) {
       rule.put("copy_actions", Json.object(copies));

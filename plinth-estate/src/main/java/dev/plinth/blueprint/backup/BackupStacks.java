@@ -16,9 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The vaults, locked, with the roles that the guardrail {@code daily-backups} names and what watches
- * over them: where there is something to back up, and where its copies go. Without them every job
- * of the policy fails.
+ * The vaults, locked, with the roles that the guardrail {@code daily-backups} names and what
+ * watches over them: where there is something to back up, and where its copies go. Without them
+ * every job of the policy fails.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/aws-backup/latest/devguide/manage-cross-account.html">Backup
@@ -48,8 +48,7 @@ public final class BackupStacks {
   private static Stack stack(
       SecurityPlan plan, BackupPlaces places, String account, String region, Origin origin) {
     var draft =
-        new StackDraft(
-            id(account, region), Stage.MONTH_1, "Where backups are kept.", origin);
+        new StackDraft(id(account, region), Stage.MONTH_1, "Where backups are kept.", origin);
     // the roles are the account's, so one Region makes them for all
     var first = roles(places, account);
     if (draft.id().equals(first)) {

@@ -23,7 +23,8 @@ import java.util.Optional;
  * and reached by nobody, and deleted again by AWS Backup. What came of it is written down where the
  * vault is.
  *
- * @see <a href="https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html">Restore
+ * @see <a
+ *     href="https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html">Restore
  *     testing</a>
  */
 final class RestoreTests {
@@ -66,8 +67,7 @@ final class RestoreTests {
   }
 
   /** The VPC of the account and Region in which databases can be restored: one that has any. */
-  private static Optional<PlannedVpc> quarters(
-      NetworkPlan network, String account, String region) {
+  private static Optional<PlannedVpc> quarters(NetworkPlan network, String account, String region) {
     return network.vpcs().values().stream()
         .filter(vpc -> vpc.vpc().account().name().equals(account))
         .filter(vpc -> vpc.vpc().region().name().equals(region))

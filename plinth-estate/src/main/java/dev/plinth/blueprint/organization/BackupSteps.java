@@ -12,8 +12,8 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 
 /**
- * The settings of AWS Backup that CloudFormation has no type for: which services it may back up, and
- * that copies may go to other accounts of the organization.
+ * The settings of AWS Backup that CloudFormation has no type for: which services it may back up,
+ * and that copies may go to other accounts of the organization.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateGlobalSettings.html">UpdateGlobalSettings</a>

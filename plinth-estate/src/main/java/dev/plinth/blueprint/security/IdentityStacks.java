@@ -29,6 +29,7 @@ public record IdentityStacks(SecurityPlan plan) {
 
   /** What people come in by when nothing else works. */
   public static final String BREAK_GLASS = "plinth-break-glass";
+
   static final String NAME = "plinth-identity";
   private static final int AN_HOUR = 3600;
 

@@ -123,9 +123,8 @@ public record SecurityPlan(
     }
     backups
         .vaults()
-        .forEach(
-            (account, regions) ->
-                places.computeIfAbsent(account, _ -> new TreeSet<>()).addAll(regions.keySet()));
+        .forEach((account, regions) ->
+            places.computeIfAbsent(account, _ -> new TreeSet<>()).addAll(regions.keySet()));
     return places;
   }
 

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What customer keys are shared for: copies of backups and files in another account. Whoever makes a
- * copy reads the original with the key of its account, and keys of AWS are shared with nobody.
+ * What customer keys are shared for: copies of backups and files in another account. Whoever makes
+ * a copy reads the original with the key of its account, and keys of AWS are shared with nobody.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html#copy-encryption">Encryption
@@ -45,7 +45,10 @@ public final class SharedKeys {
               && vpc.region().name().equals(region)
               && !vpc.account().name().equals(account)
               && estate.organization().accounts().containsKey(vpc.account().name())
-              && workload.filesTo(estate.backups()).filter(to -> to.name().equals(account)).isPresent();
+              && workload
+                  .filesTo(estate.backups())
+                  .filter(to -> to.name().equals(account))
+                  .isPresent();
         })
         .toList();
   }
@@ -77,9 +80,7 @@ public final class SharedKeys {
     if (places.isSource(account, draft.id().region())) {
       plan.accountId(draft, "BackupAccountId", places.isolated());
       var keeper = Value.sub("arn:${AWS::Partition}:iam::${BackupAccountId}:root");
-      statements.add(
-          copies(Statement.allow("CopiesOfBackups").principal(keeper))
-              .onAll());
+      statements.add(copies(Statement.allow("CopiesOfBackups").principal(keeper)).onAll());
       statements.add(
           Statement.allow("CopiesOfBackupsGrants")
               .principal(keeper)
@@ -121,8 +122,7 @@ public final class SharedKeys {
   }
 
   private static void files(List<Statement> statements, SecurityPlan plan, StackDraft draft) {
-    for (var workload :
-        copiedTo(plan.estate(), draft.id().account(), draft.id().region())) {
+    for (var workload : copiedTo(plan.estate(), draft.id().account(), draft.id().region())) {
       var vpc = plan.estate().network().vpcs().get(workload.vpc().name());
       if (vpc != null) {
         var id = LogicalId.of("account", vpc.account().name()) + "Id";
@@ -135,7 +135,9 @@ public final class SharedKeys {
                 // a policy that names a role which is not there yet is refused
                 .when("ArnLike", "aws:PrincipalArn", replicationRole(id, workload))
                 .when(
-                    "StringEquals", "kms:ViaService", Value.sub("s3.${AWS::Region}.amazonaws.com")));
+                    "StringEquals",
+                    "kms:ViaService",
+                    Value.sub("s3.${AWS::Region}.amazonaws.com")));
       }
     }
   }

@@ -51,8 +51,7 @@ final class CopiesStack {
       case FilesCopy.InAccount _ -> {
         draft.add(locked(bucket, estate.backups()));
         draft.add(
-            PrivateBucket.policy(
-                FilesPart.BUCKET, writing(draft, workload, vpc), copy.origin()));
+            PrivateBucket.policy(FilesPart.BUCKET, writing(draft, workload, vpc), copy.origin()));
       }
     }
     LogBucket.add(draft, LOGS, tags.named(workload.name() + "-logs"), copy.origin());
@@ -71,8 +70,7 @@ final class CopiesStack {
   /**
    * Versions stay as long as backups do, whoever deletes them.
    *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html">S3 Object
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html">S3 Object
    *     Lock</a>
    */
   private static Resource locked(Resource bucket, Backups backups) {
@@ -89,8 +87,7 @@ final class CopiesStack {
                       "Rule",
                       Value.object(
                           "DefaultRetention",
-                          Value.object(
-                              "Days", backups.keep(), "Mode", backups.lock().name()))));
+                          Value.object("Days", backups.keep(), "Mode", backups.lock().name()))));
     };
   }
 

@@ -125,8 +125,7 @@ sealed interface FilesCopy {
     var copies = new ArrayList<FilesCopy>();
     var region = files.replicate();
     if (!region.name().isEmpty()) {
-      copies.add(
-          new InRegion(WorkloadStacks.copies(workload, vpc, region.name()), files.origin()));
+      copies.add(new InRegion(WorkloadStacks.copies(workload, vpc, region.name()), files.origin()));
     }
     workload
         .filesTo(estate.backups())
@@ -135,8 +134,7 @@ sealed interface FilesCopy {
         .filter(account -> !account.equals(vpc.vpc().account().name()))
         .ifPresent(account ->
             copies.add(
-                new InAccount(
-                    WorkloadStacks.copiesIn(account, workload, vpc), files.origin())));
+                new InAccount(WorkloadStacks.copiesIn(account, workload, vpc), files.origin())));
     return copies;
   }
 }

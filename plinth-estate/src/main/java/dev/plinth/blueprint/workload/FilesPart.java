@@ -139,8 +139,7 @@ final class FilesPart {
         "Metrics",
         Value.object("Status", "Enabled", "EventThreshold", Value.object("Minutes", 15)));
     destination.put(
-        "ReplicationTime",
-        Value.object("Status", "Enabled", "Time", Value.object("Minutes", 15)));
+        "ReplicationTime", Value.object("Status", "Enabled", "Time", Value.object("Minutes", 15)));
     switch (copy) {
       case FilesCopy.InRegion _ -> {}
       case FilesCopy.InAccount there -> {

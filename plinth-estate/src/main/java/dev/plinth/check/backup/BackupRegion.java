@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Copies of backups are kept in another Region than what they are of, and in one that may be used. */
+/**
+ * Copies of backups are kept in another Region than what they are of, and in one that may be used.
+ */
 final class BackupRegion implements Check<Estate> {
   static final Code NOT_ALLOWED = new Code("BKP-102", "backups in a Region that may not be used");
   static final Code SAME = new Code("BKP-103", "backups in the Region of what they are of");

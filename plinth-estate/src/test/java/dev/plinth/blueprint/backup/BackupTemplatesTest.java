@@ -41,7 +41,8 @@ class BackupTemplatesTest {
   }
 
   private static boolean isMine(Stack stack) {
-    return Set.of("plinth-backup", "plinth-restore-tests", "plinth-keys").contains(stack.id().name())
+    return Set.of("plinth-backup", "plinth-restore-tests", "plinth-keys")
+            .contains(stack.id().name())
         || stack.id().name().endsWith("-copies");
   }
 
@@ -96,7 +97,9 @@ class BackupTemplatesTest {
   void everyCopyHasALockedVaultToGoTo() {
     var assembly = OUTCOME.assembly().orElseThrow();
     var vaults =
-        Workloads.of(Sources.of(AssemblyStacks.of(assembly), AssemblyStacks.organization(assembly)).world())
+        Workloads.of(
+                Sources.of(AssemblyStacks.of(assembly), AssemblyStacks.organization(assembly))
+                    .world())
             .backupVaults();
     assertThat(vaults).hasSize(9);
     assertThat(vaults).allMatch(vault -> !vault.encryptionKeys().isEmpty());
@@ -125,7 +128,8 @@ class BackupTemplatesTest {
     assertThat(policies)
         .allMatch(policy -> policy.contains("backup:DeleteRecoveryPoint"))
         .allMatch(policy -> policy.contains("plinth-break-glass"));
-    assertThat(policies.stream().filter(policy -> policy.contains("aws:PrincipalOrgID"))).hasSize(2);
+    assertThat(policies.stream().filter(policy -> policy.contains("aws:PrincipalOrgID")))
+        .hasSize(2);
   }
 
   /** A database is restored into subnets of its VPC, where nothing reaches it. */

@@ -389,10 +389,7 @@ class OrganizationBlueprintTest {
     acme.vpc("dr", "prod-1", "us-west-2");
     acme.vpc("dev", "dev-1", "us-east-1");
     var steps = compile().plan().steps();
-    assertThat(
-            steps.stream()
-                .map(Step::id)
-                .filter(id -> id.startsWith("attachment.backup.")))
+    assertThat(steps.stream().map(Step::id).filter(id -> id.startsWith("attachment.backup.")))
         .containsExactlyInAnyOrder(
             "attachment.backup.plinth-daily-backups-us-east-1.account.dev-1",
             "attachment.backup.plinth-daily-backups-us-east-1.account.prod-1",
