@@ -67,27 +67,12 @@ final class CopiesStack {
     };
   }
 
-  /**
-   * Versions stay as long as backups do, whoever deletes them.
-   *
-   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html">S3 Object
-   *     Lock</a>
-   */
+  /** Versions stay as long as backups do, whoever deletes them. */
   private static Resource locked(Resource bucket, Backups backups) {
     return switch (backups.lock()) {
       case Lock.OFF -> bucket;
       case Lock.GOVERNANCE, Lock.COMPLIANCE ->
-          bucket
-              .with("ObjectLockEnabled", true)
-              .with(
-                  "ObjectLockConfiguration",
-                  Value.object(
-                      "ObjectLockEnabled",
-                      "Enabled",
-                      "Rule",
-                      Value.object(
-                          "DefaultRetention",
-                          Value.object("Days", backups.keep(), "Mode", backups.lock().name()))));
+          PrivateBucket.locked(bucket, backups.lock().name(), backups.keep());
     };
   }
 
