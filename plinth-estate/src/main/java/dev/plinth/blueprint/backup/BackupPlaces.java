@@ -8,8 +8,10 @@ import dev.plinth.world.Region;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -65,19 +67,18 @@ public record BackupPlaces(
     var region = backups.region().name();
     boolean allowed =
         organization.allowedRegions().stream().map(Region::name).anyMatch(region::equals);
-    var account = organization.accounts().get(backups.account().name());
-    boolean apart =
-        account != null
-            && !account.name().equals(organization.management())
-            && !sources.containsKey(account.name());
+    var account =
+        Optional.ofNullable(organization.accounts().get(backups.account().name()))
+            .filter(one -> !one.name().equals(organization.management()))
+            .filter(one -> !sources.containsKey(one.name()));
     var recovery = allowed ? region : "";
-    var isolated = apart ? account.name() : "";
+    var isolated = account.map(Account::name).orElse("");
     return new BackupPlaces(
         sources,
         vaults(sources, recovery, isolated, backups),
         recovery,
         isolated,
-        apart ? id(account) : "",
+        account.map(BackupPlaces::id).orElse(""),
         backups);
   }
 
@@ -118,7 +119,7 @@ public record BackupPlaces(
   public List<String> accountsIn(String region) {
     return sources.entrySet().stream()
         .filter(entry -> entry.getValue().containsKey(region))
-        .map(NavigableMap.Entry::getKey)
+        .map(Map.Entry::getKey)
         .toList();
   }
 
