@@ -1,10 +1,14 @@
 package dev.plinth.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The folder of an assembly. Files of an earlier assembly that this one does not have are removed;
@@ -37,26 +41,40 @@ record AssemblyFolder(Path path) {
   }
 
   /** Writes these files and removes what an earlier assembly left. */
-  void write(Map<String, String> files) throws IOException {
+  void write(Map<String, Supplier<String>> files) throws IOException {
     if (Files.exists(path)) {
-      clear(files);
+      clear(files.keySet());
     }
-    for (var file : files.entrySet()) {
-      var target = path.resolve(file.getKey());
-      Files.createDirectories(target.getParent());
-      if (!Files.exists(target) || !Files.readString(target).equals(file.getValue())) {
-        Files.writeString(target, file.getValue());
-      }
+    var folders = new TreeSet<Path>();
+    files.keySet().forEach(name -> folders.add(path.resolve(name).getParent()));
+    for (var folder : folders) {
+      Files.createDirectories(folder);
+    }
+    try {
+      files.entrySet().parallelStream()
+          .forEach(file -> write(path.resolve(file.getKey()), file.getValue().get()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
-  private void clear(Map<String, String> files) throws IOException {
+  private static void write(Path target, String text) {
+    try {
+      if (!Files.exists(target) || !Files.readString(target).equals(text)) {
+        Files.writeString(target, text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void clear(Set<String> files) throws IOException {
     try (var old = Files.walk(path)) {
       for (var entry : old.sorted(Comparator.reverseOrder()).toList()) {
         var name = path.relativize(entry).toString().replace('\\', '/');
         if (Files.isDirectory(entry)) {
           removeWhenEmpty(entry);
-        } else if (!files.containsKey(name)) {
+        } else if (!files.contains(name)) {
           Files.delete(entry);
         }
       }

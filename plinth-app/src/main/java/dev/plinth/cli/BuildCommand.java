@@ -56,7 +56,7 @@ final class BuildCommand implements Callable<Integer> {
         terminal.err("try a folder of its own: --out " + out.resolve("assembly"));
         return ExitCode.UNREADABLE;
       }
-      folder.write(AssemblyWriter.files(assembly));
+      folder.write(AssemblyWriter.texts(assembly));
       terminal.out(words(assembly));
       if (!outcome.pins().ranges().isEmpty()) {
         var pins = AddressPins.beside(source.file());

@@ -3,6 +3,7 @@ package dev.plinth.cli;
 import dev.plinth.check.Codes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.network.Reason;
+import dev.plinth.plan.PlanCodes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,15 +13,20 @@ import java.util.stream.Stream;
 final class CodeList {
   private CodeList() {}
 
+  /** Those of checks and those of plans, sorted. */
+  static List<Code> codes() {
+    return Stream.concat(Codes.all().stream(), PlanCodes.all().stream()).sorted().toList();
+  }
+
   static List<String> ids() {
     return Stream.concat(
-            Codes.all().stream().map(Code::id), Arrays.stream(Reason.values()).map(Reason::name))
+            codes().stream().map(Code::id), Arrays.stream(Reason.values()).map(Reason::name))
         .toList();
   }
 
   static String text() {
     return Stream.concat(
-            Codes.all().stream().map(code -> code.id() + "  " + code.title()),
+            codes().stream().map(code -> code.id() + "  " + code.title()),
             Arrays.stream(Reason.values()).map(reason -> reason + "  " + reason.meaning()))
         .collect(Collectors.joining("\n", "", "\n"));
   }

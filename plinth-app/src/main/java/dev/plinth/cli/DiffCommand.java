@@ -57,9 +57,7 @@ final class DiffCommand implements Callable<Integer> {
   private boolean access;
 
   @Mixin
-  private final QuestionOptions question =
-      new QuestionOptions(
-          Grouping.TIER, List.of("22", "80", "443", "3389", "5432", "3306", "53/udp", "icmp"));
+  private final QuestionOptions question = new QuestionOptions(Grouping.TIER, Services.COMMON);
 
   @Option(
       names = "--format",

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       WhoCommand.class,
       ReachesCommand.class,
       DiffCommand.class,
+      PlanCommand.class,
       DecideCommand.class,
       CompareCommand.class,
       ExplainCommand.class,

@@ -7,7 +7,16 @@ import java.util.Optional;
 
 /** Services as options name them. */
 final class Services {
+  /** Those that two networks are compared by when none is named. */
+  static final List<String> COMMON =
+      List.of("22", "80", "443", "3389", "5432", "3306", "53/udp", "icmp");
+
   private Services() {}
+
+  /** {@link #COMMON} as services. */
+  static List<Service> common() {
+    return COMMON.stream().map(text -> Service.parse(text).orElseThrow()).toList();
+  }
 
   /** All of them; empty when one cannot be read, after saying so. */
   static Optional<List<Service>> parse(String command, List<String> texts, Terminal terminal) {

@@ -117,7 +117,8 @@ final class WorldOptions {
     return new WorldReading(reading.world(), reading.templates(), diagnostics);
   }
 
-  private TemplateFiles templates(List<Diagnostic> diagnostics) {
+  /** How templates are deployed that do not tell. */
+  TemplateFiles templates(List<Diagnostic> diagnostics) {
     return new TemplateFiles(
         account, region, given(diagnostics), any ? Unset.ANYTHING : Unset.DEFAULT);
   }

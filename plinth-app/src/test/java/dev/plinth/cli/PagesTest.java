@@ -2,7 +2,6 @@ package dev.plinth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plinth.check.Codes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.network.Reason;
 import java.io.IOException;
@@ -18,7 +17,7 @@ class PagesTest {
     try (var files = Files.list(Path.of(System.getProperty("plinth.root"), "docs", "codes"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(
-              Codes.all().stream().map(code -> code.id() + ".md").toList());
+              CodeList.codes().stream().map(code -> code.id() + ".md").toList());
     }
   }
 
@@ -31,12 +30,12 @@ class PagesTest {
 
   @Test
   void aCodeIsGivenOnce() {
-    assertThat(Codes.all().stream().map(Code::id)).doesNotHaveDuplicates();
+    assertThat(CodeList.codes().stream().map(Code::id)).doesNotHaveDuplicates();
   }
 
   @Test
   void aPageSaysWhatAndWhyAndWhatToWriteInstead() {
-    for (var code : Codes.all()) {
+    for (var code : CodeList.codes()) {
       var page = Pages.find(code.id()).orElse("");
       assertThat(page).as(code.id()).startsWith("# " + code.id() + ": " + code.title() + "\n");
       for (var heading : List.of("What", "Why it matters", "Example", "Write instead")) {

@@ -3,7 +3,6 @@ package dev.plinth.cloudformation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -28,7 +27,7 @@ public final class EcmaPattern {
       return Optional.empty();
     }
     try {
-      return Optional.of(pattern.get().matcher(new Counted(text, new AtomicInteger())).find());
+      return Optional.of(pattern.get().matcher(new Counted(text)).find());
     } catch (TooManySteps e) {
       return Optional.empty();
     }
@@ -75,10 +74,17 @@ public final class EcmaPattern {
   }
 
   /** A text that gives up when it is read too often: patterns may backtrack without end. */
-  private record Counted(String text, AtomicInteger steps) implements CharSequence {
+  private static final class Counted implements CharSequence {
+    private final String text;
+    private int steps;
+
+    Counted(String text) {
+      this.text = text;
+    }
+
     @Override
     public char charAt(int index) {
-      if (steps.incrementAndGet() > STEPS) {
+      if (++steps > STEPS) {
         throw new TooManySteps();
       }
       return text.charAt(index);

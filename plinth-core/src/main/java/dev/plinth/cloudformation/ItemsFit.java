@@ -15,7 +15,7 @@ record ItemsFit(SchemaFit schemas, Fit fit) {
   static final Code REPEATED = new Code("CFN-009", "item that a list holds twice");
 
   void check(JsonObject schema, Value.Items list, String path, int depth) {
-    var items = list.values().stream().filter(item -> !Intrinsics.isAbsent(item)).toList();
+    var items = present(list);
     var size = BigDecimal.valueOf(items.size());
     var scalars = new Scalars(schemas.registry(), fit);
     scalars.atLeast(schema, "minItems", size, path, " items long");
@@ -36,6 +36,10 @@ record ItemsFit(SchemaFit schemas, Fit fit) {
     contains(schema, items, path, depth);
   }
 
+  static List<Value> present(Value.Items list) {
+    return list.values().stream().filter(item -> !Intrinsics.isAbsent(item)).toList();
+  }
+
   private void unique(List<Value> items, String path) {
     var seen = new ArrayList<Value>();
     for (int i = 0; i < items.size(); i++) {
@@ -48,20 +52,28 @@ record ItemsFit(SchemaFit schemas, Fit fit) {
   }
 
   private void uniqueKeys(List<String> keys, List<Value> items, String path) {
-    if (keys.isEmpty()) {
-      return;
-    }
-    var seen = new HashSet<List<Value>>();
-    for (int i = 0; i < items.size(); i++) {
-      if (items.get(i) instanceof Value.Fields(var members)
-          && members.keySet().containsAll(keys)
-          && !seen.add(keys.stream().map(members::get).toList())) {
+    if (!keys.isEmpty()) {
+      for (var i : repeated(keys, items)) {
         fit.add(
             REPEATED,
             path + "." + i,
             "has the `" + String.join("`, `", keys) + "` of another item");
       }
     }
+  }
+
+  /** The indexes of items that have under these keys what an item before them has. */
+  static List<Integer> repeated(List<String> keys, List<Value> items) {
+    var repeated = new ArrayList<Integer>();
+    var seen = new HashSet<List<Value>>();
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) instanceof Value.Fields(var members)
+          && members.keySet().containsAll(keys)
+          && !seen.add(keys.stream().map(members::get).toList())) {
+        repeated.add(i);
+      }
+    }
+    return repeated;
   }
 
   private void each(JsonObject schema, List<Value> items, String path, int depth) {

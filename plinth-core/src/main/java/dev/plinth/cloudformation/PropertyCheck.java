@@ -135,8 +135,15 @@ public final class PropertyCheck {
   }
 
   private List<Misfit> misfits(Resource resource, ResourceType type, Intrinsics intrinsics) {
-    var id = resource.logicalId();
     var properties = new Value.Fields(resource.properties());
+    return type.screen().passes(properties, intrinsics)
+        ? List.of()
+        : misfits(resource.logicalId(), properties, type, intrinsics);
+  }
+
+  /** What is wrong with properties, with or without a screen that lets the right ones pass. */
+  List<Misfit> misfits(
+      String id, Value.Fields properties, ResourceType type, Intrinsics intrinsics) {
     var fit = new SchemaFit(type.schema(), intrinsics, registry).fit(type.schema(), properties, id);
     var readOnly = type.readOnly();
     var misfits = new ArrayList<Misfit>();
@@ -181,9 +188,7 @@ public final class PropertyCheck {
       Intrinsics intrinsics,
       List<Misfit> misfits) {
     var fit = new SchemaFit(combination.schema(), intrinsics, registry);
-    var path =
-        combination.at().isEmpty() ? List.<String>of() : List.of(combination.at().split("/"));
-    for (var place : places(properties, path, id)) {
+    for (var place : places(properties, combination.steps(), id)) {
       fit.fit(combination.schema(), place.value(), place.path()).misfits().stream()
           .findFirst()
           .ifPresent(misfit -> misfits.add(misfit.because("rule: " + combination.says())));

@@ -32,7 +32,7 @@ final class Ranges {
     }
     byte[] address;
     try {
-      address = InetAddress.ofLiteral(text.replaceFirst("/.*", "")).getAddress();
+      address = InetAddress.ofLiteral(address(text)).getAddress();
     } catch (IllegalArgumentException e) {
       return wrong;
     }
@@ -46,6 +46,11 @@ final class Ranges {
     return address.length * 8 == bits && hasBitsAfter(address, length)
         ? Optional.of("is `" + text + "`, which has bits set after its prefix")
         : Optional.empty();
+  }
+
+  private static String address(String range) {
+    int slash = range.indexOf('/');
+    return slash < 0 ? range : range.substring(0, slash);
   }
 
   private static boolean hasBitsAfter(byte[] address, int prefix) {

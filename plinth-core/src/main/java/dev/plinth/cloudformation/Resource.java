@@ -1,7 +1,7 @@
 package dev.plinth.cloudformation;
 
+import dev.plinth.json.Members;
 import dev.plinth.source.Origin;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -39,7 +39,7 @@ public record Resource(
     if (!LOGICAL_ID.matcher(logicalId).matches()) {
       throw new IllegalArgumentException("not a logical id: " + logicalId);
     }
-    properties = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(properties));
+    properties = Members.copyOf(properties);
     dependsOn = List.copyOf(dependsOn);
   }
 

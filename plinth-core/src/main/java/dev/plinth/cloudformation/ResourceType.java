@@ -35,7 +35,12 @@ public final class ResourceType {
   }
 
   /** A schema that holds at a path of the properties beside the type's own. */
-  record Combination(String at, String says, JsonObject schema) {}
+  record Combination(String at, String says, JsonObject schema) {
+    /** The steps to the place. */
+    List<String> steps() {
+      return at.isEmpty() ? List.of() : List.of(at.split("/"));
+    }
+  }
 
   private final String name;
   private final JsonObject schema;
@@ -45,6 +50,7 @@ public final class ResourceType {
   private final Set<String> createOnly;
   private final NavigableMap<String, Kind> attributes;
   private final List<Combination> combinations;
+  private final TypeScreen screen;
 
   ResourceType(String name, JsonObject schema) {
     this.name = name;
@@ -60,6 +66,7 @@ public final class ResourceType {
     attributes = Collections.unmodifiableNavigableMap(kinds);
     combinations =
         schema.items("combinations").stream().map(item -> combination((JsonObject) item)).toList();
+    screen = TypeScreen.of(this);
   }
 
   private static Combination combination(JsonObject object) {
@@ -161,6 +168,11 @@ public final class ResourceType {
 
   List<Combination> combinations() {
     return combinations;
+  }
+
+  /** Whether properties fit, without saying why not. */
+  TypeScreen screen() {
+    return screen;
   }
 
   private static Set<String> sorted(List<String> paths) {

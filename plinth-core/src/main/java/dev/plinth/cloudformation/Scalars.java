@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,22 +29,28 @@ record Scalars(TypeRegistry registry, Fit fit) {
 
   private static final int SHOWN = 8;
 
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
+
   /** Whether the value may be of one of these JSON types, as CloudFormation turns them. */
   static boolean isOneOf(List<String> types, Value value, Kind kind) {
     return types.stream().anyMatch(type -> is(type, value, kind));
   }
 
-  private static boolean is(String type, Value value, Kind kind) {
+  static boolean is(String type, Value value, Kind kind) {
     return switch (type) {
       case "array" -> kind == Kind.LIST || kind == Kind.UNKNOWN;
       case "object" -> kind == Kind.OBJECT || kind == Kind.UNKNOWN;
       case "string" -> kind == Kind.SCALAR || kind == Kind.UNKNOWN;
-      case "number" -> turns(value, kind, text -> number(text).isPresent());
+      case "number" ->
+          value instanceof Value.Whole || turns(value, kind, text -> number(text).isPresent());
       case "integer" ->
-          turns(
-              value,
-              kind,
-              text -> number(text).filter(n -> n.stripTrailingZeros().scale() <= 0).isPresent());
+          value instanceof Value.Whole
+              || turns(
+                  value,
+                  kind,
+                  text ->
+                      number(text).filter(n -> n.stripTrailingZeros().scale() <= 0).isPresent());
       case "boolean" ->
           turns(
               value, kind, text -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"));
@@ -53,10 +60,15 @@ record Scalars(TypeRegistry registry, Fit fit) {
 
   private static boolean turns(
       Value value, Kind kind, java.util.function.Predicate<String> readable) {
-    if (value instanceof Value.Text(var text) && text.contains("{{resolve:")) {
+    if (value instanceof Value.Text(var text) && isResolvedLater(text)) {
       return true;
     }
     return text(value).map(readable::test).orElse(kind == Kind.SCALAR || kind == Kind.UNKNOWN);
+  }
+
+  /** Whether the text holds a dynamic reference, which CloudFormation resolves. */
+  static boolean isResolvedLater(String text) {
+    return text.contains("{{resolve:");
   }
 
   /** The value as a string; empty when it is none that the template tells. */
@@ -78,9 +90,9 @@ record Scalars(TypeRegistry registry, Fit fit) {
     };
   }
 
-  private static Optional<BigDecimal> number(String text) {
+  static Optional<BigDecimal> number(String text) {
     // a longer one is an attack on the arithmetic, not a number
-    if (text.length() > 40 || !text.matches("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")) {
+    if (text.length() > 40 || !NUMBER.matcher(text).matches()) {
       return Optional.empty();
     }
     return Optional.of(new BigDecimal(text));
@@ -127,7 +139,7 @@ record Scalars(TypeRegistry registry, Fit fit) {
             Spelling.closest(text, words).stream().map(word -> "`" + word + "`").toList()));
   }
 
-  private static boolean same(Json allowed, String text, boolean anyCase) {
+  static boolean same(Json allowed, String text, boolean anyCase) {
     return switch (allowed) {
       case JsonString(var word) -> anyCase ? word.equalsIgnoreCase(text) : word.equals(text);
       case JsonNumber(var number) ->

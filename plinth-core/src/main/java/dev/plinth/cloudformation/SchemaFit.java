@@ -15,7 +15,7 @@ import java.util.Optional;
  * enumCaseInsensitive}, {@code maxUniqueItems}).
  *
  * <p>An intrinsic function stands for any value of its kind, so only what is wrong for every
- * deployment is a misfit.
+ * deployment is a misfit. {@link Screen} says the same without words.
  *
  * @param root the schema that references start from
  * @see <a href="https://json-schema.org/draft-07/json-schema-validation">JSON Schema</a>
@@ -24,7 +24,8 @@ record SchemaFit(JsonObject root, Intrinsics intrinsics, TypeRegistry registry) 
   static final Code WRONG_KIND = new Code("CFN-005", "property of the wrong kind");
   static final Code COMBINATION = new Code("CFN-011", "properties that do not go together");
 
-  private static final int DEPTH = 100;
+  /** Schemas around one another; deeper ones are not looked at. */
+  static final int DEPTH = 100;
 
   /** How the value fits the schema. */
   Fit fit(Json schema, Value value, String path) {
@@ -46,7 +47,7 @@ record SchemaFit(JsonObject root, Intrinsics intrinsics, TypeRegistry registry) 
   private void fit(JsonObject schema, Value value, String path, int depth, Fit fit) {
     schema
         .string("$ref")
-        .flatMap(this::resolve)
+        .flatMap(reference -> resolve(root, reference))
         .ifPresent(referred -> fit.add(fit(referred, value, path, depth)));
     var kind = intrinsics.kind(value);
     var types = types(schema);
@@ -62,7 +63,7 @@ record SchemaFit(JsonObject root, Intrinsics intrinsics, TypeRegistry registry) 
       return;
     }
     switch (value) {
-      case Value.Text(var text) when text.contains("{{resolve:") -> fit.leaveOpen();
+      case Value.Text(var text) when Scalars.isResolvedLater(text) -> fit.leaveOpen();
       case Value.Text _, Value.Whole _, Value.Decimal _, Value.Truth _ ->
           new Scalars(registry, fit).check(schema, types, value, path);
       case Value.Items items -> new ItemsFit(this, fit).check(schema, items, path, depth);
@@ -183,7 +184,7 @@ record SchemaFit(JsonObject root, Intrinsics intrinsics, TypeRegistry registry) 
         new Misfit(COMBINATION, path, "has none of the forms that are allowed", notes, List.of()));
   }
 
-  private Optional<Json> resolve(String reference) {
+  static Optional<Json> resolve(JsonObject root, String reference) {
     Optional<Json> at = Optional.of(root);
     for (var step : steps(reference)) {
       at =
@@ -197,7 +198,7 @@ record SchemaFit(JsonObject root, Intrinsics intrinsics, TypeRegistry registry) 
     return reference.length() <= 2 ? new String[0] : reference.substring(2).split("/", -1);
   }
 
-  private static List<String> types(JsonObject schema) {
+  static List<String> types(JsonObject schema) {
     return schema.get("type").orElse(Json.nothing()) instanceof JsonString(var type)
         ? List.of(type)
         : schema.strings("type");

@@ -77,7 +77,9 @@ public record TemplateLimits(
     check(template.parameters().size(), parameters, "parameters", origin, found);
     check(template.outputs().size(), outputs, "outputs", origin, found);
     check(bytes(template.description()), descriptionBytes, "bytes of description", origin, found);
-    check(bytes(TemplateWriter.write(template)), bodyBytes, "bytes", origin, found);
+    if (TemplateSize.atMost(template) > bodyBytes) {
+      check(bytes(TemplateWriter.write(template)), bodyBytes, "bytes", origin, found);
+    }
     return found;
   }
 

@@ -1,8 +1,8 @@
 package dev.plinth.cloudformation;
 
+import dev.plinth.json.Members;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public sealed interface Value {
   /** An object; the order of its keys is the order in the template. */
   record Fields(SequencedMap<String, Value> values) implements Value {
     public Fields {
-      values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+      values = Members.copyOf(values);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.plinth.cloudformation;
 
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
-import java.util.LinkedHashMap;
+import dev.plinth.json.Members;
 
 /** Values as CloudFormation spells them in JSON. */
 public final class ValueWriter {
@@ -38,8 +38,6 @@ public final class ValueWriter {
 
   /** The object in JSON, its members in their own order. */
   public static JsonObject json(Value.Fields fields) {
-    var members = new LinkedHashMap<String, Json>();
-    fields.values().forEach((name, value) -> members.put(name, json(value)));
-    return Json.object(members);
+    return new JsonObject(Members.copyOf(fields.values()).map(ValueWriter::json));
   }
 }

@@ -2,7 +2,6 @@ package dev.plinth.json;
 
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ public sealed interface Json {
   /** An object; the order of its members is the order in the text. */
   record JsonObject(SequencedMap<String, Json> members) implements Json {
     public JsonObject {
-      members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+      members = Members.copyOf(members);
     }
 
     /** The member of this name. */
@@ -170,7 +169,7 @@ public sealed interface Json {
   }
 
   static JsonObject object(SequencedMap<String, ? extends Json> members) {
-    return new JsonObject(new LinkedHashMap<>(members));
+    return new JsonObject(Members.copyOf(members));
   }
 
   /**

@@ -91,6 +91,10 @@ final class JsonWriter {
 
   private void string(String text) {
     out.append('"');
+    if (isPlain(text)) {
+      out.append(text).append('"');
+      return;
+    }
     for (int i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
       switch (c) {
@@ -112,6 +116,17 @@ final class JsonWriter {
       }
     }
     out.append('"');
+  }
+
+  /** Whether every character stands for itself. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean paired(String text, int i) {

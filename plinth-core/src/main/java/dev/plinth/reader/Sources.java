@@ -44,6 +44,9 @@ public final class Sources {
   private final List<Path> recorded = new ArrayList<>();
   private final List<OrganizationStep> organization = new ArrayList<>();
 
+  /** Whether the text of every template is kept. */
+  private boolean whole;
+
   private Sources(TemplateFiles templates) {
     this.templates = templates;
   }
@@ -57,6 +60,14 @@ public final class Sources {
     var sources = new Sources(templates);
     paths.forEach(sources::read);
     return sources.world();
+  }
+
+  /** The parts of these files and folders, with nothing evaluated. */
+  public static SourceParts parts(List<Path> paths, TemplateFiles templates) {
+    var sources = new Sources(templates);
+    sources.whole = true;
+    paths.forEach(sources::read);
+    return new SourceParts(sources.stacks, sources.organization, sources.diagnostics);
   }
 
   /** The World of an organization and its stacks. */
@@ -194,7 +205,8 @@ public final class Sources {
       return new Read(Optional.empty(), Optional.empty(), found);
     }
     var stack = root.map(node -> templates.stack(path, node, reader, found));
-    var alone = stack.filter(Stacks::isAlone).map(one -> Stacks.alone(evaluator, one));
+    var alone =
+        stack.filter(one -> !whole && Stacks.isAlone(one)).map(one -> Stacks.alone(evaluator, one));
     return new Read(alone.isPresent() ? Optional.empty() : stack, alone, found);
   }
 

@@ -5,6 +5,7 @@ import dev.plinth.source.Node;
 import dev.plinth.term.StackKey;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -39,7 +40,7 @@ public record StackSource(
   }
 
   /** The stacks that must be there first, as far as the source tells. */
-  TreeSet<StackKey> dependsOn() {
+  public SortedSet<StackKey> dependsOn() {
     var stacks = new TreeSet<>(after);
     for (var wire : parameters.values()) {
       switch (wire) {

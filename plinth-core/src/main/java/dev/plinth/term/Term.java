@@ -1,5 +1,6 @@
 package dev.plinth.term;
 
+import dev.plinth.json.Members;
 import dev.plinth.source.Origin;
 import java.math.BigDecimal;
 import java.util.List;

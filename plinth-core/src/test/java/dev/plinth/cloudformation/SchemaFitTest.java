@@ -102,14 +102,15 @@ class SchemaFitTest {
       })
   void verdicts(String schema, String value, String code) {
     var root = (JsonObject) Json.parse(schema.replace('\'', '"'));
+    var given = Templates.value(Json.parse(value.replace('\'', '"')));
     var template = Templates.of();
     var registry = TypeRegistry.standard();
     var fit =
-        new SchemaFit(root, new Intrinsics(template, registry), registry)
-            .fit(root, Templates.value(Json.parse(value.replace('\'', '"'))), "Value");
+        new SchemaFit(root, new Intrinsics(template, registry), registry).fit(root, given, "Value");
 
     assertThat(fit.misfits())
         .extracting(misfit -> misfit.code().id())
         .isEqualTo(code == null ? java.util.List.of() : java.util.List.of(code));
+    ScreenTest.agrees(root, given);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * An assembly as files: {@code assembly.json}, {@code organization.json}, a template for each stack
@@ -22,13 +23,23 @@ public final class AssemblyWriter {
   /** The text of each file by its path below the assembly's folder, sorted. */
   public static NavigableMap<String, String> files(Assembly assembly) {
     var files = new TreeMap<String, String>();
-    files.put("assembly.json", assembly(assembly).pretty());
-    files.put("organization.json", organization(assembly).pretty());
-    files.put("origins.json", OriginsWriter.json(assembly).pretty());
-    for (var stack : assembly.stacks()) {
-      files.put(path(stack.id()), TemplateWriter.write(stack.template()));
-    }
+    texts(assembly).forEach((path, text) -> files.put(path, text.get()));
     return Collections.unmodifiableNavigableMap(files);
+  }
+
+  /**
+   * The same, each text made when it is asked for: those of a large estate need not be held at the
+   * same time. Any thread may ask.
+   */
+  public static NavigableMap<String, Supplier<String>> texts(Assembly assembly) {
+    var texts = new TreeMap<String, Supplier<String>>();
+    texts.put("assembly.json", () -> assembly(assembly).pretty());
+    texts.put("organization.json", () -> organization(assembly).pretty());
+    texts.put("origins.json", () -> OriginsWriter.json(assembly).pretty());
+    for (var stack : assembly.stacks()) {
+      texts.put(path(stack.id()), () -> TemplateWriter.write(stack.template()));
+    }
+    return Collections.unmodifiableNavigableMap(texts);
   }
 
   private static String path(Stack.Id id) {

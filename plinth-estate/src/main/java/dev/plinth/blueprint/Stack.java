@@ -58,8 +58,8 @@ public record Stack(
      * A fact that is known once the organization stands: {@code organization.id}, {@code
      * organization.arn}, {@code root.id}, {@code unit.PATH.id}, {@code unit.PATH.arn}, {@code
      * account.NAME.id}, {@code asset.NAME.bucket}, {@code asset.NAME.key}, {@code
-     * detector.REGION.id}, {@code identity-center.instance-arn}, {@code
-     * identity-center.identity-store-id}.
+     * detector.REGION.id}, {@code anomaly-monitor.NAME.arn}, {@code identity-center.instance-arn},
+     * {@code identity-center.identity-store-id}.
      */
     record FromOrganization(String fact) implements Input {}
 

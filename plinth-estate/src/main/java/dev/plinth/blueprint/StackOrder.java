@@ -2,11 +2,14 @@ package dev.plinth.blueprint;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /** Stacks in an order in which each comes after those it needs; else by stage, then by place. */
 public final class StackOrder {
@@ -38,8 +41,10 @@ public final class StackOrder {
         }
       }
     }
-    var placed = new HashSet<>(order.stream().map(Stack::id).toList());
-    stacks.stream().filter(stack -> !placed.contains(stack.id())).sorted(TIES).forEach(order::add);
+    // by identity, so that two of one name are both there for a check to name them
+    Set<Stack> placed = Collections.newSetFromMap(new IdentityHashMap<>());
+    placed.addAll(order);
+    stacks.stream().filter(stack -> !placed.contains(stack)).sorted(TIES).forEach(order::add);
     return List.copyOf(order);
   }
 }

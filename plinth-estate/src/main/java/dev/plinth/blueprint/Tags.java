@@ -2,6 +2,7 @@ package dev.plinth.blueprint;
 
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
+import dev.plinth.estate.Network.Vpc;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
@@ -20,7 +21,13 @@ public record Tags(NavigableMap<String, String> common) {
 
   /** The estate's tags for an account. */
   public static Tags of(Estate estate, String account) {
-    return new Tags(new TreeMap<>(estate.organization().tagsOf(account)));
+    return new Tags(CostTags.of(estate.organization(), account));
+  }
+
+  /** The estate's tags for what stands in a VPC of an account. */
+  public static Tags of(Estate estate, Vpc vpc) {
+    return new Tags(
+        CostTags.whole(estate.organization().tagsOf(vpc.account().name()), vpc.environment()));
   }
 
   /** These tags, and those of {@code others} whose keys they do not have. */

@@ -4,6 +4,7 @@ import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.StackOrder;
 import dev.plinth.blueprint.backup.BackupBlueprint;
+import dev.plinth.blueprint.cost.CostBlueprint;
 import dev.plinth.blueprint.lockout.LockoutCheck;
 import dev.plinth.blueprint.network.NetworkBlueprint;
 import dev.plinth.blueprint.network.NetworkPlan;
@@ -12,6 +13,7 @@ import dev.plinth.blueprint.security.SecurityBlueprint;
 import dev.plinth.blueprint.workload.WorkloadBlueprint;
 import dev.plinth.check.assembly.AssemblyChecks;
 import dev.plinth.check.backup.BackupChecks;
+import dev.plinth.check.cost.CostChecks;
 import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
 import dev.plinth.check.promise.PromiseChecks;
@@ -130,6 +132,10 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     return reading.root().map(node -> AddressPins.read(node, found)).orElseGet(AddressPins::none);
   }
 
+  private static String or(String missing, String otherwise) {
+    return missing.isEmpty() ? otherwise : missing;
+  }
+
   private Outcome judge(
       Estate estate, Mapping root, AddressPins pins, Regions regions, Diagnostics found) {
     var quotas = Quotas.on(today);
@@ -141,6 +147,9 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     claims.ask(SecurityChecks.all(), estate, unread);
     claims.ask(BackupChecks.all(), estate, unread);
     claims.ask(WorkloadChecks.all(), estate, unread);
+    claims.ask(CostChecks.all(), estate, unread);
+    claims.ask(CostChecks.ofBudgets(), estate, or(unread, CostChecks.withoutBudget(estate)));
+    claims.ask(CostChecks.ofOwners(), estate, or(unread, CostChecks.withoutOwner(estate)));
     claims.ask(PromiseChecks.all(), estate, unread);
     claims.ask(Compiled.network(), estate, unread);
     progress.now("checking the network");
@@ -161,6 +170,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
       if (organization.backsUp()) {
         stacks.addAll(BackupBlueprint.compile(plan));
       }
+      stacks.addAll(CostBlueprint.compile(estate));
     }
     var uncompiled = compilable ? unread : "what has mistakes was not compiled";
     var assembly =
@@ -173,6 +183,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     claims.ask(Compiled.lockout(calls), estate, uncompiled);
     progress.now("checking the templates of " + Figures.of(stacks.size()) + " stacks");
     claims.ask(AssemblyChecks.all(quotas), assembly, uncompiled);
+    claims.ask(CostChecks.ofAssembly(), assembly, uncompiled);
     found.addAll(claims.found().sorted());
     progress.now("deciding the promises");
     var promises =

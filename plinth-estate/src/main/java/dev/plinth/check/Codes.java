@@ -2,10 +2,12 @@ package dev.plinth.check;
 
 import dev.plinth.access.AccessCodes;
 import dev.plinth.access.lint.LintCodes;
+import dev.plinth.access.privilege.PrivilegeCodes;
 import dev.plinth.blueprint.network.NetworkCodes;
 import dev.plinth.blueprint.organization.OrganizationCodes;
 import dev.plinth.check.assembly.AssemblyChecks;
 import dev.plinth.check.backup.BackupChecks;
+import dev.plinth.check.cost.CostChecks;
 import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
 import dev.plinth.check.promise.PromiseChecks;
@@ -41,11 +43,13 @@ public final class Codes {
     codes.addAll(Waivers.codes());
     codes.addAll(AccessCodes.all());
     codes.addAll(LintCodes.all());
+    codes.addAll(PrivilegeCodes.all());
     var quotas = Quotas.standard();
     OrganizationChecks.all(quotas, Regions.standard()).forEach(it -> codes.addAll(it.codes()));
     codes.addAll(Promises.codes());
     SecurityChecks.all().forEach(check -> codes.addAll(check.codes()));
     BackupChecks.all().forEach(check -> codes.addAll(check.codes()));
+    CostChecks.codes().forEach(codes::add);
     WorkloadChecks.all().forEach(check -> codes.addAll(check.codes()));
     PromiseChecks.all().forEach(check -> codes.addAll(check.codes()));
     NetworkChecks.all(quotas, Regions.standard()).forEach(check -> codes.addAll(check.codes()));

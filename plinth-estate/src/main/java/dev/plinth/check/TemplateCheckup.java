@@ -2,6 +2,7 @@ package dev.plinth.check;
 
 import dev.plinth.access.lint.PolicyLint;
 import dev.plinth.blueprint.lockout.WorldLockout;
+import dev.plinth.check.privilege.MeantPrivileges;
 import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
 import dev.plinth.cloudformation.evaluate.TemplateCheck;
@@ -67,6 +68,7 @@ public final class TemplateCheckup {
             .filter(one -> !one.code().equals(TemplateCodes.SECRET))
             .toList();
     found.addAll(PolicyLint.standard().check(reading.world()));
+    found.addAll(MeantPrivileges.check(reading.world()));
     var origin = Origin.of(SourceFile.of(name, ""));
     var lockout = WorldLockout.of(reading.world());
     lockout.ifPresent(outcome -> found.addAll(outcome.found()));

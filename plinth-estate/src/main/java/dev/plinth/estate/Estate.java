@@ -12,6 +12,7 @@ import java.util.List;
  * @param network the hub and the VPCs
  * @param security what the security layers are told
  * @param backups how backups are kept
+ * @param costs what may be spent, and who hears of it
  * @param workloads what runs, by name
  * @param promises what must hold
  * @param waivers departures from good practice that somebody owns
@@ -23,6 +24,7 @@ public record Estate(
     Network network,
     Security security,
     Backups backups,
+    Costs costs,
     List<Workload> workloads,
     List<Promise> promises,
     List<Waiver> waivers) {

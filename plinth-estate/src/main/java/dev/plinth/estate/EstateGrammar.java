@@ -71,6 +71,7 @@ public final class EstateGrammar {
               "",
               "How backups are kept: where copies go, how long, and behind which lock.",
               BackupsGrammar.BACKUPS),
+          optional("costs", "", "What may be spent, and who hears of it.", CostsGrammar.COSTS),
           optional("workloads", "", "What runs.", table(NAME, WorkloadGrammar.WORKLOAD)),
           optional("promises", "", "What must hold.", items(defined("promise"))),
           optional("waive", "", "Departures that somebody owns.", items(WAIVER)));

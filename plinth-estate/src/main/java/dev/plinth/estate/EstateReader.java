@@ -56,6 +56,7 @@ public final class EstateReader {
             network,
             security(fields, organization),
             BackupsGrammar.decode(fields, organization),
+            CostsDecoder.decode(fields, organization),
             workloads(fields),
             promises(fields),
             waivers(fields)));

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * Something that runs.
  *
  * @param vpc the VPC it runs in
- * @param team who pays for it and is called; may be empty
+ * @param team who owns it and is called; may be empty
+ * @param costCentre who pays for it, when that is not its team; may be empty
  * @param contact the address that alarms are sent to; may be empty
  * @param hours when it runs
  * @param timezone the one of its office hours, as IANA names it
@@ -19,6 +20,7 @@ public record Workload(
     String name,
     Named vpc,
     String team,
+    String costCentre,
     String contact,
     Hours hours,
     Named timezone,
@@ -105,28 +107,140 @@ public record Workload(
    * A relational database.
    *
    * @param instance its class, such as {@code db.r6g.2xlarge}
-   * @param storage in GiB
-   * @param replicas how many more to read from
-   * @param recover the Region that keeps a copy of its backups; an empty name without one
+   * @param storage in GiB; of no meaning to Aurora
+   * @param written the keys that the file has
    */
   public record Database(
-      Engine engine, Named instance, int storage, int replicas, Named recover, Origin origin)
-      implements Part {}
+      Engine engine,
+      Named instance,
+      int storage,
+      Placement placement,
+      Keeping keeping,
+      List<String> written,
+      Origin origin)
+      implements Part {
+
+    public Database {
+      written = List.copyOf(written);
+    }
+
+    /** How many more to read from were asked for. */
+    public int replicas() {
+      return placement.replicas();
+    }
+
+    /**
+     * How many instances of an Aurora cluster are there beside the one that is written to: those
+     * asked for, and one at least where another zone must take over.
+     */
+    public int readers() {
+      return Math.max(placement.replicas(), placement.multiAz() ? 1 : 0);
+    }
+
+    /** The Region that keeps a copy of its backups; an empty name without one. */
+    public Named recover() {
+      return keeping.recover();
+    }
+
+    /** The Region with a replica that can be promoted; an empty name without one. */
+    public Named standby() {
+      return keeping.standby();
+    }
+
+    /** Whether another Region has a replica of it. */
+    public boolean standsBy() {
+      return !keeping.standby().name().isEmpty();
+    }
+
+    /**
+     * Whether it can be stopped for the night: no instance of RDS that has replicas, and no cluster
+     * of a global database.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-cluster-stop-start.html">Stopping
+     *     an Aurora cluster</a>
+     */
+    public boolean canStop() {
+      return !standsBy() && (engine.isAurora() || replicas() == 0);
+    }
+
+    /** Whether zones are chosen for it, and not left to RDS. */
+    public boolean choosesZones() {
+      return engine.isAurora()
+          || !placement.zone().name().isEmpty()
+          || !placement.replicaZones().isEmpty();
+    }
+  }
+
+  /**
+   * Where the instances of a database stand.
+   *
+   * @param multiAz whether another zone takes over
+   * @param zone the id of the zone of the one that is written to; an empty name without one
+   * @param replicas how many more to read from
+   * @param replicaZones the ids of their zones; none where they are only counted
+   * @param origin where the replicas are written
+   */
+  public record Placement(
+      boolean multiAz, Named zone, int replicas, List<Named> replicaZones, Origin origin) {
+    public Placement {
+      replicaZones = List.copyOf(replicaZones);
+    }
+  }
+
+  /**
+   * What is kept of a database, and when it is worked on.
+   *
+   * @param backups days for which backups are kept, as written
+   * @param backupsAt where that is written
+   * @param window when the backup of a day is made, such as {@code 03:00-04:00}, in UTC
+   * @param maintenance when it is maintained, such as {@code sun:04:30-sun:05:30}, in UTC
+   * @param recover the Region that keeps a copy of its backups; an empty name without one
+   * @param standby the Region with a replica; an empty name without one
+   */
+  public record Keeping(
+      int backups,
+      Origin backupsAt,
+      Named window,
+      Named maintenance,
+      Named recover,
+      Named standby) {}
 
   /** A database engine. */
   public enum Engine {
-    POSTGRES("postgres"),
-    MYSQL("mysql");
+    POSTGRES("postgres", "postgres"),
+    MYSQL("mysql", "mysql"),
+    AURORA_POSTGRES("aurora-postgres", "aurora-postgresql"),
+    AURORA_MYSQL("aurora-mysql", "aurora-mysql");
 
     private final String word;
+    private final String name;
 
-    Engine(String word) {
+    Engine(String word, String name) {
       this.word = word;
+      this.name = name;
     }
 
-    /** As RDS and the estate file call it. */
+    static Engine of(String word) {
+      return Stream.of(values())
+          .filter(one -> one.word.equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no engine " + word));
+    }
+
+    /** As the estate file calls it. */
     public String word() {
       return word;
+    }
+
+    /** As RDS calls it. */
+    public String rds() {
+      return name;
+    }
+
+    /** Whether it is one of Aurora's. */
+    public boolean isAurora() {
+      return this == AURORA_POSTGRES || this == AURORA_MYSQL;
     }
   }
 
@@ -156,11 +270,11 @@ public record Workload(
   /** The Regions that keep copies of it. */
   public Stream<Named> copies() {
     return parts.stream()
-        .map(part ->
+        .flatMap(part ->
             switch (part) {
-              case Database database -> database.recover();
-              case Files files -> files.replicate();
-              case Service _, Cache _, Queue _, Topic _ -> new Named("", part.origin());
+              case Database database -> Stream.of(database.recover(), database.standby());
+              case Files files -> Stream.of(files.replicate());
+              case Service _, Cache _, Queue _, Topic _ -> Stream.<Named>empty();
             })
         .filter(named -> !named.name().isEmpty());
   }

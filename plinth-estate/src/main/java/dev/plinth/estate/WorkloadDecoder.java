@@ -2,7 +2,6 @@ package dev.plinth.estate;
 
 import dev.plinth.estate.Workload.Architecture;
 import dev.plinth.estate.Workload.Door;
-import dev.plinth.estate.Workload.Engine;
 import dev.plinth.estate.Workload.Hours;
 import dev.plinth.estate.Workload.Part;
 import dev.plinth.estate.Workload.Size;
@@ -22,6 +21,7 @@ final class WorkloadDecoder {
         entry.key().text(),
         workload.named("vpc"),
         workload.text("team"),
+        workload.text("costCentre"),
         workload.text("contact"),
         Hours.valueOf(capitals(workload.text("hours"))),
         workload.named("timezone"),
@@ -35,10 +35,10 @@ final class WorkloadDecoder {
       parts.add(service(workload.fields("service", WorkloadGrammar.SERVICE)));
     }
     if (workload.has("database")) {
-      parts.add(database(workload.fields("database", WorkloadGrammar.DATABASE)));
+      parts.add(DatabaseDecoder.decode(workload.fields("database", DatabaseGrammar.DATABASE)));
     }
     if (workload.has("cache")) {
-      var cache = workload.fields("cache", WorkloadGrammar.CACHE);
+      var cache = workload.fields("cache", DatabaseGrammar.CACHE);
       parts.add(
           new Workload.Cache(cache.named("class"), (int) cache.whole("replicas"), cache.origin()));
     }
@@ -70,16 +70,6 @@ final class WorkloadDecoder {
         service.flag("spot"),
         new Door(service.named("domain"), service.named("zone"), service.flag("internal")),
         service.origin());
-  }
-
-  private static Workload.Database database(Fields database) {
-    return new Workload.Database(
-        Engine.valueOf(capitals(database.text("engine"))),
-        database.named("class"),
-        (int) database.whole("storage"),
-        (int) database.whole("replicas"),
-        database.named("recover"),
-        database.origin());
   }
 
   private static String capitals(String word) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.access.AccessCodes;
 import dev.plinth.access.lint.LintCodes;
+import dev.plinth.access.privilege.PrivilegeCodes;
 import dev.plinth.cloudformation.CloudFormationCodes;
 import dev.plinth.cloudformation.evaluate.TemplateCodes;
 import dev.plinth.diagnostic.Code;
@@ -42,9 +43,10 @@ class CheckFixturesTest {
    */
   private static final Set<String> ELSEWHERE =
       Stream.of(
-              Stream.of("ASM-101", "ASM-102"),
+              Stream.of("ASM-101", "ASM-102", "ASM-104"),
               AccessCodes.all().stream().map(Code::id),
               LintCodes.all().stream().map(Code::id),
+              PrivilegeCodes.all().stream().map(Code::id),
               CloudFormationCodes.all().stream().map(Code::id),
               TemplateCodes.all().stream().map(Code::id),
               StateCodes.all().stream().map(Code::id),

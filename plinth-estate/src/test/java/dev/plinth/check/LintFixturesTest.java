@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.access.lint.LintCodes;
 import dev.plinth.access.lint.PolicyLint;
+import dev.plinth.access.privilege.PrivilegeCodes;
+import dev.plinth.check.privilege.MeantPrivileges;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
@@ -16,6 +18,7 @@ import dev.plinth.reader.TemplateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,7 +30,7 @@ class LintFixturesTest {
   private static final Path FOLDER = Golden.resource("lint");
 
   static List<Code> codes() {
-    return LintCodes.all();
+    return Stream.of(LintCodes.all(), PrivilegeCodes.all()).flatMap(List::stream).toList();
   }
 
   @ParameterizedTest
@@ -51,6 +54,8 @@ class LintFixturesTest {
     var file = FOLDER.resolve(code.id()).resolve(name);
     var path = Path.of("").toAbsolutePath().relativize(file);
     var reading = Sources.read(List.of(path), new TemplateFiles("", "", Map.of(), Unset.ANYTHING));
-    return PolicyLint.standard().check(reading.world());
+    return LintCodes.all().contains(code)
+        ? PolicyLint.standard().check(reading.world())
+        : MeantPrivileges.check(reading.world());
   }
 }

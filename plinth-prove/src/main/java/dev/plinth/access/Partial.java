@@ -35,10 +35,24 @@ final class Partial {
    * Whether some text matches both; wildcards that stop at colons are taken as those that do not.
    */
   private static boolean meet(String first, String second) {
+    int same = 0;
+    while (same < first.length()
+        && same < second.length()
+        && !Glob.isWildcard(first.charAt(same))
+        && !Glob.isWildcard(second.charAt(same))) {
+      if (first.charAt(same) != second.charAt(same)) {
+        return false;
+      }
+      same++;
+    }
+    return meetAfter(first.substring(same), second.substring(same));
+  }
+
+  private static boolean meetAfter(String first, String second) {
     var reached = new BitSet(second.length() + 1);
     reached.set(0);
     skipStars(reached, second);
-    for (int i = 0; i < first.length(); i++) {
+    for (int i = 0; i < first.length() && !reached.isEmpty(); i++) {
       var next = new BitSet(second.length() + 1);
       char letter = first.charAt(i);
       for (int j = reached.nextSetBit(0); j >= 0; j = reached.nextSetBit(j + 1)) {

@@ -42,6 +42,7 @@ public record EvaluatedTemplate(
    *
    * @param exists true, or what it depends on
    * @param deletionPolicy as evaluated, with the type's own default where none is written
+   * @param creationPolicy as evaluated, absent where none is written, as are the last two
    */
   public record EvaluatedResource(
       String logicalId,
@@ -51,6 +52,8 @@ public record EvaluatedTemplate(
       List<String> dependsOn,
       Term deletionPolicy,
       Term updateReplacePolicy,
+      Term creationPolicy,
+      Term updatePolicy,
       Term metadata,
       Origin origin) {
     public EvaluatedResource {
@@ -67,6 +70,8 @@ public record EvaluatedTemplate(
           dependsOn,
           deletionPolicy,
           updateReplacePolicy,
+          creationPolicy,
+          updatePolicy,
           metadata,
           origin);
     }

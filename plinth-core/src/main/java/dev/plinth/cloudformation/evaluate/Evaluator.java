@@ -94,6 +94,11 @@ public final class Evaluator {
         complaints.sorted());
   }
 
+  /** The template with its loops written out and nothing else evaluated. */
+  public TemplateSource source(Node root, Deployment deployment) {
+    return read(root, deployment, new Complaints()).source();
+  }
+
   /** A name that a template exports. */
   public record Exported(String name, String output, Origin origin) {}
 
@@ -230,8 +235,14 @@ public final class Evaluator {
             .updateReplacePolicy()
             .map(evaluation::value)
             .orElseGet(() -> new Text("Delete", source.origin())),
-        source.metadata().map(evaluation::value).orElse(new Term.Absent(source.origin())),
+        attribute(evaluation, source.creationPolicy(), source.origin()),
+        attribute(evaluation, source.updatePolicy(), source.origin()),
+        attribute(evaluation, source.metadata(), source.origin()),
         source.origin());
+  }
+
+  private static Term attribute(Evaluation evaluation, Optional<Node> written, Origin origin) {
+    return written.map(evaluation::value).orElse(new Term.Absent(origin));
   }
 
   private Fields properties(Evaluation evaluation, String type, Fields fields) {

@@ -262,6 +262,8 @@ final class TemplateReader {
                       dependsOn(mapping),
                       mapping.get("DeletionPolicy"),
                       mapping.get("UpdateReplacePolicy"),
+                      mapping.get("CreationPolicy"),
+                      mapping.get("UpdatePolicy"),
                       mapping.get("Metadata"),
                       id.origin()));
         });

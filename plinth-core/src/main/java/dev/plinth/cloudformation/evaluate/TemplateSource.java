@@ -71,6 +71,8 @@ public record TemplateSource(
       List<Scalar> dependsOn,
       Optional<Node> deletionPolicy,
       Optional<Node> updateReplacePolicy,
+      Optional<Node> creationPolicy,
+      Optional<Node> updatePolicy,
       Optional<Node> metadata,
       Origin origin) {
     public ResourceSource {

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.guardrail;
 
+import dev.plinth.blueprint.CostTags;
 import dev.plinth.blueprint.backup.BackupPlaces;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
@@ -43,13 +44,11 @@ public record Setting(
   /** The setting of an estate. */
   public static Setting of(Estate estate) {
     var organization = estate.organization();
-    var tags = new TreeSet<>(organization.tags().keySet());
-    tags.add("team");
     return new Setting(
         partition(organization.homeRegion()),
         organization.allowedRegions().stream().map(Region::name).toList(),
         deployers(organization),
-        List.copyOf(tags),
+        List.copyOf(CostTags.keys(organization)),
         BackupPlaces.of(estate));
   }
 

@@ -15,6 +15,7 @@ import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,9 @@ public final class LockoutCheck {
               .toList());
     }
   }
+
+  /** A call, and the policies it is asked under. */
+  private record Asked(Need need, Layers policies) {}
 
   private final Estate estate;
   private final List<OrganizationPolicy> policies;
@@ -75,15 +79,17 @@ public final class LockoutCheck {
   }
 
   private int check(List<Stack> stacks, TrustedBy trusted) {
-    var search = new LockoutSearch();
-    var asked = new HashSet<List<Object>>();
+    var asked = new LinkedHashMap<List<Object>, Asked>();
     for (var need : needs(stacks)) {
       var above = above(need.account());
       // the same call under the same policies gets the same answer, whoever makes it
-      if (asked.add(List.of(need.call(), above.names()))) {
-        search.ask(need, above.policies());
-      }
+      asked.putIfAbsent(List.of(need.call(), above.names()), new Asked(need, above.policies()));
     }
+    var search = new LockoutSearch();
+    asked.values().parallelStream()
+        .filter(one -> !LockoutSearch.isSure(one.need(), one.policies()))
+        .toList()
+        .forEach(one -> search.ask(one.need(), one.policies()));
     var report = new LockoutReport(new EstatePolicies(estate, policies), trusted);
     search.found().forEach(one -> report.of(one).forEach(out::add));
     unknown(stacks);

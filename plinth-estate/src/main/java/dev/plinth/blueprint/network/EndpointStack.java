@@ -50,7 +50,7 @@ record EndpointStack(NetworkPlan plan, PlannedVpc planned) {
   }
 
   private Value tags(String name) {
-    return Tags.of(plan.estate(), planned.vpc().account().name()).named(name);
+    return Tags.of(plan.estate(), planned.vpc()).named(name);
   }
 
   /** The tier whose subnets hold the endpoints: the first that is not open to the internet. */
@@ -224,7 +224,9 @@ record EndpointStack(NetworkPlan plan, PlannedVpc planned) {
                 "The profile with the endpoints' names.",
                 new Input.FromStack(StackNames.endpoints(services.get()), PROFILE_ID)),
             "ResourceId",
-            VpcOutputs.id(draft, planned)));
+            VpcOutputs.id(draft, planned),
+            "Tags",
+            tags(planned.name() + "-endpoints")));
     return List.of(draft.stack());
   }
 }

@@ -276,7 +276,9 @@ record HubStacks(NetworkPlan plan, Hub.TransitGateway hub) {
                 "DirectConnectGatewayName",
                 site.name(),
                 "AmazonSideAsn",
-                Long.toString(asn))
+                Long.toString(asn),
+                "Tags",
+                tags(site.name()))
             .retained());
     draft.add(
         Resource.of(

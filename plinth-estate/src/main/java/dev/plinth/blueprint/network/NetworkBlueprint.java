@@ -16,6 +16,7 @@ public final class NetworkBlueprint {
       stacks.add(new VpcStack(plan, vpc).stack());
       stacks.addAll(new EndpointStack(plan, vpc).stacks());
     }
+    stacks.addAll(NetworkAlarmStacks.of(plan));
     return stacks;
   }
 }

@@ -4,6 +4,7 @@ import dev.plinth.blueprint.Stack.Input;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Network.Tier;
+import dev.plinth.world.ZoneId;
 
 /** What the stack of a VPC tells other stacks, as parameters of theirs. */
 public final class VpcOutputs {
@@ -31,5 +32,14 @@ public final class VpcOutputs {
         "List<AWS::EC2::Subnet::Id>",
         says,
         new Input.FromStack(StackNames.vpc(vpc), VpcStack.subnetsOutput(tier)));
+  }
+
+  /** The name that a zone has in the account, such as {@code us-east-1a}, of the zone's id. */
+  public static Value zoneName(StackDraft draft, PlannedVpc vpc, ZoneId zone) {
+    return draft.parameter(
+        VpcStack.zoneOutput(zone),
+        "AWS::EC2::AvailabilityZone::Name",
+        "The zone " + zone + ".",
+        new Input.FromStack(StackNames.vpc(vpc), VpcStack.zoneOutput(zone)));
   }
 }

@@ -12,6 +12,7 @@ import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Network.Nat;
 import dev.plinth.estate.Network.Tier;
 import dev.plinth.estate.Network.Vpc;
+import dev.plinth.estate.Workload;
 import dev.plinth.network.Selection;
 import dev.plinth.source.Origin;
 import dev.plinth.world.ZoneId;
@@ -48,7 +49,7 @@ final class VpcStack {
     this.planned = planned;
     this.vpc = planned.vpc();
     this.origin = vpc.origin();
-    this.tags = Tags.of(plan.estate(), vpc.account().name());
+    this.tags = Tags.of(plan.estate(), vpc);
     this.draft =
         new StackDraft(
             StackNames.vpc(planned), Stage.WEEK_1, "The VPC " + vpc.name() + ".", origin);
@@ -59,6 +60,11 @@ final class VpcStack {
     return LogicalId.of("subnets", tier.name());
   }
 
+  /** The output that holds the name of a zone. */
+  static String zoneOutput(ZoneId zone) {
+    return LogicalId.of("zone", zone.toString(), "name");
+  }
+
   Stack stack() {
     vpc();
     internet();
@@ -66,6 +72,7 @@ final class VpcStack {
     for (var tier : vpc.tiers()) {
       tier(tier);
     }
+    zoneNames();
     if (planned.attached()) {
       transit();
     }
@@ -206,6 +213,30 @@ final class VpcStack {
     };
   }
 
+  /**
+   * The names of the zones, for databases: RDS takes names alone, which differ between accounts.
+   *
+   * @see <a href="https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html">Zone
+   *     ids</a>
+   */
+  private void zoneNames() {
+    boolean wanted =
+        plan.estate().workloads().stream()
+            .filter(workload -> workload.vpc().name().equals(vpc.name()))
+            .flatMap(workload -> workload.parts(Workload.Database.class))
+            .anyMatch(Workload.Database::choosesZones);
+    if (!wanted || vpc.tiers().isEmpty()) {
+      return;
+    }
+    var tier = vpc.tiers().getFirst();
+    for (var zone : planned.zones()) {
+      draft.output(
+          zoneOutput(zone),
+          "The name of the zone " + zone + ".",
+          Value.getAtt(subnetId(tier.name(), zone), "AvailabilityZone"));
+    }
+  }
+
   private void subnet(String id, String tier, ZoneId zone, String cidr, Origin at) {
     draft.add(
         Resource.of(
@@ -273,13 +304,25 @@ final class VpcStack {
     }
   }
 
-  /** The zones with a NAT gateway. */
-  private List<ZoneId> natZones() {
-    return switch (vpc.nat()) {
+  /** The zones in which a VPC has a NAT gateway. */
+  static List<ZoneId> natZones(PlannedVpc planned) {
+    if (planned.tiers(Tier.Kind.PUBLIC).isEmpty()) {
+      return List.of();
+    }
+    return switch (planned.vpc().nat()) {
       case ZONE -> planned.zones();
       case SINGLE -> planned.zones().subList(0, 1);
       case HUB, NONE -> List.of();
     };
+  }
+
+  /** The output that holds the id of the NAT gateway of a zone. */
+  static String natOutput(ZoneId zone) {
+    return LogicalId.of("nat", zone.toString()) + "Id";
+  }
+
+  private List<ZoneId> natZones() {
+    return natZones(planned);
   }
 
   private void natGateway(Tier tier, ZoneId zone) {
@@ -307,6 +350,10 @@ final class VpcStack {
             Value.ref(subnetId(tier.name(), zone)),
             "Tags",
             tags.named(vpc.name() + "-" + zone)));
+    draft.output(
+        natOutput(zone),
+        "The NAT gateway in " + zone + ".",
+        Value.ref(LogicalId.of("nat", zone.toString())));
   }
 
   private void publicRoutes(Tier tier) {

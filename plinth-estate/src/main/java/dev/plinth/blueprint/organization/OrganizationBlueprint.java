@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.organization;
 
+import dev.plinth.blueprint.CostTags;
 import dev.plinth.blueprint.OrganizationPlan;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
@@ -104,6 +105,7 @@ public final class OrganizationBlueprint {
     if (Policies.backUp(policies)) {
       BackupSteps.addTo(steps, estate);
     }
+    CostSteps.addTo(steps, estate);
     for (var type : types) {
       steps.add(
           "policy-type." + type.word(),
@@ -160,7 +162,7 @@ public final class OrganizationBlueprint {
         tags.putAll(above.tags());
       }
     }
-    return tags;
+    return CostTags.whole(tags, unit.top());
   }
 
   private void account(Account account) {
@@ -172,7 +174,7 @@ public final class OrganizationBlueprint {
             "Email",
             account.email().name(),
             "Tags",
-            Values.tags(organization.tagsOf(account.name()))));
+            Values.tags(CostTags.of(organization, account.name()))));
     if (!account.id().isEmpty()) {
       settings.addAll(List.of("AccountId", account.id()));
     }
@@ -245,7 +247,7 @@ public final class OrganizationBlueprint {
         "Name",
         policy.name(),
         "Tags",
-        Values.tags(organization.tags()),
+        Values.tags(CostTags.of(organization, organization.management())),
         "Type",
         policy.type().apiName());
   }

@@ -1,6 +1,8 @@
 package dev.plinth.blueprint.organization;
 
 import dev.plinth.blueprint.DataFile;
+import dev.plinth.blueprint.ScopedStatements;
+import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.People;
@@ -10,6 +12,7 @@ import dev.plinth.source.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -76,9 +79,22 @@ final class PermissionSets {
         DataFile.text(entry, "name"),
         DataFile.text(entry, "description"),
         entry.strings("managed").stream().map(PermissionSets::withPath).toList(),
-        Values.of(entry.object("inline").orElse(Json.object())),
+        entry.has("actions")
+            ? allowing(entry.strings("actions"))
+            : Values.of(entry.object("inline").orElse(Json.object())),
         entry.number("hours").orElseThrow().intValueExact(),
         origin);
+  }
+
+  /** A permission set is of all accounts, so no ARN in it says which. */
+  private static Value allowing(List<String> actions) {
+    return Statement.policy(
+        ScopedStatements.of(
+            actions,
+            type ->
+                List.of(
+                    type.arn().replace("arn:${Partition}:", "").replaceAll("\\$\\{[^}]*}", "*")),
+            Map.of()));
   }
 
   /** A managed policy with the path that belongs to its ARN. */

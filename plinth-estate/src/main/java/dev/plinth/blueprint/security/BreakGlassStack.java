@@ -15,8 +15,8 @@ import dev.plinth.cloudformation.Value;
  * people watching.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html">Users
- *     who manage their own credentials</a>
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam_mfa-selfmanage.html">Users
+ *     who manage their own second factor</a>
  */
 record BreakGlassStack(SecurityPlan plan) {
   private static final String NAME = "plinth-break-glass";
@@ -57,18 +57,26 @@ record BreakGlassStack(SecurityPlan plan) {
 
   private static Value policy() {
     var own = Value.sub(USER + "user/plinth-break-glass/${!aws:username}");
-    var device = Value.sub(USER + "mfa/${!aws:username}");
     return Statement.policy(
         Statement.allow("SeeOwn")
             .action("iam:GetAccountPasswordPolicy", "iam:ListUsers", "iam:ListVirtualMFADevices")
             .onAll(),
         Statement.allow("OwnPassword").action("iam:ChangePassword", "iam:GetUser").on(own),
-        Statement.allow("OwnDevice")
-            .action("iam:CreateVirtualMFADevice", "iam:DeleteVirtualMFADevice")
-            .on(device),
+        // a device has the name that its owner gives it
+        Statement.allow("NewDevice")
+            .action("iam:CreateVirtualMFADevice")
+            .on(Value.sub(USER + "mfa/*")),
         Statement.allow("OwnSecondFactor")
-            .action("iam:EnableMFADevice", "iam:ListMFADevices", "iam:ResyncMFADevice")
+            .action(
+                "iam:EnableMFADevice",
+                "iam:GetMFADevice",
+                "iam:ListMFADevices",
+                "iam:ResyncMFADevice")
             .on(own),
+        Statement.allow("OtherSecondFactor")
+            .action("iam:DeactivateMFADevice")
+            .on(own)
+            .when("Bool", "aws:MultiFactorAuthPresent", "true"),
         Statement.allow("BreakGlass")
             .action("sts:AssumeRole")
             .on(Value.sub("arn:${AWS::Partition}:iam::*:role/" + IdentityStacks.BREAK_GLASS))
@@ -80,6 +88,7 @@ record BreakGlassStack(SecurityPlan plan) {
                 "iam:CreateVirtualMFADevice",
                 "iam:EnableMFADevice",
                 "iam:GetAccountPasswordPolicy",
+                "iam:GetMFADevice",
                 "iam:GetUser",
                 "iam:ListMFADevices",
                 "iam:ListUsers",

@@ -5,6 +5,8 @@ import dev.plinth.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A rule of AWS Config that AWS keeps, and what mends what it finds.
@@ -29,7 +31,8 @@ record ConfigRule(
    * @param document its name
    * @param resource the parameter that takes the id of the resource, or empty
    * @param values other parameters, by name
-   * @param calls the actions that its role needs
+   * @param calls the actions that its page says its role needs
+   * @param besides what the role is allowed beside that, and why
    * @param automatic whether it runs by itself; what costs money or cannot be undone waits for a
    *     person
    */
@@ -38,9 +41,17 @@ record ConfigRule(
       String resource,
       Json.JsonObject values,
       List<String> calls,
+      Json.JsonObject besides,
       boolean automatic) {
     Remediation {
       calls = List.copyOf(calls);
+    }
+
+    /** What its role is allowed, sorted. */
+    SortedSet<String> allCalls() {
+      var all = new TreeSet<>(calls);
+      all.addAll(besides.members().keySet());
+      return all;
     }
   }
 
@@ -83,6 +94,7 @@ record ConfigRule(
                     fix.string("resource").orElse(""),
                     fix.object("values").orElse(Json.object()),
                     fix.strings("calls"),
+                    fix.object("besides").orElse(Json.object()),
                     fix.isTrue("automatic"))));
   }
 

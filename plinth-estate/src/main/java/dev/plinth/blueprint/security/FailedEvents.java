@@ -5,6 +5,7 @@ import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.source.Origin;
+import java.util.List;
 
 /**
  * The queue of events that could not be delivered, kept for fourteen days, the most that SQS does.
@@ -17,7 +18,38 @@ public final class FailedEvents {
   public static final String ID = "Failed";
   private static final int FOURTEEN_DAYS = 14 * 24 * 3600;
 
+  /** What fails for good, and what then does not even reach the queue. */
+  private static final List<String> METRICS =
+      List.of("FailedInvocations", "InvocationsFailedToBeSentToDlq");
+
   private FailedEvents() {}
+
+  /**
+   * Adds alarms on a rule whose targets are not reached: an event that its queue does not take
+   * either is gone, and the queue is empty as ever.
+   *
+   * @param name of the stack, which has a topic
+   * @param dimensions those of the rule
+   * @see <a
+   *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html">Metrics
+   *     of EventBridge</a>
+   */
+  static void alarms(StackDraft draft, SecurityPlan plan, String name, Value dimensions) {
+    var account = draft.id().account();
+    for (var metric : METRICS) {
+      draft.add(
+          Alarm.of(
+              metric,
+              name + "-" + metric,
+              "Events of " + name + " are lost on their way",
+              "AWS/Events",
+              metric,
+              "Sum",
+              dimensions,
+              plan.originOf(account),
+              plan.tags(account, name)));
+    }
+  }
 
   /**
    * Adds the queue to a stack whose account and Region have keys.

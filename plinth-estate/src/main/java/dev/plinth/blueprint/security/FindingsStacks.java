@@ -126,6 +126,11 @@ record FindingsStacks(SecurityPlan plan) {
                     undelivered)),
             "Tags",
             tags));
+    FailedEvents.alarms(
+        draft,
+        plan,
+        NAME,
+        Value.list(Value.object("Name", "RuleName", "Value", Value.ref("Severe"))));
     draft.add(
         FailedEvents.alarm(
             NAME,

@@ -7,7 +7,6 @@ import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * The roles of the security layers in each account: what mends, what answers an incident, the way
@@ -49,7 +48,7 @@ public record IdentityStacks(SecurityPlan plan) {
             REMEDIATION,
             "Taken on by Systems Manager to mend what Config finds",
             Statement.assumedBy("ssm.amazonaws.com"),
-            remediation()));
+            RemediationRole.policy()));
     draft.add(
         role(
             draft,
@@ -79,8 +78,9 @@ public record IdentityStacks(SecurityPlan plan) {
                                 + QuarantineStack.ROLE))),
             Responses.quarantine()));
     draft.add(breakGlass(draft, account));
-    draft.add(boundary(account));
-    draft.output("BoundaryArn", "The boundary of workloads' roles.", Value.ref("Boundary"));
+    draft.add(WorkloadBoundary.of(plan.originOf(account)));
+    draft.output(
+        "BoundaryArn", "The boundary of workloads' roles.", Value.ref(WorkloadBoundary.ID));
     return draft.stack();
   }
 
@@ -106,15 +106,6 @@ public record IdentityStacks(SecurityPlan plan) {
         Value.list(Value.object("PolicyName", name, "PolicyDocument", policy)),
         "Tags",
         plan.tags(account, name));
-  }
-
-  private static Value remediation() {
-    var calls = new TreeSet<String>();
-    ConfigRule.all()
-        .forEach(rule -> rule.remediation().ifPresent(fix -> calls.addAll(fix.calls())));
-    calls.add("ssm:GetAutomationExecution");
-    calls.add("ssm:StartAutomationExecution");
-    return Statement.policy(Statement.allow("Mend").action(calls.toArray(String[]::new)).onAll());
   }
 
   /** With a second factor, for an hour, by people whom the management account names. */
@@ -147,26 +138,5 @@ public record IdentityStacks(SecurityPlan plan) {
         Value.list(Value.sub("arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess")),
         "Tags",
         plan.tags(account, BREAK_GLASS));
-  }
-
-  /** What a workload needs to run; nothing that makes or frees identities. */
-  private Resource boundary(String account) {
-    return Resource.of(
-        "Boundary",
-        "AWS::IAM::ManagedPolicy",
-        plan.originOf(account),
-        "ManagedPolicyName",
-        "plinth-boundary",
-        "Description",
-        "As far as a role may go that a workload makes",
-        "PolicyDocument",
-        Statement.policy(
-            Statement.allow("Run").action(Responses.workloadActions()).onAll(),
-            Statement.deny("KeysStay")
-                .action("kms:DisableKey", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion")
-                .onAll(),
-            Statement.deny("NoRolesOfPlinth")
-                .action("sts:AssumeRole")
-                .on(Value.sub("arn:${AWS::Partition}:iam::*:role/plinth-*"))));
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html">Key
  *     policies</a>
  */
-final class Key {
+public final class Key {
   private Key() {}
 
   /**
@@ -21,7 +21,7 @@ final class Key {
    *
    * @param use who may use it beside those whom the account's own policies let
    */
-  static List<Resource> of(
+  public static List<Resource> of(
       String logicalId,
       String alias,
       String description,
@@ -36,6 +36,7 @@ final class Key {
             .action("kms:*")
             .onAll());
     statements.addAll(use);
+    statements.add(grantsOfServices());
     return List.of(
         Resource.of(
                 logicalId,
@@ -60,5 +61,21 @@ final class Key {
             "alias/" + alias,
             "TargetKeyId",
             Value.ref(logicalId)));
+  }
+
+  /**
+   * Grants are made by services of AWS alone, for what they keep: a grant outlives the session that
+   * made it, and no policy shows it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-grant-is-for-aws-resource">kms:GrantIsForAWSResource</a>
+   */
+  private static Statement grantsOfServices() {
+    return Statement.deny("Grants")
+        .everybody()
+        .action("kms:CreateGrant")
+        .onAll()
+        .when("BoolIfExists", "aws:PrincipalIsAWSService", "false")
+        .when("BoolIfExists", "kms:GrantIsForAWSResource", "false");
   }
 }

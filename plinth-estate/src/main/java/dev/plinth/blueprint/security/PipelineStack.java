@@ -24,6 +24,7 @@ record PipelineStack(SecurityPlan plan, Pipeline.GitHub pipeline) {
   Stack stack() {
     var account = plan.management();
     var origin = pipeline.repository().origin();
+    var role = new DeployRole(plan.onControlTower());
     var draft =
         plan.draft(account, NAME, Stage.WEEK_1, "How GitHub Actions check and deploy the estate.");
     draft.add(
@@ -46,25 +47,29 @@ record PipelineStack(SecurityPlan plan, Pipeline.GitHub pipeline) {
             .with(
                 "Policies",
                 Value.list(
-                    Value.object(
-                        "PolicyName",
-                        "compare",
-                        "PolicyDocument",
-                        Statement.policy(
-                            Statement.allow("Compare")
-                                .action(
-                                    "cloudformation:DescribeStacks",
-                                    "cloudformation:GetTemplate",
-                                    "organizations:Describe*",
-                                    "organizations:List*")
-                                .onAll())))));
+                    Value.object("PolicyName", "compare", "PolicyDocument", role.comparing()))));
+    draft.add(
+        Resource.of(
+            "Organization",
+            "AWS::IAM::ManagedPolicy",
+            origin,
+            "ManagedPolicyName",
+            Setting.DEPLOY_ROLE + "-organization",
+            "Description",
+            "What deploying the organization calls, and no more",
+            "PolicyDocument",
+            role.plan(plan.organization().accessRole())));
     draft.add(
         role(
                 "Deploy",
                 Setting.DEPLOY_ROLE,
                 "Deploys the estate",
                 trust("StringEquals", "ref:refs/heads/" + pipeline.branch()))
-            .with("Policies", Value.list(deploy())));
+            .with("ManagedPolicyArns", Value.list(Value.ref("Organization")))
+            .with(
+                "Policies",
+                Value.list(
+                    Value.object("PolicyName", "stacks", "PolicyDocument", DeployRole.stacks()))));
     return draft.stack();
   }
 
@@ -92,62 +97,5 @@ record PipelineStack(SecurityPlan plan, Pipeline.GitHub pipeline) {
             .action("sts:AssumeRoleWithWebIdentity")
             .when("StringEquals", ISSUER + ":aud", "sts.amazonaws.com")
             .when(operator, ISSUER + ":sub", "repo:" + pipeline.repository().name() + ":" + what));
-  }
-
-  /** The other accounts are deployed to through their access role. */
-  private Value deploy() {
-    return Value.object(
-        "PolicyName",
-        "deploy",
-        "PolicyDocument",
-        Statement.policy(
-            Statement.allow("Accounts")
-                .action("sts:AssumeRole")
-                .on(
-                    Value.sub(
-                        "arn:${AWS::Partition}:iam::*:role/" + plan.organization().accessRole())),
-            Statement.allow("Organization")
-                .action(
-                    "account:*",
-                    "controlcatalog:List*",
-                    "controltower:*",
-                    "iam:EnableOrganizationsRootCredentialsManagement",
-                    "iam:EnableOrganizationsRootSessions",
-                    "organizations:*",
-                    "ram:EnableSharingWithAwsOrganization",
-                    "sso:*",
-                    "identitystore:*")
-                .onAll(),
-            Statement.allow("Administrators")
-                .action(
-                    "cloudtrail:RegisterOrganizationDelegatedAdmin",
-                    "ec2:EnableIpamOrganizationAdminAccount",
-                    "guardduty:*",
-                    "inspector2:EnableDelegatedAdminAccount",
-                    "macie2:EnableOrganizationAdminAccount",
-                    "securityhub:*")
-                .onAll(),
-            Statement.allow("Stacks")
-                .action("cloudformation:*")
-                .on(
-                    Value.sub(
-                        "arn:${AWS::Partition}:cloudformation:*:${AWS::AccountId}:stack/plinth-*")),
-            Statement.allow("WhatStacksMake")
-                .action("cloudtrail:*", "cloudwatch:*", "config:*", "kms:*", "logs:*", "sns:*")
-                .on(
-                    Value.sub("arn:${AWS::Partition}:cloudtrail:*:${AWS::AccountId}:trail/*"),
-                    Value.sub("arn:${AWS::Partition}:cloudwatch:*:${AWS::AccountId}:alarm:*"),
-                    Value.sub("arn:${AWS::Partition}:config:*:${AWS::AccountId}:*"),
-                    Value.sub("arn:${AWS::Partition}:kms:*:${AWS::AccountId}:*"),
-                    Value.sub("arn:${AWS::Partition}:logs:*:${AWS::AccountId}:*"),
-                    Value.sub("arn:${AWS::Partition}:sns:*:${AWS::AccountId}:*")),
-            Statement.allow("Identities")
-                .action("iam:*")
-                .on(
-                    Value.sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:group/plinth-*"),
-                    Value.sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/plinth-*"),
-                    Value.sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/plinth-*"),
-                    Value.sub(
-                        "arn:${AWS::Partition}:iam::${AWS::AccountId}:user/plinth-break-glass/*"))));
   }
 }

@@ -109,6 +109,18 @@ record QuarantineStack(SecurityPlan plan) {
             "events.amazonaws.com",
             "SourceArn",
             Value.getAtt("Instances", "Arn")));
+    FailedEvents.alarms(
+        draft,
+        plan,
+        NAME,
+        Value.list(
+            Value.object("Name", "EventBusName", "Value", BUS_NAME),
+            Value.object(
+                "Name",
+                "RuleName",
+                "Value",
+                // on a bus of its own, the reference to a rule has the name of the bus in front
+                new Value.Select(1, new Value.Split("|", Value.ref("Instances"))))));
     draft.add(
         alarm(
             "Unanswered",

@@ -84,9 +84,4 @@ final class Responses {
   private static Value resource(String service, String resource) {
     return Value.sub("arn:${AWS::Partition}:" + service + ":*:${AWS::AccountId}:" + resource);
   }
-
-  /** What workloads call while they run. */
-  static String[] workloadActions() {
-    return Baseline.DATA.strings("workloadActions").toArray(String[]::new);
-  }
 }

@@ -1,11 +1,15 @@
 package dev.plinth.blueprint.security;
 
+import static dev.plinth.blueprint.Automation.assertion;
+import static dev.plinth.blueprint.Automation.call;
+import static dev.plinth.blueprint.Automation.document;
+import static dev.plinth.blueprint.Automation.output;
+import static dev.plinth.blueprint.Automation.parameters;
+import static dev.plinth.blueprint.Automation.with;
+
 import dev.plinth.blueprint.LogicalId;
 import dev.plinth.cloudformation.Value;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A runbook: an Automation document that calls the APIs themselves, so that what it does can be
@@ -196,70 +200,12 @@ record Runbook(String name, Value content) {
   private static Runbook of(String name, String description, Value parameters, Value... steps) {
     return new Runbook(
         name,
-        Value.object(
-            "schemaVersion",
-            "0.3",
-            "description",
+        document(
             description,
-            "assumeRole",
             Value.sub(
                 "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/" + IdentityStacks.RESPONDER),
-            "parameters",
             parameters,
-            "mainSteps",
-            Value.list(steps)));
-  }
-
-  /** Three texts a parameter: its name, what it is, what it must look like. */
-  private static Value parameters(String... texts) {
-    var parameters = new LinkedHashMap<String, Value>();
-    for (int i = 0; i < texts.length; i += 3) {
-      parameters.put(
-          texts[i],
-          Value.object(
-              "type",
-              "String",
-              "description",
-              texts[i + 1],
-              "allowedPattern",
-              "^" + texts[i + 2] + "$"));
-    }
-    return Value.object(parameters);
-  }
-
-  private static Value call(String step, String service, String api, Object... inputs) {
-    return step(step, "aws:executeAwsApi", service, api, Map.of(), inputs);
-  }
-
-  private static Value assertion(
-      String step, String service, String api, String path, String wanted, Object... inputs) {
-    var more = new LinkedHashMap<String, Value>();
-    more.put("PropertySelector", Value.of(path));
-    more.put("DesiredValues", Value.list(Value.of(wanted)));
-    return step(step, "aws:assertAwsResourceProperty", service, api, more, inputs);
-  }
-
-  private static Value step(
-      String step,
-      String action,
-      String service,
-      String api,
-      Map<String, Value> more,
-      Object... inputs) {
-    var fields = new ArrayList<Object>(List.of("Service", service, "Api", api));
-    more.forEach((name, value) -> fields.addAll(List.of(name, value)));
-    fields.addAll(List.of(inputs));
-    return Value.object("name", step, "action", action, "inputs", Value.object(fields.toArray()));
-  }
-
-  private static Value with(Value step, Value outputs) {
-    var fields = new LinkedHashMap<>(((Value.Fields) step).values());
-    fields.put("outputs", outputs);
-    return Value.object(fields);
-  }
-
-  private static Value output(String name, String selector, String type) {
-    return Value.object("Name", name, "Selector", selector, "Type", type);
+            steps));
   }
 
   private static Value filter(String name, String value) {

@@ -18,6 +18,11 @@ public final class Topic {
 
   private Topic() {}
 
+  /** Its ARN, in the stack that it was added to. */
+  public static Value arn() {
+    return Value.ref(ID);
+  }
+
   /** Adds the topic to a stack whose account and Region have keys. */
   public static void addTo(StackDraft draft, SecurityPlan plan, String name) {
     var account = draft.id().account();

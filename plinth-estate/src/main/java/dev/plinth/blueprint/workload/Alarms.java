@@ -10,7 +10,6 @@ import dev.plinth.estate.Workload.Files;
 import dev.plinth.estate.Workload.Queue;
 import dev.plinth.estate.Workload.Service;
 import dev.plinth.source.Origin;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,8 @@ import java.util.Map;
 /** The alarms of a workload, and the topic that they call by. */
 final class Alarms {
   static final String TOPIC = "Alarms";
-  private static final Periods TEN_MINUTES = new Periods(5, 2);
-  private static final Periods FIVE_MINUTES = new Periods(5, 1);
-  private static final long GIB = 1L << 30;
+  static final Periods TEN_MINUTES = new Periods(5, 2);
+  static final Periods FIVE_MINUTES = new Periods(5, 1);
 
   private Alarms() {}
 
@@ -31,8 +29,8 @@ final class Alarms {
       var alarms =
           switch (part) {
             case Service service -> of(draft, service);
-            case Database database -> of(database);
-            case Cache _ -> ofCache();
+            case Database database -> DatabaseAlarms.of(database);
+            case Cache cache -> CachePart.alarms(cache);
             case Files files -> of(draft, files);
             case Queue queue -> of(queue);
             case dev.plinth.estate.Workload.Topic _ -> List.<Alarm>of();
@@ -43,7 +41,8 @@ final class Alarms {
     }
   }
 
-  private static void topic(WorkloadDraft draft, Keys keys, Origin origin) {
+  /** The topic that calls whoever the contact is. */
+  static void topic(WorkloadDraft draft, Keys keys, Origin origin) {
     var topic =
         Resource.of(
             TOPIC,
@@ -147,70 +146,6 @@ final class Alarms {
             new Periods(24 * 60, 1)));
   }
 
-  private static List<Alarm> of(Database database) {
-    var all = new ArrayList<Alarm>();
-    var primary = dimensions("DBInstanceIdentifier", Value.ref(DatabasePart.ID));
-    all.add(
-        above(
-            "AlarmDatabaseCpu",
-            "the database is busy",
-            "AWS/RDS",
-            "CPUUtilization",
-            "Average",
-            primary,
-            80,
-            TEN_MINUTES));
-    DatabaseClass.of(database.instance().name())
-        .ifPresent(instance ->
-            all.add(
-                above(
-                    "AlarmDatabaseConnections",
-                    "the database is about to refuse connections",
-                    "AWS/RDS",
-                    "DatabaseConnections",
-                    "Maximum",
-                    primary,
-                    instance.connections(database.engine()) * 8 / 10,
-                    FIVE_MINUTES)));
-    all.add(
-        new Alarm(
-            "AlarmDatabaseStorage",
-            "the database runs out of storage",
-            "AWS/RDS",
-            "FreeStorageSpace",
-            "Minimum",
-            primary,
-            database.storage() * GIB / 10,
-            true,
-            FIVE_MINUTES));
-    for (int number = 1; number <= database.replicas(); number++) {
-      all.add(
-          above(
-              "AlarmLag" + number,
-              "replica " + number + " is a minute behind the database",
-              "AWS/RDS",
-              "ReplicaLag",
-              "Maximum",
-              dimensions("DBInstanceIdentifier", Value.ref(DatabasePart.replica(number))),
-              60,
-              TEN_MINUTES));
-    }
-    return all;
-  }
-
-  private static List<Alarm> ofCache() {
-    return List.of(
-        above(
-            "AlarmCacheMemory",
-            "the cache drops what it should keep",
-            "AWS/ElastiCache",
-            "DatabaseMemoryUsagePercentage",
-            "Average",
-            dimensions("ReplicationGroupId", Value.ref(CachePart.ID)),
-            90,
-            TEN_MINUTES));
-  }
-
   private static List<Alarm> of(WorkloadDraft draft, Files files) {
     return FilesCopy.of(draft.estate(), draft.workload(), draft.vpc(), files).stream()
         .map(copy ->
@@ -248,7 +183,18 @@ final class Alarms {
             FIVE_MINUTES));
   }
 
-  private static Alarm above(
+  static Alarm below(
+      String id,
+      String says,
+      String namespace,
+      String metric,
+      Map<String, Value> dimensions,
+      long threshold) {
+    return new Alarm(
+        id, says, namespace, metric, "Minimum", dimensions, threshold, true, FIVE_MINUTES);
+  }
+
+  static Alarm above(
       String id,
       String says,
       String namespace,
@@ -260,7 +206,7 @@ final class Alarms {
     return new Alarm(id, says, namespace, metric, statistic, dimensions, threshold, false, periods);
   }
 
-  private static Map<String, Value> dimensions(Object... pairs) {
+  static Map<String, Value> dimensions(Object... pairs) {
     var all = new LinkedHashMap<String, Value>();
     for (int i = 0; i < pairs.length; i += 2) {
       all.put((String) pairs[i], (Value) pairs[i + 1]);

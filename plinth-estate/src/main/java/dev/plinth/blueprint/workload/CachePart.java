@@ -4,6 +4,8 @@ import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Network.Tier;
 import dev.plinth.estate.Workload.Cache;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A Valkey cache across zones, over TLS.
@@ -16,6 +18,7 @@ final class CachePart {
   static final String GROUP = "CacheGroup";
   static final int PORT = 6379;
   private static final String SUBNETS = "CacheSubnets";
+  private static final String MEMORY = "DatabaseMemoryUsagePercentage";
 
   private CachePart() {}
 
@@ -79,5 +82,42 @@ final class CachePart {
             .retained());
     draft.output(
         "CacheAddress", "The host name of the cache.", Value.getAtt(ID, "PrimaryEndPoint.Address"));
+  }
+
+  /**
+   * What somebody is called for about a cache: metrics are of nodes, whose names follow from that
+   * of the cache.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html">Which
+   *     metrics should I monitor</a>
+   */
+  static List<Alarm> alarms(Cache cache) {
+    var all = new ArrayList<Alarm>();
+    for (int number = 1; number <= 1 + cache.replicas(); number++) {
+      var node = "node " + number + " of the cache ";
+      all.add(alarm("Cpu", number, node + "is busy", "EngineCPUUtilization", "Average", 90));
+      all.add(alarm("Memory", number, node + "is full", MEMORY, "Average", 90));
+      all.add(
+          alarm("Evictions", number, node + "drops what it should keep", "Evictions", "Sum", 0));
+      if (cache.replicas() > 0) {
+        all.add(
+            alarm("Lag", number, node + "is behind the first", "ReplicationLag", "Maximum", 30));
+      }
+    }
+    return all;
+  }
+
+  private static Alarm alarm(
+      String id, int number, String says, String metric, String statistic, long threshold) {
+    return Alarms.above(
+        "AlarmCache" + id + number,
+        says,
+        "AWS/ElastiCache",
+        metric,
+        statistic,
+        Alarms.dimensions("CacheClusterId", Value.sub("${" + ID + "}-" + "%03d".formatted(number))),
+        threshold,
+        Alarms.TEN_MINUTES);
   }
 }

@@ -80,16 +80,19 @@ final class Insight {
             "Average",
             "\"AWS/ECS\",\"CPUUtilization\",\"ClusterName\",\"${Cluster}\",\"ServiceName\",\"${Service.Name}\"",
             "\"AWS/ECS\",\"MemoryUtilization\",\"ClusterName\",\"${Cluster}\",\"ServiceName\",\"${Service.Name}\""));
-    if (draft.part(Database.class).isPresent()) {
-      widgets.add(
-          widget(
-              12,
-              6,
-              "database",
-              "Average",
-              "\"AWS/RDS\",\"CPUUtilization\",\"DBInstanceIdentifier\",\"${Database}\"",
-              "\"AWS/RDS\",\"DatabaseConnections\",\"DBInstanceIdentifier\",\"${Database}\""));
-    }
+    draft
+        .part(Database.class)
+        .map(database ->
+            database.engine().isAurora() ? "DBClusterIdentifier" : "DBInstanceIdentifier")
+        .ifPresent(dimension ->
+            widgets.add(
+                widget(
+                    12,
+                    6,
+                    "database",
+                    "Average",
+                    database("CPUUtilization", dimension),
+                    database("DatabaseConnections", dimension))));
     draft.add(
         Resource.of(
             "Dashboard",
@@ -99,6 +102,10 @@ final class Insight {
             draft.workload().name(),
             "DashboardBody",
             Value.sub("{\"widgets\":[" + String.join(",", widgets) + "]}")));
+  }
+
+  private static String database(String metric, String dimension) {
+    return "\"AWS/RDS\",\"%s\",\"%s\",\"${Database}\"".formatted(metric, dimension);
   }
 
   private static String widget(int x, int y, String title, String statistic, String... metrics) {

@@ -31,4 +31,9 @@ record Keys(StackDraft draft) {
   Value dataOf(String account) {
     return KeyStacks.arnOf(draft, account, Purpose.DATA);
   }
+
+  /** The key of secrets of another Region. */
+  Value secretsIn(String region) {
+    return KeyStacks.arnIn(draft, region, Purpose.SECRETS);
+  }
 }

@@ -7,40 +7,54 @@ import dev.plinth.estate.Workload.Database;
 import java.util.List;
 
 /**
- * A database that is stopped in the evening and started in the morning of working days. One with
- * replicas cannot be stopped.
+ * A database that is stopped in the evening and started in the morning of working days, where it
+ * can be.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_StopInstance.html">Stopping
  *     a DB instance</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-cluster-stop-start.html">Stopping
+ *     an Aurora cluster</a>
  */
 final class OfficeHours {
   static final String EVENING = "cron(0 19 ? * MON-FRI *)";
   static final String MORNING = "cron(0 7 ? * MON-FRI *)";
   private static final String ROLE = "HoursRole";
 
+  /** What RDS calls a thing that can be stopped. */
+  private record Kind(String name, String member, String arn) {
+    static Kind of(Database database) {
+      return database.engine().isAurora()
+          ? new Kind("DBCluster", "DbClusterIdentifier", "DBClusterArn")
+          : new Kind("DBInstance", "DbInstanceIdentifier", "DBInstanceArn");
+    }
+  }
+
   private OfficeHours() {}
 
   static void add(WorkloadDraft draft, Database database) {
-    if (database.replicas() > 0) {
+    if (!database.canStop()) {
       return;
     }
+    var kind = Kind.of(database);
     draft.add(
         ServiceRole.of(
             ROLE,
             "scheduler.amazonaws.com",
             List.of(
                 Statement.allow("Hours")
-                    .action("rds:StartDBInstance", "rds:StopDBInstance")
-                    .on(Value.getAtt(DatabasePart.ID, "DBInstanceArn"))),
+                    .action("rds:Start" + kind.name(), "rds:Stop" + kind.name())
+                    .on(Value.getAtt(DatabasePart.ID, kind.arn()))),
             draft.tagged(draft.name("hours")),
             database.origin()));
-    draft.add(schedule(draft, database, "Evening", EVENING, "stopDBInstance"));
-    draft.add(schedule(draft, database, "Morning", MORNING, "startDBInstance"));
+    draft.add(schedule(draft, database, "Evening", EVENING, "stop"));
+    draft.add(schedule(draft, database, "Morning", MORNING, "start"));
   }
 
   private static Resource schedule(
       WorkloadDraft draft, Database database, String id, String cron, String call) {
+    var kind = Kind.of(database);
     return Resource.of(
         id,
         "AWS::Scheduler::Schedule",
@@ -54,10 +68,10 @@ final class OfficeHours {
         "Target",
         Value.object(
             "Arn",
-            Value.sub("arn:${AWS::Partition}:scheduler:::aws-sdk:rds:" + call),
+            Value.sub("arn:${AWS::Partition}:scheduler:::aws-sdk:rds:" + call + kind.name()),
             "RoleArn",
             Value.getAtt(ROLE, "Arn"),
             "Input",
-            Value.sub("{\"DbInstanceIdentifier\":\"${" + DatabasePart.ID + "}\"}")));
+            Value.sub("{\"" + kind.member() + "\":\"${" + DatabasePart.ID + "}\"}")));
   }
 }

@@ -131,11 +131,13 @@ final class ServicePart {
 
   private static Value container(WorkloadDraft draft, Service service) {
     var secrets = new ArrayList<Value>();
-    if (draft.part(Database.class).isPresent()) {
-      var arn = Value.getAtt(DatabasePart.ID, "MasterUserSecret.SecretArn");
-      secrets.add(secret("DATABASE_USER", arn, "username"));
-      secrets.add(secret("DATABASE_PASSWORD", arn, "password"));
-    }
+    draft
+        .part(Database.class)
+        .map(DatabaseSecret::arn)
+        .ifPresent(arn -> {
+          secrets.add(secret("DATABASE_USER", arn, "username"));
+          secrets.add(secret("DATABASE_PASSWORD", arn, "password"));
+        });
     return Value.object(
         "Name",
         draft.workload().name(),
@@ -174,11 +176,18 @@ final class ServicePart {
         .ifPresent(database -> {
           all.add(variable("DATABASE_HOST", Value.getAtt(DatabasePart.ID, "Endpoint.Address")));
           all.add(variable("DATABASE_PORT", Integer.toString(DatabasePart.port(database))));
+          all.add(variable("DATABASE_SECRET", DatabaseSecret.arn(database)));
+          if (database.engine().isAurora()) {
+            all.add(
+                variable(
+                    "DATABASE_READER_HOST", Value.getAtt(DatabasePart.ID, "ReadEndpoint.Address")));
+            return;
+          }
           for (int number = 1; number <= database.replicas(); number++) {
             all.add(
                 variable(
                     "DATABASE_REPLICA_" + number,
-                    Value.getAtt(DatabasePart.replica(number), "Endpoint.Address")));
+                    Value.getAtt(DatabaseInstance.replica(number), "Endpoint.Address")));
           }
         });
     workload

@@ -1,13 +1,15 @@
 package dev.plinth.blueprint.workload;
 
 import dev.plinth.blueprint.Statement;
+import dev.plinth.blueprint.security.WorkloadBoundary;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.source.Origin;
 import java.util.List;
 
 /**
- * A role that a service takes on for this account alone.
+ * A role that a service takes on for this account alone, and that goes no further than the boundary
+ * of workloads.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html">The confused
  *     deputy problem</a>
@@ -36,6 +38,8 @@ final class ServiceRole {
         origin,
         "AssumeRolePolicyDocument",
         Statement.assumedBy(service),
+        "PermissionsBoundary",
+        WorkloadBoundary.arn(),
         "Tags",
         tags);
   }

@@ -9,6 +9,7 @@ import dev.plinth.estate.Workload.Queue;
 import dev.plinth.estate.Workload.Service;
 import dev.plinth.estate.Workload.Topic;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The roles of a service: one with which ECS starts its tasks, one with which they work.
@@ -41,13 +42,10 @@ final class ServiceRoles {
         Statement.allow("Log")
             .action("logs:CreateLogStream", "logs:PutLogEvents")
             .on(Value.getAtt(ServicePart.LOGS, "Arn")));
-    if (draft.part(Database.class).isPresent()) {
-      all.add(
-          Statement.allow("Secret")
-              .action("secretsmanager:GetSecretValue")
-              .on(Value.getAtt(DatabasePart.ID, "MasterUserSecret.SecretArn")));
-      all.add(Statement.allow("SecretKey").action("kms:Decrypt").on(keys.secrets()));
-    }
+    draft
+        .part(Database.class)
+        .map(DatabaseSecret::arn)
+        .ifPresent(arn -> all.addAll(readSecret(arn, keys)));
     return ServiceRole.of(
         EXECUTION, TASKS, all, draft.tagged(draft.name("execution-role")), service.origin());
   }
@@ -62,6 +60,11 @@ final class ServiceRoles {
                 "xray:PutTelemetryRecords",
                 "xray:PutTraceSegments")
             .onAll());
+    // the password is turned while a task runs
+    draft
+        .part(Database.class)
+        .map(DatabaseSecret::arn)
+        .ifPresent(arn -> all.addAll(readSecret(arn, keys)));
     draft
         .part(Files.class)
         .ifPresent(_ -> {
@@ -105,5 +108,11 @@ final class ServiceRoles {
     }
     return ServiceRole.of(
         TASK, TASKS, all, draft.tagged(draft.name("task-role")), service.origin());
+  }
+
+  private static List<Statement> readSecret(Value arn, Keys keys) {
+    return List.of(
+        Statement.allow("Secret").action("secretsmanager:GetSecretValue").on(arn),
+        Statement.allow("SecretKey").action("kms:Decrypt").on(keys.secrets()));
   }
 }

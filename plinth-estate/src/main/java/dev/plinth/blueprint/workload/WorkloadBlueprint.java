@@ -14,6 +14,7 @@ import dev.plinth.estate.Workload.Service;
 import dev.plinth.estate.Workload.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes the stacks of the workloads. */
@@ -62,6 +63,13 @@ public final class WorkloadBlueprint {
         .ifPresent(files ->
             FilesCopy.of(estate, workload, vpc, files)
                 .forEach(copy -> stacks.add(CopiesStack.of(estate, workload, vpc, copy))));
+    workload
+        .part(Database.class)
+        .ifPresent(database ->
+            Standby.vpc(estate, workload, database)
+                .flatMap(there -> Optional.ofNullable(plan.vpcs().get(there.name())))
+                .ifPresent(
+                    there -> stacks.add(StandbyStack.of(estate, workload, vpc, there, database))));
   }
 
   private Stack main(Workload workload, PlannedVpc vpc) {

@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.workload;
 
+import dev.plinth.blueprint.CostTags;
 import dev.plinth.blueprint.LogicalId;
 import dev.plinth.blueprint.NoEgress;
 import dev.plinth.blueprint.Stack;
@@ -9,12 +10,15 @@ import dev.plinth.blueprint.Tags;
 import dev.plinth.blueprint.backup.BackupNames;
 import dev.plinth.blueprint.network.PlannedVpc;
 import dev.plinth.blueprint.network.VpcOutputs;
+import dev.plinth.blueprint.security.WorkloadBoundary;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Network.Tier;
 import dev.plinth.estate.Workload;
 import dev.plinth.source.Origin;
+import dev.plinth.world.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -27,28 +31,34 @@ final class WorkloadDraft {
   private final Tags tags;
 
   WorkloadDraft(Estate estate, Workload workload, PlannedVpc vpc) {
-    this.estate = estate;
-    this.workload = workload;
-    this.vpc = vpc;
-    this.tags = tags(estate, workload, vpc);
-    this.draft =
+    this(
+        estate,
+        workload,
+        vpc,
         new StackDraft(
             WorkloadStacks.main(workload, vpc),
             Stage.MONTH_1,
             "The workload " + workload.name() + ".",
-            workload.origin());
+            workload.origin()));
+  }
+
+  /** A stack of the workload's in another VPC. */
+  WorkloadDraft(Estate estate, Workload workload, PlannedVpc vpc, StackDraft draft) {
+    this.estate = estate;
+    this.workload = workload;
+    this.vpc = vpc;
+    this.tags = tags(estate, workload, vpc);
+    this.draft = draft;
+    var account = vpc.vpc().account().name();
+    if (estate.organization().accounts().containsKey(account)) {
+      draft.after(WorkloadBoundary.stack(estate, account));
+    }
   }
 
   /** What everything of a workload carries: whose it is, what it belongs to, where it runs. */
   static Tags tags(Estate estate, Workload workload, PlannedVpc vpc) {
-    var common = new TreeMap<>(estate.organization().tagsOf(vpc.vpc().account().name()));
-    common.putIfAbsent("environment", vpc.vpc().environment());
-    common.putIfAbsent("managed-by", "plinth");
-    common.put(WorkloadNames.PROJECT, workload.name());
-    if (!workload.team().isEmpty()) {
-      common.put("team", workload.team());
-    }
-    return new Tags(common);
+    var place = vpc.vpc();
+    return new Tags(CostTags.of(estate, workload, place.account().name(), place.environment()));
   }
 
   Estate estate() {
@@ -76,9 +86,16 @@ final class WorkloadDraft {
     return tags.named(name);
   }
 
-  /** The tags of something that is backed up every day. */
-  Value backedUp(String name) {
-    return tags.named(name, BackupNames.daily());
+  /** The tags of its database, which is backed up every day; those of what follows it are not. */
+  Value ofOriginal(String name) {
+    var more = new TreeMap<>(BackupNames.daily());
+    more.put(WorkloadNames.DATABASE, workload.name());
+    return tags.named(name, more);
+  }
+
+  /** The tags of its database or a replica of that. */
+  Value ofDatabase(String name) {
+    return tags.named(name, Map.of(WorkloadNames.DATABASE, workload.name()));
   }
 
   void add(Resource resource) {
@@ -97,6 +114,11 @@ final class WorkloadDraft {
   Value subnets(Tier.Kind kind, String says) {
     var tier = vpc.tiers(kind).stream().findFirst().orElseThrow();
     return VpcOutputs.subnets(draft, vpc, tier, LogicalId.of(tier.name(), "subnet") + "Ids", says);
+  }
+
+  /** The name that a zone has in this account. */
+  Value zoneName(ZoneId zone) {
+    return VpcOutputs.zoneName(draft, vpc, zone);
   }
 
   /** A security group that opens nothing by itself. */

@@ -7,6 +7,9 @@ public final class WorkloadNames {
   /** The tag that holds the name of the workload. */
   public static final String PROJECT = "project";
 
+  /** The tag of a database and its replicas; it holds the name of the workload too. */
+  public static final String DATABASE = "plinth:database";
+
   private WorkloadNames() {}
 
   /** The name of the database of a workload. */

@@ -33,6 +33,15 @@ final class WorkloadStacks {
         "workload-" + vpc.vpc().account().name() + "-" + workload.name() + "-copies");
   }
 
+  /**
+   * The replica of its database in another Region.
+   *
+   * @param there the VPC that the replica stands in
+   */
+  static Stack.Id standby(Workload workload, PlannedVpc there) {
+    return id(there, there.vpc().region().name(), "workload-" + workload.name() + "-standby");
+  }
+
   private static Stack.Id id(PlannedVpc vpc, String region, String name) {
     return new Stack.Id(vpc.vpc().account().name(), region, name);
   }

@@ -13,6 +13,9 @@ public final class AssemblyChecks {
   /** All of them. */
   public static List<Check<Assembly>> all(Quotas quotas) {
     return List.of(
-        new TemplatesFit(PropertyCheck.standard()), new DeployOrder(), new StackRoom(quotas));
+        new StackNames(),
+        new TemplatesFit(PropertyCheck.standard()),
+        new DeployOrder(),
+        new StackRoom(quotas));
   }
 }

@@ -86,7 +86,8 @@ final class PacketAnswer {
   /**
    * A selector as the network's selection reads it; empty for what it cannot select by. A workload
    * that is to reach something is its service, one that is to be reached its load balancer; one
-   * that must not is all of it.
+   * that must not is all of it. A database that is to be reached is the one that is written to; one
+   * that must not is its replicas too, those of other Regions among them.
    */
   private static Optional<String> selector(Node node, boolean reachable, boolean sends) {
     return switch (node) {
@@ -96,9 +97,7 @@ final class PacketAnswer {
               .get("workload")
               .map(workload -> workload(((Scalar) workload).text(), reachable, sends));
       case Mapping mapping when mapping.get("database").isPresent() ->
-          mapping
-              .get("database")
-              .map(workload -> WorkloadNames.database(((Scalar) workload).text()));
+          mapping.get("database").map(workload -> database(((Scalar) workload).text(), reachable));
       case Mapping mapping when mapping.get("cidr").isPresent() ->
           mapping.get("cidr").map(cidr -> ((Scalar) cidr).text());
       case Mapping mapping ->
@@ -116,6 +115,12 @@ final class PacketAnswer {
       return "tag:" + WorkloadNames.PROJECT + "=" + name;
     }
     return sends ? WorkloadNames.service(name) : WorkloadNames.balancer(name);
+  }
+
+  private static String database(String workload, boolean reachable) {
+    return reachable
+        ? WorkloadNames.database(workload)
+        : "tag:" + WorkloadNames.DATABASE + "=" + workload;
   }
 
   private static Diagnostic broken(Promise promise, String packet, Way way) {

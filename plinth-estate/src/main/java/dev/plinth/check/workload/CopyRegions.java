@@ -5,6 +5,9 @@ import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.estate.Estate;
+import dev.plinth.estate.Named;
+import dev.plinth.estate.Workload;
+import dev.plinth.world.Regions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,15 +35,7 @@ final class CopyRegions implements Check<Estate> {
       var vpc = estate.network().vpcs().get(workload.vpc().name());
       for (var region : workload.copies().toList()) {
         if (!allowed.contains(region.name())) {
-          found.add(
-              Diagnostic.error(
-                      NOT_ALLOWED,
-                      region.origin(),
-                      "`%s` keeps a copy in `%s`, which is none of the Regions of the estate"
-                          .formatted(workload.name(), region.name()))
-                  .didYouMean(region.name(), allowed)
-                  .note("a guardrail would deny what makes the copy")
-                  .tryInstead("add `" + region.name() + "` to `organization.regions`"));
+          found.add(notAllowed(workload, region, allowed));
         } else if (vpc != null && region.name().equals(vpc.region().name())) {
           found.add(
               Diagnostic.error(
@@ -52,5 +47,24 @@ final class CopyRegions implements Check<Estate> {
         }
       }
     }
+  }
+
+  private static Diagnostic notAllowed(Workload workload, Named region, List<String> allowed) {
+    boolean isRegion = Regions.standard().find(region.name()).isPresent();
+    var wrong =
+        Diagnostic.error(
+                NOT_ALLOWED,
+                region.origin(),
+                "`%s` keeps a copy in `%s`, which is %s"
+                    .formatted(
+                        workload.name(),
+                        region.name(),
+                        isRegion ? "none of the Regions of the estate" : "no Region"))
+            .didYouMean(region.name(), allowed);
+    return isRegion
+        ? wrong
+            .note("a guardrail would deny what makes the copy")
+            .tryInstead("add `" + region.name() + "` to `organization.regions`")
+        : wrong;
   }
 }

@@ -15,6 +15,10 @@ public final class WorkloadChecks {
         new WorkloadTiers(),
         new WorkloadSizes(),
         new DatabaseClasses(),
+        new EngineSettings(),
+        new DatabaseZones(),
+        new DatabaseKeeping(),
+        new StandbyPlaces(),
         new CopyRegions(),
         new WorkloadHours(),
         new TakenNames());

@@ -10,6 +10,7 @@ import dev.plinth.estate.Workload.Database;
 import dev.plinth.estate.Workload.Hours;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What keeps office hours can be stopped, and its office is where there is a time.
@@ -34,19 +35,19 @@ final class WorkloadHours implements Check<Estate> {
 
   @Override
   public void run(Estate estate, Diagnostics found) {
+    var zones = ZoneId.getAvailableZoneIds();
     for (var workload : estate.workloads()) {
-      zone(workload, found);
+      zone(workload, zones, found);
       if (workload.hours() == Hours.OFFICE) {
         workload
             .part(Database.class)
-            .filter(database -> database.replicas() > 0)
+            .filter(database -> !database.canStop())
             .ifPresent(database -> found.add(runsOn(workload, database)));
       }
     }
   }
 
-  private static void zone(Workload workload, Diagnostics found) {
-    var zones = ZoneId.getAvailableZoneIds();
+  private static void zone(Workload workload, Set<String> zones, Diagnostics found) {
     var zone = workload.timezone();
     if (!zones.contains(zone.name())) {
       found.add(
@@ -60,7 +61,11 @@ final class WorkloadHours implements Check<Estate> {
             RUNS_ON,
             database.origin(),
             "the database of `" + workload.name() + "` runs, and costs, day and night")
-        .note("RDS stops no instance that has replicas")
-        .tryInstead("leave out `replicas`, or `hours`");
+        .note(
+            database.engine().isAurora()
+                ? "RDS stops no cluster that another Region has a replica of"
+                : "RDS stops no instance that has replicas")
+        .tryInstead(
+            "leave out `%s`, or `hours`".formatted(database.standsBy() ? "standby" : "replicas"));
   }
 }

@@ -31,8 +31,7 @@ public final class JsonSchema {
       case Shape.Text text ->
           Json.object(
               "type",
-              // YAML reads digits as a number, and an editor would refuse it
-              text.pattern().matcher("5432").matches() ? List.of("string", "integer") : "string",
+              types(text),
               "pattern",
               "^(?:" + text.pattern().pattern() + ")$",
               "examples",
@@ -55,6 +54,13 @@ public final class JsonSchema {
       case Shape.Document _ -> Json.object();
       case Shape.Defined(var name) -> Json.object("$ref", "#/$defs/" + name);
     };
+  }
+
+  /** YAML reads digits as a number, and an editor would refuse it. */
+  private static Object types(Shape.Text text) {
+    return text.pattern().matcher("54.32").matches()
+        ? List.of("string", "number")
+        : text.pattern().matcher("5432").matches() ? List.of("string", "integer") : "string";
   }
 
   private static JsonObject items(Shape.Items items) {

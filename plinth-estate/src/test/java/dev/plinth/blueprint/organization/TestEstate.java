@@ -2,6 +2,7 @@ package dev.plinth.blueprint.organization;
 
 import dev.plinth.estate.Account;
 import dev.plinth.estate.Backups;
+import dev.plinth.estate.Costs;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
 import dev.plinth.estate.Named;
@@ -15,6 +16,8 @@ import dev.plinth.json.Json;
 import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
+import dev.plinth.world.Money;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -143,6 +146,7 @@ public final class TestEstate {
         new Security(
             named(""), false, Security.Keys.USED, List.of(), new Security.Pipeline.None(), ORIGIN),
         new Backups(named(""), named(""), 35, Backups.Lock.GOVERNANCE, false, ORIGIN),
+        new Costs(named(""), List.of(), true, Money.dollars(BigDecimal.valueOf(100)), true, ORIGIN),
         List.of(),
         List.of(),
         List.of());

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.blueprint.DataFile;
+import dev.plinth.blueprint.organization.TestEstate;
+import dev.plinth.cloudformation.Resource;
+import dev.plinth.cloudformation.Template;
+import dev.plinth.cloudformation.TemplateWriter;
+import dev.plinth.cloudformation.Value;
 import dev.plinth.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,13 +67,27 @@ class ConfigRuleTest {
         .allMatch(rule -> !rule.remediation().orElseThrow().automatic());
   }
 
+  /** What the guardrails are asked to let through is what the documents do. */
+  @Test
+  void theGuardrailsAreAskedAboutEachCall() {
+    var asked =
+        DataFile.objects(
+                DataFile.read(DataFile.class, "lockout/operating-calls.json"), "responders")
+            .stream()
+            .filter(responder ->
+                responder.string("role").filter(IdentityStacks.REMEDIATION::equals).isPresent())
+            .findFirst()
+            .orElseThrow();
+    assertThat(new TreeSet<>(asked.strings("calls"))).isEqualTo(RemediationRole.calls());
+  }
+
   @Test
   void everyCallOfARemediationExists() {
     var catalogue = ServiceAuthorization.standard();
     for (var rule : ConfigRule.all()) {
       rule.remediation()
           .ifPresent(fix ->
-              assertThat(fix.calls())
+              assertThat(fix.allCalls())
                   .as(rule.identifier())
                   .isNotEmpty()
                   .allMatch(call -> catalogue.find(call).isPresent()));
@@ -89,5 +111,72 @@ class ConfigRuleTest {
       }
     }
     assertThat(resources.members().containsKey("IamPasswordPolicy")).isEqualTo(home);
+  }
+
+  /** What a document is called, takes and needs was read in its page, and what was not is said. */
+  @ParameterizedTest
+  @MethodSource("entries")
+  void itsPageWasRead(Json.JsonObject entry) {
+    entry
+        .object("remediation")
+        .ifPresent(fix -> {
+          assertThat(fix.string("source"))
+              .hasValueSatisfying(page ->
+                  assertThat(page)
+                      .startsWith(
+                          "https://docs.aws.amazon.com/systems-manager-automation-runbooks/"));
+          assertThat(LocalDate.parse(fix.string("verified").orElseThrow()))
+              .isAfterOrEqualTo(LocalDate.of(2026, 11, 30));
+          assertThat(fix.strings("calls").isEmpty())
+              .isEqualTo(fix.string("unverified").isPresent());
+          fix.object("besides")
+              .ifPresent(more ->
+                  more.members()
+                      .keySet()
+                      .forEach(call ->
+                          assertThat(more.string(call))
+                              .hasValueSatisfying(why -> assertThat(why).isNotBlank())));
+        });
+  }
+
+  /** The role may do what the documents need, each on what it acts on, and nothing else. */
+  @Test
+  void theRoleMayDoWhatTheDocumentsNeed() {
+    var needed = new TreeSet<String>();
+    entries()
+        .forEach(entry ->
+            entry
+                .object("remediation")
+                .ifPresent(fix -> {
+                  needed.addAll(fix.strings("calls"));
+                  fix.object("besides").ifPresent(more -> needed.addAll(more.members().keySet()));
+                  assertThat(fix.strings("without")).noneMatch(needed::contains);
+                }));
+    assertThat(RemediationRole.calls()).isEqualTo(needed);
+    var allowed = new TreeSet<String>();
+    for (var statement : statements(RemediationRole.policy())) {
+      var actions = statement.strings("Action");
+      statement.string("Action").ifPresent(allowed::add);
+      allowed.addAll(actions);
+      boolean everywhere = statement.string("Resource").filter("*"::equals).isPresent();
+      var first = actions.isEmpty() ? statement.string("Action").orElseThrow() : actions.getFirst();
+      assertThat(ServiceAuthorization.standard().find(first).orElseThrow().isWildcardOnly())
+          .isEqualTo(everywhere);
+    }
+    assertThat(allowed).isEqualTo(needed);
+  }
+
+  private static List<Json.JsonObject> statements(Value policy) {
+    var resource =
+        Resource.of("R", "AWS::IAM::ManagedPolicy", TestEstate.ORIGIN, "PolicyDocument", policy);
+    var template = Template.of("", Map.of(), List.of(resource), Map.of());
+    var document =
+        ((Json.JsonObject) Json.parse(TemplateWriter.write(template)))
+            .object("Resources")
+            .flatMap(it -> it.object("R"))
+            .flatMap(it -> it.object("Properties"))
+            .flatMap(it -> it.object("PolicyDocument"))
+            .orElseThrow();
+    return document.items("Statement").stream().map(Json.JsonObject.class::cast).toList();
   }
 }

@@ -37,7 +37,7 @@ public final class PolicyLint {
   /** What stands against the policies of a World, each once, by place. */
   public List<Diagnostic> check(World world) {
     return Documents.in(world)
-        .flatMap(document -> check(document).stream())
+        .flatMap(held -> check(held.document()).stream())
         .distinct()
         .sorted()
         .toList();

@@ -7,8 +7,9 @@ import java.util.BitSet;
 import java.util.stream.Stream;
 
 /** The known actions that a statement is about. */
-record StatementActions(ServiceAuthorization data) {
-  Stream<Action> of(Actions actions) {
+public record StatementActions(ServiceAuthorization data) {
+  /** Those that match, by id. */
+  public Stream<Action> of(Actions actions) {
     var meant = new BitSet();
     actions.patterns().forEach(pattern -> meant.or(data.matching(pattern.written())));
     if (actions.excluded()) {

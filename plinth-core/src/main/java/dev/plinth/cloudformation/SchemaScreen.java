@@ -1,0 +1,116 @@
+package dev.plinth.cloudformation;
+
+import dev.plinth.cloudformation.ResourceType.Kind;
+import dev.plinth.json.Json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** One schema, compiled when the first value comes. */
+final class SchemaScreen implements Screen {
+  /**
+   * What a schema asks for.
+   *
+   * @param referred by a reference, before anything else
+   * @param types that are expected; none allow all
+   * @param scalars of strings, numbers and booleans
+   * @param items of lists
+   * @param fields of objects
+   * @param combinations of all values
+   */
+  private record Parts(
+      List<Screen> referred,
+      List<String> types,
+      List<Screen> scalars,
+      List<Screen> items,
+      List<Screen> fields,
+      List<Screen> combinations) {
+    static final Parts UNREAD =
+        new Parts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  private final Screens screens;
+  private final JsonObject schema;
+  private volatile Parts parts = Parts.UNREAD;
+
+  SchemaScreen(Screens screens, JsonObject schema) {
+    this.screens = screens;
+    this.schema = schema;
+  }
+
+  private Parts parts() {
+    var known = parts;
+    if (known == Parts.UNREAD) {
+      var types = SchemaFit.types(schema);
+      known =
+          new Parts(
+              schema.string("$ref").map(screens::screen).stream().toList(),
+              types,
+              ScalarScreens.of(schema, types),
+              ItemScreens.of(schema, screens),
+              FieldScreens.of(schema, screens),
+              CombinationScreens.of(schema, screens));
+      parts = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Outcome of(Value value, Intrinsics intrinsics, int depth) {
+    if (depth > SchemaFit.DEPTH) {
+      return Outcome.OPEN;
+    }
+    var all = parts();
+    var reduced = Intrinsics.reduced(value);
+    var outcome = Screen.all(all.referred(), reduced, intrinsics, depth + 1);
+    if (outcome == Outcome.FAILS || !isExpected(all.types(), reduced, intrinsics)) {
+      return Outcome.FAILS;
+    }
+    outcome = outcome.and(content(all, reduced, intrinsics, depth + 1));
+    return outcome == Outcome.FAILS
+        ? outcome
+        : outcome.and(Screen.all(all.combinations(), reduced, intrinsics, depth + 1));
+  }
+
+  private static boolean isExpected(List<String> types, Value value, Intrinsics intrinsics) {
+    if (types.isEmpty()) {
+      return true;
+    }
+    Kind kind = intrinsics.kind(value);
+    for (int i = 0; i < types.size(); i++) {
+      if (Scalars.is(types.get(i), value, kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Outcome content(Parts all, Value value, Intrinsics intrinsics, int depth) {
+    return switch (value) {
+      case Value.Text(var text) when Scalars.isResolvedLater(text) -> Outcome.OPEN;
+      case Value.Text _, Value.Whole _, Value.Decimal _, Value.Truth _ ->
+          Screen.all(all.scalars(), value, intrinsics, depth);
+      case Value.Items items -> Screen.all(all.items(), present(items), intrinsics, depth);
+      case Value.Fields fields -> Screen.all(all.fields(), present(fields), intrinsics, depth);
+      case Value.Ref _, Value.GetAtt _, Value.Sub _, Value.Join _, Value.Select _, Value.Split _ ->
+          Outcome.OPEN;
+    };
+  }
+
+  private static Value.Items present(Value.Items list) {
+    for (var item : list.values()) {
+      if (Intrinsics.isAbsent(item)) {
+        return new Value.Items(ItemsFit.present(list));
+      }
+    }
+    return list;
+  }
+
+  private static Value.Fields present(Value.Fields object) {
+    for (var member : object.values().values()) {
+      if (Intrinsics.isAbsent(member)) {
+        return new Value.Fields(new LinkedHashMap<>(FieldsFit.present(object)));
+      }
+    }
+    return object;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.plinth.plan;
+
+import dev.plinth.plan.changeset.Action;
+import dev.plinth.source.Origin;
+import java.util.List;
+
+/**
+ * What happens to a step of the organization.
+ *
+ * @param id such as {@code account.prod-1}
+ * @param was the id it had before, the same unless it was renamed
+ * @param kind such as {@code account}
+ * @param action what happens; {@link Action#MODIFY} without settings when only its id is new
+ * @param settings what differs, by path
+ * @param origin the line that asks for it
+ */
+public record StepPlan(
+    String id,
+    String was,
+    String kind,
+    Action action,
+    List<SettingChange> settings,
+    Origin origin) {
+  /**
+   * A setting that differs.
+   *
+   * @param path names and positions with dots between, in the words of the AWS API
+   * @param before as it was written, empty when it is added
+   * @param after as it is written, empty when it is removed
+   */
+  public record SettingChange(String path, String before, String after) {}
+
+  public StepPlan {
+    settings = List.copyOf(settings);
+  }
+}

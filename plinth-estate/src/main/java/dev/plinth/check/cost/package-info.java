@@ -1,0 +1,5 @@
+/** Checks of what may be spent, and of whose each cost is. */
+@NullMarked
+package dev.plinth.check.cost;
+
+import org.jspecify.annotations.NullMarked;
