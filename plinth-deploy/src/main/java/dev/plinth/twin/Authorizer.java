@@ -30,8 +30,6 @@ import java.util.Optional;
  *     evaluation logic</a>
  */
 final class Authorizer {
-  private static final String ROLE = "AWS::IAM::Role";
-
   private final Store store;
   private final Map<String, Policy> read = new HashMap<>();
 
@@ -95,7 +93,7 @@ final class Authorizer {
   }
 
   private Layers layers(Asked asked, Optional<Policy> resourcePolicy) {
-    var role = role(asked.caller().role());
+    var role = Roles.find(store, asked.caller().role());
     var layers =
         new Layers(
             identity(asked.caller().role(), role),
@@ -108,14 +106,12 @@ final class Authorizer {
     return layers;
   }
 
-  /** The properties of a role. */
-  Optional<JsonObject> role(String arn) {
-    var account = arn.split(":", 6).length == 6 ? arn.split(":", 6)[4] : "";
-    return store.all(Resources.TABLE, account + "/").values().stream()
-        .filter(one -> one.string("Type").orElse("").equals(ROLE))
-        .filter(one -> one.object("Attributes").flatMap(all -> all.string("Arn")).orElse("").equals(arn))
-        .findFirst()
-        .flatMap(one -> one.object("Properties"));
+  /** The resource of an ARN. */
+  Optional<JsonObject> byArn(String arn) {
+    return store.all(Resources.TABLE).values().stream()
+        .filter(one ->
+            one.object("Attributes").flatMap(all -> all.string("Arn")).orElse("").equals(arn))
+        .findFirst();
   }
 
   private List<Policy> identity(String arn, Optional<JsonObject> role) {

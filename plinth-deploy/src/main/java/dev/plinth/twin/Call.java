@@ -30,6 +30,38 @@ record Call(Twin twin, Identity caller, String region, Operation operation, Json
     return new Refusal(operation, code, message, 400);
   }
 
+  /**
+   * Asks the policies whether the caller may do this.
+   *
+   * @param resource the ARN of what it is done to, {@code *} where there is none
+   * @throws Refusal when it may not
+   */
+  void allowed(String resource) {
+    twin.authorizer()
+        .require(
+            operation,
+            new Authorizer.Asked(caller, region, action(), resource, java.util.Map.of()));
+  }
+
+  /** Services are called otherwise in policies than on the command line. */
+  private String action() {
+    var prefix =
+        switch (operation.service()) {
+          case "configservice" -> "config";
+          case "sso-admin" -> "sso";
+          case "accessanalyzer" -> "access-analyzer";
+          case "s3control" -> "s3";
+          default -> operation.service();
+        };
+    var name =
+        switch (operation.toString()) {
+          case "s3control:GetPublicAccessBlock" -> "GetAccountPublicAccessBlock";
+          case "s3control:PutPublicAccessBlock" -> "PutAccountPublicAccessBlock";
+          default -> operation.name();
+        };
+    return prefix + ":" + name;
+  }
+
   /** The answer without members. */
   static JsonObject nothing() {
     return Json.object();

@@ -1,5 +1,6 @@
 package dev.plinth.twin;
 
+import dev.plinth.access.language.Policy;
 import dev.plinth.blueprint.lockout.DeploymentCalls;
 import dev.plinth.cloud.Operation;
 import dev.plinth.json.Json;
@@ -7,6 +8,7 @@ import dev.plinth.json.Json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
  */
 record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
   private static final Operation ANY = new Operation("cloudformation", "ExecuteChangeSet");
+  private static final String KEY = "AWS::KMS::Key";
   private static final Pattern ENDING =
       Pattern.compile(
           ".*:(Delete|Disassociate|Remove|Terminate|Deregister|Detach|Release|Revoke|Schedule|Disable|Untag|Stop).*");
@@ -42,16 +45,41 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
     var type = resource.string("Type").orElseThrow();
     for (var action : DeploymentCalls.of(type)) {
       if (isFor(purpose, action)) {
-        authorizer.require(
-            ANY,
-            new Authorizer.Asked(
-                caller,
-                DeploymentCalls.requestedRegion(action, "aws", region),
-                action,
-                target(type, action, resource),
-                keys(action, resource)));
+        require(type, action, resource);
       }
     }
+  }
+
+  private void require(String type, String action, JsonObject resource) {
+    var target = target(type, action, resource);
+    var policy = Optional.<Policy>empty();
+    if (action.startsWith("kms:") && !DeploymentCalls.isWithoutResource(action)) {
+      var key = type.equals(KEY) ? Optional.of(resource) : key(resource);
+      if (key.isEmpty()) {
+        // a key of AWS's own lets in whoever uses the service
+        return;
+      }
+      target = key.get().object("Attributes").flatMap(all -> all.string("Arn")).orElse(target);
+      policy =
+          key.get()
+              .object("Properties")
+              .flatMap(all -> all.get("KeyPolicy"))
+              .map(document -> authorizer.policy("key policy", document));
+    }
+    authorizer.require(
+        ANY,
+        new Authorizer.Asked(
+            caller,
+            DeploymentCalls.requestedRegion(action, "aws", region),
+            action,
+            target,
+            keys(action, resource)),
+        policy);
+  }
+
+  /** The key that the properties name. */
+  private Optional<JsonObject> key(JsonObject resource) {
+    return named(resource, "arn:aws:kms:[^:]*:[0-9]{12}:key/.+").flatMap(authorizer::byArn);
   }
 
   /**
@@ -77,7 +105,8 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
     var service = action.substring(0, action.indexOf(':'));
     var arn = resource.object("Attributes").flatMap(all -> all.string("Arn")).orElse("");
     if (action.equals("iam:PassRole")) {
-      return role(resource).orElse("arn:aws:iam::" + caller.account() + ":role/twin");
+      return named(resource, "arn:aws:iam::[0-9]{12}:role/.+")
+          .orElse("arn:aws:iam::" + caller.account() + ":role/twin");
     }
     if (arn.startsWith("arn:aws:" + service + ":")) {
       return arn;
@@ -98,19 +127,18 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
     return resource.string("Id").orElse("");
   }
 
-  /** A role that the properties name, for whoever takes it on. */
-  private static java.util.Optional<String> role(Json value) {
+  /** The first text of this form that the properties hold. */
+  private static Optional<String> named(Json value, String form) {
     return switch (value) {
       case Json.JsonString(var text) ->
-          text.matches("arn:aws:iam::[0-9]{12}:role/.+")
-              ? java.util.Optional.of(text)
-              : java.util.Optional.empty();
+          text.matches(form) ? Optional.of(text) : Optional.empty();
       case JsonObject object ->
           object.members().values().stream()
-              .flatMap(one -> role(one).stream())
+              .flatMap(one -> named(one, form).stream())
               .findFirst();
-      case Json.JsonArray(var items) -> items.stream().flatMap(one -> role(one).stream()).findFirst();
-      case Json.JsonNumber _, Json.JsonBoolean _, Json.JsonNull _ -> java.util.Optional.empty();
+      case Json.JsonArray(var items) ->
+          items.stream().flatMap(one -> named(one, form).stream()).findFirst();
+      case Json.JsonNumber _, Json.JsonBoolean _, Json.JsonNull _ -> Optional.empty();
     };
   }
 

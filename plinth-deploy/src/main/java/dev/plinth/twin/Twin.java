@@ -24,6 +24,9 @@ public final class Twin implements Endpoint {
     SecurityTokens.addTo(handlers);
     Stacks.addTo(handlers);
     Objects.addTo(handlers);
+    Administrators.addTo(handlers);
+    ControlTower.addTo(handlers);
+    AccountSettings.addTo(handlers);
   }
 
   /** A twin in which there is nothing but a management account. */
@@ -34,6 +37,11 @@ public final class Twin implements Endpoint {
   /** A twin as it was saved. */
   public static Twin of(Store store) {
     return new Twin(store);
+  }
+
+  /** Enables Identity Center, as a person does in the console: no call does. */
+  public synchronized void enableIdentityCenter() {
+    ControlTower.enableIdentityCenter(store);
   }
 
   /** What is in it. */
