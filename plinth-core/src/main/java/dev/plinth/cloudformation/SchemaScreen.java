@@ -91,7 +91,13 @@ final class SchemaScreen implements Screen {
           Screen.all(all.scalars(), value, intrinsics, depth);
       case Value.Items items -> Screen.all(all.items(), present(items), intrinsics, depth);
       case Value.Fields fields -> Screen.all(all.fields(), present(fields), intrinsics, depth);
-      case Value.Ref _, Value.GetAtt _, Value.Sub _, Value.Join _, Value.Select _, Value.Split _, Value.Base64 _ ->
+      case Value.Ref _,
+          Value.GetAtt _,
+          Value.Sub _,
+          Value.Join _,
+          Value.Select _,
+          Value.Split _,
+          Value.Base64 _ ->
           Outcome.OPEN;
     };
   }

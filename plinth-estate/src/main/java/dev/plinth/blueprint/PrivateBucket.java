@@ -73,6 +73,26 @@ public final class PrivateBucket {
         .retained();
   }
 
+  /**
+   * The bucket with a lock on what is put into it.
+   *
+   * @param mode {@code GOVERNANCE} or {@code COMPLIANCE}
+   * @param days that each version stays, whoever deletes it
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html">S3 Object
+   *     Lock</a>
+   */
+  public static Resource locked(Resource bucket, String mode, int days) {
+    return bucket
+        .with("ObjectLockEnabled", true)
+        .with(
+            "ObjectLockConfiguration",
+            Value.object(
+                "ObjectLockEnabled",
+                "Enabled",
+                "Rule",
+                Value.object("DefaultRetention", Value.object("Mode", mode, "Days", days))));
+  }
+
   /** The policy of a bucket: what is said, and TLS only. */
   public static Resource policy(String bucket, List<Statement> statements, Origin origin) {
     var all = new ArrayList<>(statements);

@@ -30,6 +30,13 @@ public record Tags(NavigableMap<String, String> common) {
         CostTags.whole(estate.organization().tagsOf(vpc.account().name()), vpc.environment()));
   }
 
+  /** These tags, and those of {@code others} whose keys they do not have. */
+  public Tags over(Tags others) {
+    var tags = new TreeMap<>(others.common);
+    tags.putAll(common);
+    return new Tags(tags);
+  }
+
   /** The tags of something of this name, by key. */
   public Value named(String name) {
     return named(name, Map.of());

@@ -3,6 +3,7 @@ package dev.plinth.check;
 import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.StackOrder;
+import dev.plinth.blueprint.backup.BackupBlueprint;
 import dev.plinth.blueprint.cost.CostBlueprint;
 import dev.plinth.blueprint.lockout.LockoutCheck;
 import dev.plinth.blueprint.network.NetworkBlueprint;
@@ -11,6 +12,7 @@ import dev.plinth.blueprint.organization.OrganizationBlueprint;
 import dev.plinth.blueprint.security.SecurityBlueprint;
 import dev.plinth.blueprint.workload.WorkloadBlueprint;
 import dev.plinth.check.assembly.AssemblyChecks;
+import dev.plinth.check.backup.BackupChecks;
 import dev.plinth.check.cost.CostChecks;
 import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
@@ -143,6 +145,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     claims.ask(OrganizationChecks.all(quotas, regions), estate, unread);
     claims.ask(Compiled.organization(), estate, unread);
     claims.ask(SecurityChecks.all(), estate, unread);
+    claims.ask(BackupChecks.all(), estate, unread);
     claims.ask(WorkloadChecks.all(quotas), estate, unread);
     claims.ask(CostChecks.all(), estate, unread);
     claims.ask(CostChecks.ofBudgets(), estate, or(unread, CostChecks.withoutBudget(estate)));
@@ -164,6 +167,9 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
       stacks.addAll(NetworkBlueprint.compile(plan));
       stacks.addAll(WorkloadBlueprint.compile(plan));
       stacks.addAll(SecurityBlueprint.compile(estate));
+      if (organization.backsUp()) {
+        stacks.addAll(BackupBlueprint.compile(plan));
+      }
       stacks.addAll(CostBlueprint.compile(estate));
     }
     var uncompiled = compilable ? unread : "what has mistakes was not compiled";

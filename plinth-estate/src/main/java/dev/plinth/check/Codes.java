@@ -6,6 +6,7 @@ import dev.plinth.access.privilege.PrivilegeCodes;
 import dev.plinth.blueprint.network.NetworkCodes;
 import dev.plinth.blueprint.organization.OrganizationCodes;
 import dev.plinth.check.assembly.AssemblyChecks;
+import dev.plinth.check.backup.BackupChecks;
 import dev.plinth.check.cost.CostChecks;
 import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
@@ -47,6 +48,7 @@ public final class Codes {
     OrganizationChecks.all(quotas, Regions.standard()).forEach(it -> codes.addAll(it.codes()));
     codes.addAll(Promises.codes());
     SecurityChecks.all().forEach(check -> codes.addAll(check.codes()));
+    BackupChecks.all().forEach(check -> codes.addAll(check.codes()));
     CostChecks.codes().forEach(codes::add);
     WorkloadChecks.all(quotas).forEach(check -> codes.addAll(check.codes()));
     PromiseChecks.all().forEach(check -> codes.addAll(check.codes()));

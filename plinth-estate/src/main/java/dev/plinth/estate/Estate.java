@@ -11,6 +11,7 @@ import java.util.List;
  * @param people who may do what where
  * @param network the hub and the VPCs
  * @param security what the security layers are told
+ * @param backups how backups are kept
  * @param costs what may be spent, and who hears of it
  * @param workloads what runs, by name
  * @param promises what must hold
@@ -22,6 +23,7 @@ public record Estate(
     People people,
     Network network,
     Security security,
+    Backups backups,
     Costs costs,
     List<Workload> workloads,
     List<Promise> promises,

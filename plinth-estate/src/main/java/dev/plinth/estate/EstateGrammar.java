@@ -66,6 +66,11 @@ public final class EstateGrammar {
               table(NAME, PERMISSION_SET)),
           optional("network", "", "The hub and the VPCs.", defined("network")),
           optional("security", "", "What the security layers are told.", SecurityGrammar.SECURITY),
+          optional(
+              "backups",
+              "",
+              "How backups are kept: where copies go, how long, and behind which lock.",
+              BackupsGrammar.BACKUPS),
           optional("costs", "", "What may be spent, and who hears of it.", CostsGrammar.COSTS),
           optional("workloads", "", "What runs.", table(NAME, WorkloadGrammar.WORKLOAD)),
           optional("promises", "", "What must hold.", items(defined("promise"))),

@@ -55,6 +55,7 @@ public final class EstateReader {
             people(fields),
             network,
             security(fields, organization),
+            BackupsGrammar.decode(fields, organization),
             CostsDecoder.decode(fields, organization),
             workloads(fields),
             promises(fields),

@@ -303,8 +303,10 @@ public record Workload(
    * Files.
    *
    * @param replicate the Region that keeps a second copy; an empty name without one
+   * @param to the account that keeps a copy in the Region of the original; an empty name for that
+   *     of the backups, where there is one
    */
-  public record Files(Named replicate, Origin origin) implements Part {}
+  public record Files(Named replicate, Named to, Origin origin) implements Part {}
 
   /**
    * Static files that everybody may read, through Amazon CloudFront.
@@ -331,6 +333,17 @@ public record Workload(
               case Service _, Cache _, Assets _, Queue _, Topic _ -> Stream.<Named>empty();
             })
         .filter(named -> !named.name().isEmpty());
+  }
+
+  /**
+   * The account that keeps a copy of its files beside its own.
+   *
+   * @param backups whose account it is, unless the files name another
+   */
+  public Optional<Named> filesTo(Backups backups) {
+    return part(Files.class)
+        .map(files -> files.to().name().isEmpty() ? backups.account() : files.to())
+        .filter(account -> !account.name().isEmpty());
   }
 
   /** The parts of a kind. */

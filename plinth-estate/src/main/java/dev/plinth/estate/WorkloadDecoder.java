@@ -40,7 +40,7 @@ final class WorkloadDecoder {
     }
     if (workload.has("files")) {
       var files = workload.fields("files", WorkloadGrammar.FILES);
-      parts.add(new Workload.Files(files.named("replicate"), files.origin()));
+      parts.add(new Workload.Files(files.named("replicate"), files.named("to"), files.origin()));
     }
     if (workload.has("assets")) {
       parts.add(ServiceDecoder.assets(workload.fields("assets", ServiceGrammar.ASSETS)));

@@ -17,7 +17,15 @@ import dev.plinth.estate.grammar.Shape;
 final class WorkloadGrammar {
 
   static final Shape.Keys FILES =
-      keys("files", optional("replicate", "", "The Region that keeps a second copy.", REGION));
+      keys(
+          "files",
+          optional("replicate", "", "The Region that keeps a second copy.", REGION),
+          optional(
+              "to",
+              "",
+              "The account that keeps a copy in the same Region; without this, that of `backups`"
+                  + " where there is one.",
+              NAME));
 
   static final Shape.Keys WORKLOAD =
       keys(

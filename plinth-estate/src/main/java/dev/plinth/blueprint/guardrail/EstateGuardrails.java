@@ -1,6 +1,7 @@
 package dev.plinth.blueprint.guardrail;
 
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.backup.BackupRules;
 import dev.plinth.estate.Policy;
 import dev.plinth.json.Json;
 import java.util.LinkedHashMap;
@@ -86,8 +87,8 @@ final class EstateGuardrails {
           });
 
   /**
-   * A copy a day of whatever is tagged {@code backup: daily}, kept for five weeks in the vault and
-   * with the role that Plinth puts into each account.
+   * A backup a day of whatever is tagged {@code backup: daily}: a policy for each Region in which
+   * there may be something.
    */
   static final Guardrail DAILY_BACKUPS =
       new Guardrail(
@@ -97,43 +98,7 @@ final class EstateGuardrails {
           Stage.MONTH_1,
           "backups that each team sets up itself are missing where they are needed",
           "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_backup_syntax.html",
-          setting ->
-              List.of(
-                  Json.object(
-                      "plans",
-                      Json.object(
-                          "plinth-daily",
-                          Json.object(
-                              "regions",
-                              assign(setting.backupRegions()),
-                              "rules",
-                              Json.object(
-                                  "daily",
-                                  Json.object(
-                                      "complete_backup_window_minutes",
-                                      assign("720"),
-                                      "lifecycle",
-                                      Json.object("delete_after_days", assign("35")),
-                                      "schedule_expression",
-                                      assign("cron(0 3 ? * * *)"),
-                                      "start_backup_window_minutes",
-                                      assign("120"),
-                                      "target_backup_vault_name",
-                                      assign(BackupNames.VAULT))),
-                              "selections",
-                              Json.object(
-                                  "tags",
-                                  Json.object(
-                                      "daily",
-                                      Json.object(
-                                          "iam_role_arn",
-                                          assign(
-                                              setting.arn(
-                                                  "iam", "$account", "role/" + BackupNames.ROLE)),
-                                          "tag_key",
-                                          assign("backup"),
-                                          "tag_value",
-                                          assign(List.of("daily"))))))))));
+          setting -> BackupRules.of(setting.backups(), setting.partition()));
 
   private EstateGuardrails() {}
 

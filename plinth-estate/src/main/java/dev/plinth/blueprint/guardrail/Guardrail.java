@@ -27,7 +27,10 @@ public record Guardrail(
 
   /** What a guardrail says in an estate. */
   public interface Rules {
-    /** The statements of an authorization policy, or the one document of any other type. */
+    /**
+     * The statements of an authorization policy; of any other type the document, or one for each
+     * Region of backups.
+     */
     List<Json.JsonObject> in(Setting setting);
   }
 

@@ -1,9 +1,10 @@
 package dev.plinth.blueprint.guardrail;
 
 import dev.plinth.blueprint.CostTags;
+import dev.plinth.blueprint.backup.BackupPlaces;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
-import dev.plinth.estate.Network;
+import dev.plinth.estate.Organization;
 import dev.plinth.json.Json;
 import dev.plinth.world.Region;
 import dev.plinth.world.Regions;
@@ -17,14 +18,14 @@ import java.util.TreeSet;
  * @param regions the allowed Regions, sorted
  * @param deployers names of the roles that deploy, sorted
  * @param tags keys that costs are told apart by, sorted
- * @param backupRegions the Regions that hold something to back up, sorted
+ * @param backups where something is backed up
  */
 public record Setting(
     String partition,
     List<String> regions,
     List<String> deployers,
     List<String> tags,
-    List<String> backupRegions) {
+    BackupPlaces backups) {
   /** The role through which a pipeline deploys with fewer rights than the access role. */
   public static final String DEPLOY_ROLE = "plinth-deploy";
 
@@ -38,29 +39,28 @@ public record Setting(
     regions = List.copyOf(regions);
     deployers = List.copyOf(deployers);
     tags = List.copyOf(tags);
-    backupRegions = List.copyOf(backupRegions);
   }
 
   /** The setting of an estate. */
   public static Setting of(Estate estate) {
     var organization = estate.organization();
+    return new Setting(
+        partition(organization.homeRegion()),
+        organization.allowedRegions().stream().map(Region::name).toList(),
+        deployers(organization),
+        List.copyOf(CostTags.keys(organization)),
+        BackupPlaces.of(estate));
+  }
+
+  /** Names of the roles that deploy an organization, sorted. */
+  public static List<String> deployers(Organization organization) {
     var deployers = new TreeSet<String>();
     deployers.add(organization.accessRole());
     deployers.add(DEPLOY_ROLE);
     if (organization.foundation() == Foundation.CONTROL_TOWER) {
       deployers.add(CONTROL_TOWER_ROLE);
     }
-    var backupRegions = new TreeSet<String>();
-    backupRegions.add(organization.home().name());
-    estate.network().vpcs().values().stream()
-        .map(Network.Vpc::region)
-        .forEach(region -> backupRegions.add(region.name()));
-    return new Setting(
-        partition(organization.homeRegion()),
-        organization.allowedRegions().stream().map(Region::name).toList(),
-        List.copyOf(deployers),
-        List.copyOf(CostTags.keys(organization)),
-        List.copyOf(backupRegions));
+    return List.copyOf(deployers);
   }
 
   /**
@@ -89,7 +89,7 @@ public record Setting(
             .filter(entry -> entry.partition().equals(partition))
             .map(entry -> entry.region().name())
             .toList();
-    return new Setting(partition, all, deployers, tags, all);
+    return new Setting(partition, all, deployers, tags, backups);
   }
 
   /**

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * <p>CloudFormation calls the services with the deployer's rights, so each is a request of that
  * role. What the calls are comes from {@code deployment-calls.json}.
  */
-final class DeploymentCalls {
+public final class DeploymentCalls {
   private static final class Standard {
     private static final Json.JsonObject DATA =
         DataFile.read(DeploymentCalls.class, "deployment-calls.json");
@@ -64,13 +64,23 @@ final class DeploymentCalls {
   }
 
   /** The resource types whose calls are known. */
-  static SortedSet<String> knownTypes() {
+  public static SortedSet<String> knownTypes() {
     return new TreeSet<>(Standard.TYPES.keySet());
   }
 
   /** What CloudFormation calls for a type; nothing when that is not known. */
-  static List<String> of(String type) {
+  public static List<String> of(String type) {
     return Standard.TYPES.getOrDefault(type, List.of());
+  }
+
+  /** What an EC2 type is called in ARNs, such as {@code vpc}; empty for other types. */
+  public static Optional<String> kind(String type) {
+    return Standard.DATA.object("kinds").orElseThrow().string(type);
+  }
+
+  /** Whether an action does nothing but set or remove tags. */
+  public static boolean isTagging(String action) {
+    return Standard.TAGGING.contains(action);
   }
 
   /** The resource types of the stack whose calls are not known, sorted. */
@@ -82,14 +92,14 @@ final class DeploymentCalls {
   }
 
   /** The Region that a request for this action is sent to from a Region. */
-  static String requestedRegion(String action, String partition, String region) {
+  public static String requestedRegion(String action, String partition, String region) {
     return partition.equals("aws") && Standard.ONE_REGION.contains(service(action))
         ? "us-east-1"
         : region;
   }
 
   /** Whether requests for this action name nothing that they are for. */
-  static boolean isWithoutResource(String action) {
+  public static boolean isWithoutResource(String action) {
     return Standard.WITHOUT_RESOURCE.contains(action);
   }
 

@@ -141,6 +141,12 @@ final class OperatingCalls {
         facts = facts.with(key, with.get().string(key).orElseThrow());
       }
     }
+    var without = responder.object("without");
+    if (without.isPresent()) {
+      for (var key : without.get().strings(action)) {
+        facts = facts.without(key);
+      }
+    }
     return facts;
   }
 

@@ -34,7 +34,7 @@ public final class OrganizationBlueprint {
    * What an organization becomes.
    *
    * @param plan the calls to AWS Organizations and Control Tower
-   * @param stacks the stacks in the management account, for backups, and of keys
+   * @param stacks the stacks in the management account, and of keys
    * @param policies the policies in the plan, with what they say
    * @param budget how many of them each target carries
    */
@@ -46,6 +46,11 @@ public final class OrganizationBlueprint {
     public Result {
       stacks = List.copyOf(stacks);
       policies = List.copyOf(policies);
+    }
+
+    /** Whether the organization backs up by a policy of Plinth's. */
+    public boolean backsUp() {
+      return Policies.backUp(policies);
     }
   }
 
@@ -71,7 +76,6 @@ public final class OrganizationBlueprint {
     PolicyBudget.check(policies, estate, quotas, out);
     var stacks = new ArrayList<Stack>();
     stacks.addAll(IdentityCenter.stacks(estate, out));
-    stacks.addAll(BackupStacks.of(estate, policies));
     stacks.addAll(SecurityBlueprint.keys(estate));
     return new Result(
         new OrganizationBlueprint(estate, out).plan(policies),
@@ -98,6 +102,9 @@ public final class OrganizationBlueprint {
     identityCenter();
     rootAccess();
     SecuritySteps.addTo(steps, estate);
+    if (Policies.backUp(policies)) {
+      BackupSteps.addTo(steps, estate);
+    }
     CostSteps.addTo(steps, estate);
     for (var type : types) {
       steps.add(

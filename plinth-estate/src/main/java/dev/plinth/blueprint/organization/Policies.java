@@ -10,6 +10,7 @@ import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Organization;
 import dev.plinth.estate.Policy;
+import dev.plinth.json.Json;
 import dev.plinth.source.Spelling;
 import dev.plinth.world.Quotas;
 import java.util.ArrayList;
@@ -41,6 +42,12 @@ final class Policies {
     all.addAll(policies.settings());
     all.addAll(policies.own());
     return all;
+  }
+
+  /** Whether one of Plinth's own is about backups. */
+  static boolean backUp(List<OrganizationPolicy> policies) {
+    return policies.stream()
+        .anyMatch(policy -> policy.type() == Policy.Type.BACKUP && !policy.users());
   }
 
   private void checkNames() {
@@ -107,23 +114,50 @@ final class Policies {
     for (var guardrail : Guardrails.all()) {
       switch (guardrail.type()) {
         case SERVICE_CONTROL, RESOURCE_CONTROL -> {}
-        case DECLARATIVE_EC2, TAG, BACKUP, AI_SERVICES_OPT_OUT, CHATBOT, S3, SECURITY_HUB -> {
+        case BACKUP -> {
+          if (on(guardrail)) {
+            policies.addAll(backups(guardrail, setting));
+          }
+        }
+        case DECLARATIVE_EC2, TAG, AI_SERVICES_OPT_OUT, CHATBOT, S3, SECURITY_HUB -> {
           if (on(guardrail)) {
             policies.add(
-                new OrganizationPolicy(
+                setting(
+                    guardrail,
                     "plinth-" + guardrail.name(),
-                    guardrail.type(),
-                    "guardrail " + guardrail.name(),
                     guardrail.rules().in(setting).getFirst(),
-                    List.of(Target.ROOT),
-                    guardrail.stage(),
-                    false,
-                    organization.origin()));
+                    List.of(Target.ROOT)));
           }
         }
       }
     }
     return policies;
+  }
+
+  /** One for each Region, on the accounts that have a vault there: a plan without one fails. */
+  private List<OrganizationPolicy> backups(Guardrail guardrail, Setting setting) {
+    var documents = guardrail.rules().in(setting).iterator();
+    return setting.backups().regions().stream()
+        .map(region ->
+            setting(
+                guardrail,
+                "plinth-" + guardrail.name() + "-" + region,
+                documents.next(),
+                setting.backups().accountsIn(region).stream().map(Target::account).toList()))
+        .toList();
+  }
+
+  private OrganizationPolicy setting(
+      Guardrail guardrail, String name, Json.JsonObject document, List<Target> targets) {
+    return new OrganizationPolicy(
+        name,
+        guardrail.type(),
+        "guardrail " + guardrail.name(),
+        document,
+        targets,
+        guardrail.stage(),
+        false,
+        organization.origin());
   }
 
   private List<OrganizationPolicy> own() {

@@ -179,12 +179,12 @@ public record PolicyBudget(List<Entry> entries) {
   }
 
   /** The quota on how many policies of a type hang on a target. */
-  static String countLimit(Policy.Type type) {
+  public static String countLimit(Policy.Type type) {
     return "organizations." + plural(type) + "-per-target";
   }
 
   /** The quota on the characters of a policy of a type. */
-  static String sizeLimit(Policy.Type type) {
+  public static String sizeLimit(Policy.Type type) {
     return switch (type) {
       case SERVICE_CONTROL -> "organizations.scp-size";
       case RESOURCE_CONTROL -> "organizations.rcp-size";

@@ -175,7 +175,7 @@ final class SecuritySteps {
             "PasswordPolicy",
             Values.of(Standard.DATA.object("passwordPolicy").orElseThrow()),
             "ServiceLinkedRoles",
-            Value.texts(List.of("config.amazonaws.com")),
+            Value.texts(serviceRoles(account)),
             "PublicAccessBlock",
             Value.object(
                 "BlockPublicAcls",
@@ -198,6 +198,13 @@ final class SecuritySteps {
         List.of("account." + account, "landing-zone"),
         known == null ? origin() : known.origin(),
         settings.toArray());
+  }
+
+  /** Another account's copies arrive through the role of AWS Backup, which no stack asks for. */
+  private List<String> serviceRoles(String account) {
+    return plan.backups().vaults().containsKey(account)
+        ? List.of("backup.amazonaws.com", "config.amazonaws.com")
+        : List.of("config.amazonaws.com");
   }
 
   /** After the keys: their aliases are what the setting names. */

@@ -10,10 +10,14 @@ import java.util.TreeMap;
 final class Values {
   private Values() {}
 
-  /** The same as a value; {@code {"Ref": "organization.id"}} becomes a reference. */
+  /**
+   * The same as a value; {@code {"Ref": "organization.id"}} becomes a reference, and a text with
+   * {@code ${account.NAME.id}} in it one with the id of that account.
+   */
   static Value of(Json json) {
     return switch (json) {
-      case Json.JsonString(var text) -> Value.of(text);
+      case Json.JsonString(var text) ->
+          text.contains("${account.") ? Value.sub(text) : Value.of(text);
       case Json.JsonBoolean(var truth) -> Value.of(truth);
       case Json.JsonNumber(var number) ->
           number.stripTrailingZeros().scale() <= 0

@@ -4,6 +4,7 @@ import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
+import dev.plinth.source.Origin;
 import java.util.List;
 
 /**
@@ -13,8 +14,8 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html">Dead-letter
  *     queues of EventBridge</a>
  */
-final class FailedEvents {
-  static final String ID = "Failed";
+public final class FailedEvents {
+  public static final String ID = "Failed";
   private static final int FOURTEEN_DAYS = 14 * 24 * 3600;
 
   /** What fails for good, and what then does not even reach the queue. */
@@ -56,7 +57,7 @@ final class FailedEvents {
    * @param name of the stack
    * @param rule the logical id of the rule whose events come here
    */
-  static void addTo(StackDraft draft, SecurityPlan plan, String name, String rule) {
+  public static void addTo(StackDraft draft, SecurityPlan plan, String name, String rule) {
     var account = draft.id().account();
     var origin = plan.originOf(account);
     var arn = Value.getAtt(ID, "Arn");
@@ -89,5 +90,24 @@ final class FailedEvents {
                     .on(arn)
                     .when("ArnEquals", "aws:SourceArn", Value.getAtt(rule, "Arn")),
                 Statement.tlsOnly("sqs:*", arn))));
+  }
+
+  /**
+   * The alarm on what lies in the queue, to the topic of the stack.
+   *
+   * @param name of the stack
+   * @param says what it means
+   */
+  public static Resource alarm(String name, String says, Origin origin, Value tags) {
+    return Alarm.of(
+        "Broken",
+        name + "-broken",
+        says,
+        "AWS/SQS",
+        "ApproximateNumberOfMessagesVisible",
+        "Maximum",
+        Value.list(Value.object("Name", "QueueName", "Value", Value.getAtt(ID, "QueueName"))),
+        origin,
+        tags);
   }
 }

@@ -132,16 +132,9 @@ record FindingsStacks(SecurityPlan plan) {
         NAME,
         Value.list(Value.object("Name", "RuleName", "Value", Value.ref("Severe"))));
     draft.add(
-        Alarm.of(
-            "Broken",
-            "plinth-findings-broken",
+        FailedEvents.alarm(
+            NAME,
             "Findings did not reach people or the quarantine function",
-            "AWS/SQS",
-            "ApproximateNumberOfMessagesVisible",
-            "Maximum",
-            Value.list(
-                Value.object(
-                    "Name", "QueueName", "Value", Value.getAtt(FailedEvents.ID, "QueueName"))),
             plan.originOf(account),
             tags));
   }

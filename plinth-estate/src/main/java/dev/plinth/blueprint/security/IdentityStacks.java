@@ -16,7 +16,7 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions
  *     boundaries</a>
  */
-record IdentityStacks(SecurityPlan plan) {
+public record IdentityStacks(SecurityPlan plan) {
   /** What Config's remediations run as. */
   static final String REMEDIATION = "plinth-remediation";
 
@@ -26,7 +26,9 @@ record IdentityStacks(SecurityPlan plan) {
   /** What the quarantine function takes on. */
   static final String QUARANTINE = "plinth-quarantine";
 
-  static final String BREAK_GLASS = "plinth-break-glass";
+  /** What people come in by when nothing else works. */
+  public static final String BREAK_GLASS = "plinth-break-glass";
+
   static final String NAME = "plinth-identity";
   private static final int AN_HOUR = 3600;
 

@@ -82,6 +82,16 @@ public final class KeyStacks {
             new Stack.Id(draft.id().account(), region, NAME), purpose.output()));
   }
 
+  /** The ARN of a key of another account in the same Region, as an input of a stack. */
+  public static Value arnOf(StackDraft draft, String account, Purpose purpose) {
+    return draft.parameter(
+        "Account" + purpose.output(),
+        "String",
+        "The key for " + purpose.word + " of the account " + account + ".",
+        new Stack.Input.FromStack(
+            new Stack.Id(account, draft.id().region(), NAME), purpose.output()));
+  }
+
   private static Stack stack(SecurityPlan plan, String account, String region) {
     var draft =
         plan.draft(
@@ -95,7 +105,7 @@ public final class KeyStacks {
               purpose.logicalId,
               "plinth-" + purpose.word,
               purpose.description,
-              use(plan, account, region, purpose),
+              SharedKeys.with(use(plan, account, region, purpose), purpose, plan, draft),
               plan.originOf(account),
               plan.tags(account, "plinth-" + purpose.word))
           .forEach(draft::add);

@@ -32,17 +32,10 @@ record LogBucket(String logicalId, String purpose, int days, Origin origin, Valu
   /** The bucket and its policy. */
   List<Resource> locked(Value keyArn, String accessLogs, List<Statement> writers) {
     var bucket =
-        named(PrivateBucket.encrypted(logicalId, keyArn, tags, origin))
-            .with("ObjectLockEnabled", true)
-            .with(
-                "ObjectLockConfiguration",
-                Value.object(
-                    "ObjectLockEnabled",
-                    "Enabled",
-                    "Rule",
-                    Value.object(
-                        "DefaultRetention",
-                        Value.object("Mode", "COMPLIANCE", "Days", lockedDays()))))
+        PrivateBucket.locked(
+                named(PrivateBucket.encrypted(logicalId, keyArn, tags, origin)),
+                "COMPLIANCE",
+                lockedDays())
             .with(
                 "LoggingConfiguration",
                 Value.object(

@@ -4,6 +4,7 @@ import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.Tags;
+import dev.plinth.blueprint.backup.BackupPlaces;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
@@ -26,8 +27,10 @@ import java.util.TreeSet;
  *
  * @param estate what the file says
  * @param accountTags what everything in an account carries, by the account
+ * @param backups where backups and their copies stand
  */
-public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags) {
+public record SecurityPlan(
+    Estate estate, NavigableMap<String, Tags> accountTags, BackupPlaces backups) {
   public SecurityPlan {
     accountTags = Collections.unmodifiableNavigableMap(new TreeMap<>(accountTags));
   }
@@ -38,7 +41,7 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
     for (var account : estate.organization().accounts().keySet()) {
       tags.put(account, Tags.of(estate, account));
     }
-    return new SecurityPlan(estate, tags);
+    return new SecurityPlan(estate, tags, BackupPlaces.of(estate));
   }
 
   Organization organization() {
@@ -113,8 +116,16 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
             .map(Named::name)
             .filter(allowed::contains)
             .forEach(places.get(vpc.account().name())::add);
+        workload
+            .filesTo(estate.backups())
+            .map(account -> places.get(account.name()))
+            .ifPresent(regions -> regions.add(vpc.region().name()));
       }
     }
+    backups
+        .vaults()
+        .forEach((account, regions) ->
+            places.computeIfAbsent(account, _ -> new TreeSet<>()).addAll(regions.keySet()));
     return places;
   }
 
@@ -144,17 +155,19 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
         new Stack.Id(account, region, name), stage, description, originOf(account));
   }
 
-  Tags tagsOf(String account) {
+  /** What everything in an account carries. */
+  public Tags tagsOf(String account) {
     var tags = accountTags.get(account);
     return tags == null ? Tags.of(estate, account) : tags;
   }
 
-  Value tags(String account, String name) {
+  /** The tags of something of this name in an account. */
+  public Value tags(String account, String name) {
     return tagsOf(account).named(name);
   }
 
   /** The id of an account, as an input of a stack. */
-  Value accountId(StackDraft draft, String parameter, String account) {
+  public Value accountId(StackDraft draft, String parameter, String account) {
     return draft.parameter(
         parameter,
         "String",
@@ -163,7 +176,7 @@ public record SecurityPlan(Estate estate, NavigableMap<String, Tags> accountTags
   }
 
   /** The organization's id, as an input of a stack. */
-  Value organizationId(StackDraft draft) {
+  public Value organizationId(StackDraft draft) {
     return draft.parameter(
         "OrganizationId",
         "String",

@@ -14,7 +14,7 @@ import dev.plinth.cloudformation.Value;
  *     best practices for SNS</a>
  */
 public final class Topic {
-  static final String ID = "Topic";
+  public static final String ID = "Topic";
 
   private Topic() {}
 

@@ -79,25 +79,27 @@ final class Alarms {
   }
 
   private static List<Alarm> of(WorkloadDraft draft, Files files) {
-    if (files.replicate().name().isEmpty()) {
-      return List.of();
-    }
-    return List.of(
-        above(
-            "AlarmReplication",
-            "files of " + draft.workload().name() + " reach the other Region late",
-            "AWS/S3",
-            "ReplicationLatency",
-            "Maximum",
-            dimensions(
-                "SourceBucket",
-                Value.ref(FilesPart.BUCKET),
-                "DestinationBucket",
-                new Value.Select(5, new Value.Split(":", Value.ref("CopyArn"))),
-                "RuleId",
-                Value.of(FilesPart.RULE)),
-            900,
-            TEN_MINUTES));
+    return FilesCopy.of(draft.estate(), draft.workload(), draft.vpc(), files).stream()
+        .map(copy ->
+            above(
+                switch (copy) {
+                  case FilesCopy.InRegion _ -> "AlarmReplication";
+                  case FilesCopy.InAccount _ -> "AlarmAccountReplication";
+                },
+                "files of " + draft.workload().name() + " reach " + copy.place() + " late",
+                "AWS/S3",
+                "ReplicationLatency",
+                "Maximum",
+                dimensions(
+                    "SourceBucket",
+                    Value.ref(FilesPart.BUCKET),
+                    "DestinationBucket",
+                    new Value.Select(5, new Value.Split(":", Value.ref(copy.parameter()))),
+                    "RuleId",
+                    Value.of(copy.rule())),
+                900,
+                TEN_MINUTES))
+        .toList();
   }
 
   /** Metrics of distributions are in one Region, and so are alarms on them. */

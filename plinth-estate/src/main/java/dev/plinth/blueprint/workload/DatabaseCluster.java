@@ -28,7 +28,9 @@ final class DatabaseCluster {
 
   static void add(WorkloadDraft draft, Database database, Keys keys) {
     var cluster =
-        cluster(draft, "database", database, keys).with("MasterUsername", DatabasePart.USER);
+        cluster(draft, "database", database, keys)
+            .with("MasterUsername", DatabasePart.USER)
+            .with("Tags", draft.ofOriginal(draft.name("database")));
     draft.add(DatabaseSecret.given(cluster, database, keys));
     int number = 1;
     for (var zone : zones(draft, database)) {

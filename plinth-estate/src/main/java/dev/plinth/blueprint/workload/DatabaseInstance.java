@@ -35,6 +35,7 @@ final class DatabaseInstance {
     var placement = database.placement();
     var instance =
         instance(draft, DatabasePart.ID, "database", database, keys)
+            .with("Tags", draft.ofOriginal(draft.name("database")))
             .with("DBSubnetGroupName", Value.ref(DatabasePart.SUBNETS))
             .with("Engine", database.engine().rds())
             .with("EngineVersion", EngineVersion.of(database.engine()).version())

@@ -133,32 +133,30 @@ final class DatabaseRotation {
   private static Resource role(Database database, Keys keys, Value tags) {
     boolean isCluster = database.engine().isAurora();
     return ServiceRole.ofHost(
-            ROLE,
-            "lambda.amazonaws.com",
-            List.of(
-                Statement.allow("Secret")
-                    .action(
-                        "secretsmanager:DescribeSecret",
-                        "secretsmanager:GetSecretValue",
-                        "secretsmanager:PutSecretValue",
-                        "secretsmanager:UpdateSecretVersionStage")
-                    .on(Value.ref(DatabaseSecret.ID)),
-                Statement.allow("Password").action("secretsmanager:GetRandomPassword").onAll(),
-                Statement.allow("SecretKey")
-                    .action("kms:Decrypt", "kms:GenerateDataKey")
-                    .on(keys.secrets()),
-                Statement.allow("Database")
-                    .action(
-                        isCluster ? "rds:DescribeDBClusters" : "rds:DescribeDBInstances",
-                        isCluster ? "rds:ModifyDBCluster" : "rds:ModifyDBInstance")
-                    .on(
-                        Value.getAtt(
-                            DatabasePart.ID, isCluster ? "DBClusterArn" : "DBInstanceArn")),
-                Statement.allow("Log")
-                    .action("logs:CreateLogStream", "logs:PutLogEvents")
-                    .on(Value.getAtt(LOGS, "Arn"))),
-            tags,
-            database.origin());
+        ROLE,
+        "lambda.amazonaws.com",
+        List.of(
+            Statement.allow("Secret")
+                .action(
+                    "secretsmanager:DescribeSecret",
+                    "secretsmanager:GetSecretValue",
+                    "secretsmanager:PutSecretValue",
+                    "secretsmanager:UpdateSecretVersionStage")
+                .on(Value.ref(DatabaseSecret.ID)),
+            Statement.allow("Password").action("secretsmanager:GetRandomPassword").onAll(),
+            Statement.allow("SecretKey")
+                .action("kms:Decrypt", "kms:GenerateDataKey")
+                .on(keys.secrets()),
+            Statement.allow("Database")
+                .action(
+                    isCluster ? "rds:DescribeDBClusters" : "rds:DescribeDBInstances",
+                    isCluster ? "rds:ModifyDBCluster" : "rds:ModifyDBInstance")
+                .on(Value.getAtt(DatabasePart.ID, isCluster ? "DBClusterArn" : "DBInstanceArn")),
+            Statement.allow("Log")
+                .action("logs:CreateLogStream", "logs:PutLogEvents")
+                .on(Value.getAtt(LOGS, "Arn"))),
+        tags,
+        database.origin());
   }
 
   private static String read() {

@@ -3,13 +3,17 @@ package dev.plinth.blueprint.workload;
 import dev.plinth.blueprint.PrivateBucket;
 import dev.plinth.blueprint.Stack.Input;
 import dev.plinth.blueprint.Statement;
+import dev.plinth.blueprint.security.SharedKeys;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Workload.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
- * A bucket, and its copy in another Region within a quarter of an hour.
+ * A bucket, and its copies in another Region and another account within a quarter of an hour.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html">Replication
@@ -17,7 +21,6 @@ import java.util.List;
  */
 final class FilesPart {
   static final String BUCKET = "Files";
-  static final String RULE = "all";
   private static final String ROLE = "FilesReplicationRole";
 
   private FilesPart() {}
@@ -31,65 +34,90 @@ final class FilesPart {
                 "LoggingConfiguration",
                 Value.object(
                     "DestinationBucketName", Value.ref(LogBucket.ID), "LogFilePrefix", "files/"));
-    if (files.replicate().name().isEmpty()) {
+    var copies = FilesCopy.of(draft.estate(), draft.workload(), draft.vpc(), files);
+    if (copies.isEmpty()) {
       draft.add(bucket);
     } else {
-      replicated(draft, files, bucket, keys);
+      replicated(draft, files, bucket, keys, copies);
     }
     draft.add(PrivateBucket.policy(BUCKET, List.of(), files.origin()));
     draft.output("FilesBucket", "The bucket.", Value.ref(BUCKET));
   }
 
-  private static void replicated(WorkloadDraft draft, Files files, Resource bucket, Keys keys) {
-    var copies = WorkloadStacks.copies(draft.workload(), draft.vpc(), files.replicate().name());
-    var target =
-        draft
-            .stack()
-            .parameter(
-                "CopyArn",
-                "String",
-                "The bucket that keeps the copies.",
-                new Input.FromStack(copies, CopiesStack.BUCKET_ARN));
-    var targetKey = keys.dataIn(files.replicate().name());
+  private static void replicated(
+      WorkloadDraft draft, Files files, Resource bucket, Keys keys, List<FilesCopy> copies) {
+    var rules = new ArrayList<Value>();
+    var statements = new ArrayList<Statement>();
+    statements.add(
+        Statement.allow("ReadSettings")
+            .action("s3:GetReplicationConfiguration", "s3:ListBucket")
+            .on(Value.getAtt(BUCKET, "Arn")));
+    statements.add(
+        Statement.allow("ReadObjects")
+            .action(
+                "s3:GetObjectVersionAcl",
+                "s3:GetObjectVersionForReplication",
+                "s3:GetObjectVersionTagging")
+            .on(Value.sub("${" + BUCKET + ".Arn}/*")));
+    for (var copy : copies) {
+      draft
+          .stack()
+          .parameter(
+              copy.parameter(),
+              "String",
+              "The bucket that keeps the copies in " + copy.place() + ".",
+              new Input.FromStack(copy.stack(), CopiesStack.BUCKET_ARN));
+      rules.add(rule(draft, copy, copy.key(keys)));
+      statements.addAll(writing(copy, copy.key(keys)));
+    }
+    statements.add(Statement.allow("ReadKey").action("kms:Decrypt").on(keys.data()));
     draft.add(
         bucket.with(
             "ReplicationConfiguration",
-            Value.object(
-                "Role", Value.getAtt(ROLE, "Arn"), "Rules", Value.list(rule(target, targetKey)))));
-    draft.add(
+            Value.object("Role", Value.getAtt(ROLE, "Arn"), "Rules", Value.list(rules))));
+    var role =
         ServiceRole.of(
             ROLE,
             "s3.amazonaws.com",
             draft.tagged(draft.name("files-replication")),
-            files.origin()));
+            files.origin());
     draft.add(
-        ServiceRole.policy(
-            ROLE + "Policy",
-            ROLE,
-            List.of(
-                Statement.allow("ReadSettings")
-                    .action("s3:GetReplicationConfiguration", "s3:ListBucket")
-                    .on(Value.getAtt(BUCKET, "Arn")),
-                Statement.allow("ReadObjects")
-                    .action(
-                        "s3:GetObjectVersionAcl",
-                        "s3:GetObjectVersionForReplication",
-                        "s3:GetObjectVersionTagging")
-                    .on(Value.sub("${" + BUCKET + ".Arn}/*")),
-                Statement.allow("WriteCopies")
-                    .action("s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags")
-                    .on(Value.sub("${CopyArn}/*")),
-                Statement.allow("ReadKey").action("kms:Decrypt").on(keys.data()),
-                Statement.allow("WriteKey").action("kms:Encrypt").on(targetKey)),
-            files.origin()));
+        copies.stream().anyMatch(FilesCopy.InAccount.class::isInstance)
+            ? role.with("Path", SharedKeys.replicationPath(draft.workload()))
+            : role);
+    draft.add(ServiceRole.policy(ROLE + "Policy", ROLE, statements, files.origin()));
   }
 
-  private static Value rule(Value target, Value key) {
+  private static List<Statement> writing(FilesCopy copy, Value key) {
+    var objects = Value.sub("${" + copy.parameter() + "}/*");
+    return switch (copy) {
+      case FilesCopy.InRegion _ ->
+          List.of(
+              Statement.allow("WriteCopies")
+                  .action("s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags")
+                  .on(objects),
+              Statement.allow("WriteKey").action("kms:Encrypt").on(key));
+      case FilesCopy.InAccount _ ->
+          List.of(
+              Statement.allow("WriteAccountCopies")
+                  .action(
+                      "s3:ObjectOwnerOverrideToBucketOwner",
+                      "s3:ReplicateDelete",
+                      "s3:ReplicateObject",
+                      "s3:ReplicateTags")
+                  .on(objects),
+              Statement.allow("WriteAccountKey")
+                  .action("kms:Encrypt", "kms:GenerateDataKey")
+                  .on(key));
+    };
+  }
+
+  private static Value rule(WorkloadDraft draft, FilesCopy copy, Value key) {
     return Value.object(
         "Id",
-        RULE,
+        copy.rule(),
         "Priority",
-        1,
+        copy.priority(),
         "Status",
         "Enabled",
         "Filter",
@@ -99,14 +127,27 @@ final class FilesPart {
         "SourceSelectionCriteria",
         Value.object("SseKmsEncryptedObjects", Value.object("Status", "Enabled")),
         "Destination",
-        Value.object(
-            "Bucket",
-            target,
-            "EncryptionConfiguration",
-            Value.object("ReplicaKmsKeyID", key),
-            "Metrics",
-            Value.object("Status", "Enabled", "EventThreshold", Value.object("Minutes", 15)),
-            "ReplicationTime",
-            Value.object("Status", "Enabled", "Time", Value.object("Minutes", 15))));
+        Value.object(destination(draft, copy, key)));
+  }
+
+  private static SequencedMap<String, Value> destination(
+      WorkloadDraft draft, FilesCopy copy, Value key) {
+    var destination = new LinkedHashMap<String, Value>();
+    destination.put("Bucket", Value.ref(copy.parameter()));
+    destination.put("EncryptionConfiguration", Value.object("ReplicaKmsKeyID", key));
+    destination.put(
+        "Metrics",
+        Value.object("Status", "Enabled", "EventThreshold", Value.object("Minutes", 15)));
+    destination.put(
+        "ReplicationTime", Value.object("Status", "Enabled", "Time", Value.object("Minutes", 15)));
+    switch (copy) {
+      case FilesCopy.InRegion _ -> {}
+      case FilesCopy.InAccount there -> {
+        // else the copies belong to the account that they protect from
+        destination.put("AccessControlTranslation", Value.object("Owner", "Destination"));
+        destination.put("Account", there.accountId(draft.stack()));
+      }
+    }
+    return destination;
   }
 }

@@ -27,6 +27,11 @@ record Keys(StackDraft draft) {
     return KeyStacks.arnIn(draft, region, Purpose.DATA);
   }
 
+  /** The key of data of another account in the same Region. */
+  Value dataOf(String account) {
+    return KeyStacks.arnOf(draft, account, Purpose.DATA);
+  }
+
   /** The key of secrets of another Region. */
   Value secretsIn(String region) {
     return KeyStacks.arnIn(draft, region, Purpose.SECRETS);

@@ -25,8 +25,7 @@ final class Variables {
           all.put("DATABASE_PORT", Value.of(Integer.toString(DatabasePart.port(database))));
           all.put("DATABASE_SECRET", DatabaseSecret.arn(database));
           if (database.engine().isAurora()) {
-            all.put(
-                "DATABASE_READER_HOST", Value.getAtt(DatabasePart.ID, "ReadEndpoint.Address"));
+            all.put("DATABASE_READER_HOST", Value.getAtt(DatabasePart.ID, "ReadEndpoint.Address"));
             return;
           }
           for (int number = 1; number <= database.replicas(); number++) {

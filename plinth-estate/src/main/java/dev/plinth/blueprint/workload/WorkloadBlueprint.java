@@ -64,8 +64,9 @@ public final class WorkloadBlueprint {
         });
     workload
         .part(Files.class)
-        .filter(files -> !files.replicate().name().isEmpty())
-        .ifPresent(files -> stacks.add(CopiesStack.of(estate, workload, vpc, files)));
+        .ifPresent(files ->
+            FilesCopy.of(estate, workload, vpc, files)
+                .forEach(copy -> stacks.add(CopiesStack.of(estate, workload, vpc, copy))));
     workload
         .part(Database.class)
         .ifPresent(database ->

@@ -7,6 +7,7 @@ import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.Tags;
+import dev.plinth.blueprint.backup.BackupNames;
 import dev.plinth.blueprint.network.PlannedVpc;
 import dev.plinth.blueprint.network.VpcOutputs;
 import dev.plinth.blueprint.security.WorkloadBoundary;
@@ -19,6 +20,7 @@ import dev.plinth.source.Origin;
 import dev.plinth.world.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The stack of a workload while its parts are put together. */
 final class WorkloadDraft {
@@ -85,6 +87,13 @@ final class WorkloadDraft {
   }
 
   Value tagged(String name, Map<String, String> more) {
+    return tags.named(name, more);
+  }
+
+  /** The tags of its database, which is backed up every day; those of what follows it are not. */
+  Value ofOriginal(String name) {
+    var more = new TreeMap<>(BackupNames.daily());
+    more.put(WorkloadNames.DATABASE, workload.name());
     return tags.named(name, more);
   }
 

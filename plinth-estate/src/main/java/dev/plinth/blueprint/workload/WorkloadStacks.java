@@ -35,6 +35,14 @@ final class WorkloadStacks {
     return id(vpc, AssetsPart.EDGE, "workload-" + workload.name() + "-edge-logs");
   }
 
+  /** What another account keeps of it in the same Region. */
+  static Stack.Id copiesIn(String account, Workload workload, PlannedVpc vpc) {
+    return new Stack.Id(
+        account,
+        vpc.vpc().region().name(),
+        "workload-" + vpc.vpc().account().name() + "-" + workload.name() + "-copies");
+  }
+
   /**
    * The replica of its database in another Region.
    *

@@ -6,6 +6,9 @@ import dev.plinth.access.Call;
 import dev.plinth.access.Facts;
 import dev.plinth.access.Lockout;
 import dev.plinth.access.Policies;
+import dev.plinth.blueprint.backup.BackupPlaces;
+import dev.plinth.blueprint.organization.TestEstate;
+import dev.plinth.estate.Backups;
 import dev.plinth.estate.Policy;
 import dev.plinth.json.Json;
 import java.io.IOException;
@@ -13,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +30,20 @@ class GuardrailsTest {
           List.of("eu-west-1", "us-east-1"),
           List.of("AWSControlTowerExecution", "plinth-deploy"),
           List.of("owner", "team"),
-          List.of("us-east-1"));
+          new BackupPlaces(
+              new TreeMap<>(
+                  Map.of("prod-1", new TreeMap<>(Map.of("us-east-1", TestEstate.ORIGIN)))),
+              new TreeMap<>(),
+              "eu-west-1",
+              "backup",
+              "${account.backup.id}",
+              new Backups(
+                  TestEstate.named("eu-west-1"),
+                  TestEstate.named("backup"),
+                  35,
+                  Backups.Lock.GOVERNANCE,
+                  true,
+                  TestEstate.ORIGIN)));
   private static final Path GOLDEN =
       Path.of(
           System.getProperty("plinth.root", ".."),

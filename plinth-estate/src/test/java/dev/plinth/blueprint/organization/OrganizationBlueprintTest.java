@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.blueprint.OrganizationPlan.Step;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.blueprint.backup.BackupStacks;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
@@ -382,17 +383,21 @@ class OrganizationBlueprintTest {
     assertThat(codes()).containsExactlyInAnyOrder("GRD-130", "GRD-131");
   }
 
+  /** A plan without a vault fails, so a policy hangs where the vaults of its Region are. */
   @Test
-  void backupsHaveTheirVaultWhereThereIsSomethingToBackUp() {
+  void backupPoliciesHangOnTheAccountsThatHaveSomethingToBackUp() {
     acme.vpc("dr", "prod-1", "us-west-2");
-    var stacks =
-        compile().stacks().stream()
-            .filter(stack -> stack.id().name().equals("plinth-backup"))
-            .toList();
-    assertThat(stacks.stream().map(stack -> stack.id().toString()))
-        .containsExactly("prod-1/us-east-1/plinth-backup", "prod-1/us-west-2/plinth-backup");
-    assertThat(stacks.getLast().dependsOn())
+    acme.vpc("dev", "dev-1", "us-east-1");
+    var steps = compile().plan().steps();
+    assertThat(steps.stream().map(Step::id).filter(id -> id.startsWith("attachment.backup.")))
+        .containsExactlyInAnyOrder(
+            "attachment.backup.plinth-daily-backups-us-east-1.account.dev-1",
+            "attachment.backup.plinth-daily-backups-us-east-1.account.prod-1",
+            "attachment.backup.plinth-daily-backups-us-west-2.account.prod-1");
+    assertThat(BackupStacks.of(acme.build()).stream().map(stack -> stack.id().toString()))
         .containsExactly(
-            stacks.getFirst().id(), new Stack.Id("prod-1", "us-west-2", "plinth-keys"));
+            "dev-1/us-east-1/plinth-backup",
+            "prod-1/us-east-1/plinth-backup",
+            "prod-1/us-west-2/plinth-backup");
   }
 }

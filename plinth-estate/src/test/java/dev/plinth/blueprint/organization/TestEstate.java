@@ -1,6 +1,7 @@
 package dev.plinth.blueprint.organization;
 
 import dev.plinth.estate.Account;
+import dev.plinth.estate.Backups;
 import dev.plinth.estate.Costs;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Foundation;
@@ -144,6 +145,7 @@ public final class TestEstate {
             List.of()),
         new Security(
             named(""), false, Security.Keys.USED, List.of(), new Security.Pipeline.None(), ORIGIN),
+        new Backups(named(""), named(""), 35, Backups.Lock.GOVERNANCE, false, ORIGIN),
         new Costs(named(""), List.of(), true, Money.dollars(BigDecimal.valueOf(100)), true, ORIGIN),
         List.of(),
         List.of(),

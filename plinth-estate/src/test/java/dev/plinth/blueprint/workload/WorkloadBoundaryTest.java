@@ -25,7 +25,7 @@ class WorkloadBoundaryTest {
     var file = Golden.resource("dev/plinth/blueprint/workload").resolve(name);
     var resources =
         new Checkup(LocalDate.of(2026, 11, 30), Progress.SILENT)
-            .run(Path.of("").toAbsolutePath().relativize(file).toString())
+                .run(Path.of("").toAbsolutePath().relativize(file).toString())
                 .assembly()
                 .orElseThrow()
                 .stacks()
@@ -36,7 +36,9 @@ class WorkloadBoundaryTest {
         resources.stream()
             .filter(resource -> resource.type().equals("AWS::IAM::ManagedPolicy"))
             .filter(resource ->
-                json(resource).string("ManagedPolicyName").filter("plinth-boundary"::equals)
+                json(resource)
+                    .string("ManagedPolicyName")
+                    .filter("plinth-boundary"::equals)
                     .isPresent())
             .flatMap(resource -> allowed(json(resource).object("PolicyDocument").orElseThrow()))
             .distinct()
@@ -48,10 +50,10 @@ class WorkloadBoundaryTest {
             .filter(resource -> resource.properties().containsKey("PermissionsBoundary"))
             .toList();
     assertThat(roles).isNotEmpty();
-    assertThat(roles.stream().flatMap(role -> actions(role).map(one -> role.logicalId() + " " + one)))
+    assertThat(
+            roles.stream().flatMap(role -> actions(role).map(one -> role.logicalId() + " " + one)))
         .allMatch(call ->
-            boundary.stream()
-                .anyMatch(one -> matches(one, call.substring(call.indexOf(' ') + 1))));
+            boundary.stream().anyMatch(one -> matches(one, call.substring(call.indexOf(' ') + 1))));
   }
 
   private static JsonObject json(Resource resource) {
@@ -78,7 +80,9 @@ class WorkloadBoundaryTest {
 
   private static boolean matches(String pattern, String action) {
     return Pattern.matches(
-        Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).reduce((a, b) -> a + ".*" + b)
+        Stream.of(pattern.split("\\*", -1))
+            .map(Pattern::quote)
+            .reduce((a, b) -> a + ".*" + b)
             .orElseThrow(),
         action);
   }

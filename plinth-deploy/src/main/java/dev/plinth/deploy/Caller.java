@@ -1,0 +1,66 @@
+package dev.plinth.deploy;
+
+import dev.plinth.cloud.Cloud;
+import dev.plinth.cloud.Operation;
+import dev.plinth.cloud.Place;
+import dev.plinth.cloud.Refusal;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonArray;
+import dev.plinth.json.Json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Calls as the steps make them: in one place, patient with services that are busy, lists to their
+ * end.
+ */
+record Caller(Cloud cloud, Waiting waiting, Place place) {
+  Caller in(String account, String region) {
+    return new Caller(cloud, waiting, new Place(account, region));
+  }
+
+  /** Calls {@code service:Operation}. */
+  JsonObject call(String operation, Object... input) {
+    return call(operation, Json.object(input));
+  }
+
+  JsonObject call(String operation, JsonObject input) {
+    int colon = operation.indexOf(':');
+    var one = new Operation(operation.substring(0, colon), operation.substring(colon + 1));
+    return waiting.patiently(() -> cloud.call(place, one, input));
+  }
+
+  /** Calls, and is content when it is refused for one of these reasons: it is so already. */
+  Optional<JsonObject> unless(Set<String> codes, String operation, Object... input) {
+    try {
+      return Optional.of(call(operation, input));
+    } catch (Refusal refusal) {
+      if (codes.contains(refusal.code())) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
+
+  /** The items of a list, of all its pages. */
+  List<JsonObject> list(String operation, String member, Object... input) {
+    var items = new ArrayList<JsonObject>();
+    var asked = Json.object(input);
+    Optional<String> next = Optional.empty();
+    do {
+      var page =
+          call(operation, next.isPresent() ? asked.with("NextToken", Json.of(next.get())) : asked);
+      if (page.get(member).orElse(null) instanceof JsonArray(var all)) {
+        for (var item : all) {
+          if (item instanceof JsonObject object) {
+            items.add(object);
+          }
+        }
+      }
+      next = page.string("NextToken").filter(token -> !token.isEmpty());
+    } while (next.isPresent());
+    return items;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.plinth.deploy;
+
+import dev.plinth.cloudformation.Value;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonArray;
+import dev.plinth.json.Json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * What is known of the organization once its steps were done, by name: {@code account.prod-1.id},
+ * {@code unit.production.arn}. Safe for use by several threads.
+ */
+public final class Facts {
+  private final ConcurrentSkipListMap<String, String> known = new ConcurrentSkipListMap<>();
+
+  /** Remembers a fact. */
+  void put(String name, String value) {
+    known.put(name, value);
+  }
+
+  /** A fact, once it is known. */
+  Optional<String> find(String name) {
+    return Optional.ofNullable(known.get(name));
+  }
+
+  /**
+   * A fact that a step before told.
+   *
+   * @throws StepFailed when none did
+   */
+  String get(String name) {
+    return find(name)
+        .orElseThrow(() -> new StepFailed("nothing before told what `" + name + "` is"));
+  }
+
+  /** All, by name. */
+  public Map<String, String> all() {
+    return new TreeMap<>(known);
+  }
+
+  /** Settings with their references replaced. */
+  JsonObject resolve(Map<String, Value> settings) {
+    var members = new LinkedHashMap<String, Json>();
+    settings.forEach((name, value) -> members.put(name, resolve(value)));
+    return new JsonObject(members);
+  }
+
+  private Json resolve(Value value) {
+    return switch (value) {
+      case Value.Text(var text) -> Json.of(text);
+      case Value.Truth(var truth) -> Json.of(truth);
+      case Value.Whole(var number) -> Json.of(number);
+      case Value.Decimal(var number) -> Json.of(number);
+      case Value.Items(var items) -> new JsonArray(items.stream().map(this::resolve).toList());
+      case Value.Fields(var fields) -> resolve(fields);
+      case Value.Ref(var name) -> Json.of(get(name));
+      case Value.GetAtt _,
+          Value.Sub _,
+          Value.Join _,
+          Value.Select _,
+          Value.Split _,
+          Value.Base64 _ ->
+          throw new IllegalStateException("a step holds facts alone");
+    };
+  }
+}

@@ -1,0 +1,347 @@
+package dev.plinth.deploy;
+
+import dev.plinth.cloud.Refusal;
+import dev.plinth.deploy.Task.Outcome;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonArray;
+import dev.plinth.json.Json.JsonObject;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+
+/** The organization, its units and accounts, and the services that it trusts. */
+final class OrganizationKinds {
+  private OrganizationKinds() {}
+
+  static Outcome organization(String id, JsonObject settings, Facts facts, Caller caller) {
+    var outcome = Outcome.UNCHANGED;
+    JsonObject organization;
+    try {
+      organization = described(caller);
+    } catch (Refusal refusal) {
+      if (!refusal.code().equals("AWSOrganizationsNotInUseException")) {
+        throw refusal;
+      }
+      caller.call("organizations:CreateOrganization", settings);
+      organization = described(caller);
+      outcome = Outcome.DONE;
+    }
+    facts.put("organization.id", organization.string("Id").orElseThrow());
+    facts.put("organization.arn", organization.string("Arn").orElseThrow());
+    facts.put("organization.management", organization.string("MasterAccountId").orElseThrow());
+    var root = caller.list("organizations:ListRoots", "Roots").getFirst();
+    facts.put("root.id", root.string("Id").orElseThrow());
+    facts.put("root.arn", root.string("Arn").orElseThrow());
+    return outcome;
+  }
+
+  private static JsonObject described(Caller caller) {
+    return caller.call("organizations:DescribeOrganization").object("Organization").orElseThrow();
+  }
+
+  static Outcome managementAccount(String id, JsonObject settings, Facts facts, Caller caller) {
+    var account = facts.get("organization.management");
+    facts.put(id + ".id", account);
+    facts.put(
+        id + ".arn",
+        facts.get("organization.arn").replace(":organization/", ":account/") + "/" + account);
+    return tag(account, settings, caller);
+  }
+
+  static Outcome unit(String id, JsonObject settings, Facts facts, Caller caller) {
+    var parent = settings.string("ParentId").orElseThrow();
+    var name = settings.string("Name").orElseThrow();
+    var found = unit(parent, name, caller);
+    var outcome = Outcome.UNCHANGED;
+    if (found.isEmpty()) {
+      found = renamed(settings, parent, caller);
+      if (found.isPresent()) {
+        caller.call(
+            "organizations:UpdateOrganizationalUnit",
+            "OrganizationalUnitId",
+            found.get().string("Id").orElseThrow(),
+            "Name",
+            name);
+      } else {
+        caller.call("organizations:CreateOrganizationalUnit", "ParentId", parent, "Name", name);
+        found = unit(parent, name, caller);
+      }
+      outcome = Outcome.DONE;
+    }
+    var unit = found.orElseThrow(() -> new StepFailed("the unit is not there after it was made"));
+    facts.put(id + ".id", unit.string("Id").orElseThrow());
+    facts.put(id + ".arn", unit.string("Arn").orElseThrow());
+    return either(outcome, tag(unit.string("Id").orElseThrow(), settings, caller));
+  }
+
+  private static Optional<JsonObject> unit(String parent, String name, Caller caller) {
+    return caller
+        .list(
+            "organizations:ListOrganizationalUnitsForParent",
+            "OrganizationalUnits",
+            "ParentId",
+            parent)
+        .stream()
+        .filter(one -> one.string("Name").orElse("").equals(name))
+        .findFirst();
+  }
+
+  /** The unit by the name that it had, when it stood in the same place. */
+  private static Optional<JsonObject> renamed(JsonObject settings, String parent, Caller caller) {
+    return settings
+        .string("Was")
+        .map(path -> path.substring(path.lastIndexOf('/') + 1))
+        .flatMap(name -> unit(parent, name, caller));
+  }
+
+  static Outcome account(String id, JsonObject settings, Facts facts, Caller caller) {
+    var outcome = Outcome.UNCHANGED;
+    var found = account(settings, caller);
+    if (found.isEmpty()) {
+      var request =
+          caller
+              .call(
+                  "organizations:CreateAccount",
+                  "AccountName",
+                  settings.string("AccountName").orElseThrow(),
+                  "Email",
+                  settings.string("Email").orElseThrow(),
+                  "RoleName",
+                  settings.string("RoleName").orElseThrow())
+              .object("CreateAccountStatus")
+              .flatMap(status -> status.string("Id"))
+              .orElseThrow();
+      created(request, caller);
+      found = account(settings, caller);
+      outcome = Outcome.DONE;
+    }
+    var account =
+        found
+            .flatMap(one -> one.string("Id"))
+            .orElseThrow(() -> new StepFailed("the account is not there after it was made"));
+    facts.put(id + ".id", account);
+    facts.put(id + ".arn", found.get().string("Arn").orElse(""));
+    return either(outcome, either(move(account, settings, caller), tag(account, settings, caller)));
+  }
+
+  private static Optional<JsonObject> account(JsonObject settings, Caller caller) {
+    var known = settings.string("AccountId");
+    return caller.list("organizations:ListAccounts", "Accounts").stream()
+        .filter(one ->
+            known.isPresent()
+                ? one.string("Id").equals(known)
+                : one.string("Email").equals(settings.string("Email")))
+        .findFirst();
+  }
+
+  private static void created(String request, Caller caller) {
+    caller
+        .waiting()
+        .until(
+            "the account",
+            () -> {
+              var status =
+                  caller
+                      .call(
+                          "organizations:DescribeCreateAccountStatus",
+                          "CreateAccountRequestId",
+                          request)
+                      .object("CreateAccountStatus")
+                      .orElseThrow();
+              if (status.string("State").orElse("").equals("FAILED")) {
+                throw new StepFailed(
+                    "AWS could not make the account: "
+                        + status.string("FailureReason").orElse("it does not say why"));
+              }
+              return status.string("State").filter("SUCCEEDED"::equals);
+            });
+  }
+
+  private static Outcome move(String account, JsonObject settings, Caller caller) {
+    var wanted = settings.string("ParentId").orElseThrow();
+    var parent =
+        caller
+            .list("organizations:ListParents", "Parents", "ChildId", account)
+            .getFirst()
+            .string("Id")
+            .orElseThrow();
+    if (parent.equals(wanted)) {
+      return Outcome.UNCHANGED;
+    }
+    caller.call(
+        "organizations:MoveAccount",
+        "AccountId",
+        account,
+        "SourceParentId",
+        parent,
+        "DestinationParentId",
+        wanted);
+    return Outcome.DONE;
+  }
+
+  private static Outcome tag(String id, JsonObject settings, Caller caller) {
+    var wanted = settings.object("Tags").orElseGet(() -> Json.object());
+    if (wanted.members().isEmpty()) {
+      return Outcome.UNCHANGED;
+    }
+    var missing = new ArrayList<Json>();
+    var there = caller.list("organizations:ListTagsForResource", "Tags", "ResourceId", id);
+    wanted
+        .members()
+        .forEach((key, value) -> {
+          var tag = Json.object("Key", key, "Value", value);
+          if (!there.contains(tag)) {
+            missing.add(tag);
+          }
+        });
+    if (missing.isEmpty()) {
+      return Outcome.UNCHANGED;
+    }
+    caller.call("organizations:TagResource", "ResourceId", id, "Tags", new JsonArray(missing));
+    return Outcome.DONE;
+  }
+
+  static Outcome trustedAccess(String id, JsonObject settings, Facts facts, Caller caller) {
+    var principal = settings.string("ServicePrincipal").orElseThrow();
+    boolean isTrusted =
+        caller
+            .list("organizations:ListAWSServiceAccessForOrganization", "EnabledServicePrincipals")
+            .stream()
+            .anyMatch(one -> one.string("ServicePrincipal").orElse("").equals(principal));
+    if (isTrusted) {
+      return Outcome.UNCHANGED;
+    }
+    var through = settings.string("Through").orElseThrow();
+    if (through.startsWith("organizations:")) {
+      caller.call(through, "ServicePrincipal", principal);
+    } else {
+      caller.call(through);
+    }
+    return Outcome.DONE;
+  }
+
+  static Outcome delegatedAdministrator(
+      String id, JsonObject settings, Facts facts, Caller caller) {
+    var account = settings.string("AccountId").orElseThrow();
+    var principal = settings.string("ServicePrincipal").orElseThrow();
+    var through = settings.string("Through").orElseThrow();
+    if (through.equals("organizations:RegisterDelegatedAdministrator")) {
+      boolean isOne =
+          caller
+              .list(
+                  "organizations:ListDelegatedAdministrators",
+                  "DelegatedAdministrators",
+                  "ServicePrincipal",
+                  principal)
+              .stream()
+              .anyMatch(one -> one.string("Id").orElse("").equals(account));
+      if (isOne) {
+        return Outcome.UNCHANGED;
+      }
+      caller.call(through, "ServicePrincipal", principal, "AccountId", account);
+      return Outcome.DONE;
+    }
+    var outcome = Outcome.UNCHANGED;
+    for (var region : settings.strings("Regions")) {
+      outcome = either(outcome, administrator(through, account, caller.in("", region)));
+    }
+    return outcome;
+  }
+
+  /** Services that name their administrator by calls of their own, Region by Region. */
+  private static Outcome administrator(String through, String account, Caller caller) {
+    return switch (through) {
+      case "guardduty:EnableOrganizationAdminAccount" ->
+          enable(
+              caller,
+              account,
+              "guardduty:ListOrganizationAdminAccounts",
+              "AdminAccounts",
+              "AdminAccountId",
+              through,
+              "AdminAccountId");
+      case "securityhub:EnableOrganizationAdminAccount" ->
+          enable(
+              caller,
+              account,
+              "securityhub:ListOrganizationAdminAccounts",
+              "AdminAccounts",
+              "AccountId",
+              through,
+              "AdminAccountId");
+      case "inspector2:EnableDelegatedAdminAccount" ->
+          enable(
+              caller,
+              account,
+              "inspector2:ListDelegatedAdminAccounts",
+              "delegatedAdminAccounts",
+              "accountId",
+              through,
+              "delegatedAdminAccountId");
+      case "macie2:EnableOrganizationAdminAccount" ->
+          enable(
+              caller,
+              account,
+              "macie2:ListOrganizationAdminAccounts",
+              "adminAccounts",
+              "accountId",
+              through,
+              "adminAccountId");
+      // neither of them is listed by a call: doing it again does no harm
+      case "ec2:EnableIpamOrganizationAdminAccount" -> {
+        caller.call(through, "DelegatedAdminAccountId", account);
+        yield Outcome.UNCHANGED;
+      }
+      case "cloudtrail:RegisterOrganizationDelegatedAdmin" ->
+          caller
+              .unless(Set.of("AccountRegisteredException"), through, "MemberAccountId", account)
+              .map(_ -> Outcome.DONE)
+              .orElse(Outcome.UNCHANGED);
+      default -> throw new StepFailed("this build of Plinth cannot call " + through);
+    };
+  }
+
+  private static Outcome enable(
+      Caller caller,
+      String account,
+      String list,
+      String member,
+      String field,
+      String through,
+      String argument) {
+    boolean isOne =
+        caller.list(list, member).stream()
+            .anyMatch(one -> one.string(field).orElse("").equals(account));
+    if (isOne) {
+      return Outcome.UNCHANGED;
+    }
+    caller.unless(
+        Set.of("ResourceConflictException", "ConflictException"), through, argument, account);
+    return Outcome.DONE;
+  }
+
+  static Outcome rootAccess(String id, JsonObject settings, Facts facts, Caller caller) {
+    var enabled =
+        caller
+            .unless(
+                Set.of("OrganizationNotFoundException", "ServiceAccessNotEnabledException"),
+                "iam:ListOrganizationsFeatures")
+            .map(one -> one.strings("EnabledFeatures"))
+            .orElse(java.util.List.of());
+    var outcome = Outcome.UNCHANGED;
+    for (var feature : settings.strings("EnabledFeatures")) {
+      if (!enabled.contains(feature)) {
+        caller.call(
+            feature.equals("RootSessions")
+                ? "iam:EnableOrganizationsRootSessions"
+                : "iam:EnableOrganizationsRootCredentialsManagement");
+        outcome = Outcome.DONE;
+      }
+    }
+    return outcome;
+  }
+
+  static Outcome either(Outcome one, Outcome other) {
+    return one == Outcome.DONE ? one : other;
+  }
+}

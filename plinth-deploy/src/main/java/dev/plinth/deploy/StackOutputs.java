@@ -1,0 +1,75 @@
+package dev.plinth.deploy;
+
+import dev.plinth.blueprint.Stack;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the stacks that stand give to those that come after. Safe for use by several threads. */
+final class StackOutputs {
+  private final Facts facts;
+  private final Caller management;
+  private final Map<Stack.Id, JsonObject> known = new ConcurrentHashMap<>();
+
+  StackOutputs(Facts facts, Caller management) {
+    this.facts = facts;
+    this.management = management;
+  }
+
+  /** Who calls where a stack stands. */
+  Caller caller(Stack.Id stack) {
+    var account = facts.get("account." + stack.account() + ".id");
+    return management.in(
+        account.equals(facts.get("organization.management")) ? "" : account, stack.region());
+  }
+
+  void read(Stack.Id stack, JsonObject described) {
+    var outputs = new java.util.LinkedHashMap<String, Json>();
+    for (var item : described.items("Outputs")) {
+      if (item instanceof JsonObject output) {
+        outputs.put(
+            output.string("OutputKey").orElse(""),
+            Json.of(output.string("OutputValue").orElse("")));
+      }
+    }
+    known.put(stack, new JsonObject(outputs));
+  }
+
+  /**
+   * An output of a stack that stands.
+   *
+   * @throws StepFailed when the stack has none of this name
+   */
+  String get(Stack.Id stack, String output) {
+    var outputs = known.get(stack);
+    if (outputs == null) {
+      var there =
+          caller(stack)
+              .call("cloudformation:DescribeStacks", "StackName", stack.name())
+              .items("Stacks")
+              .getFirst();
+      read(stack, (JsonObject) there);
+    }
+    return known
+        .get(stack)
+        .string(output)
+        .orElseThrow(() -> new StepFailed("stack " + stack + " has no output `" + output + "`"));
+  }
+
+  /** The attachment to a transit gateway of a resource that another stack made. */
+  String attachment(Stack.Id stack, String resource) {
+    return caller(stack)
+        .list(
+            "ec2:DescribeTransitGatewayAttachments",
+            "TransitGatewayAttachments",
+            "Filters",
+            List.of(Json.object("Name", "resource-id", "Values", List.of(resource))))
+        .stream()
+        .flatMap(one -> one.string("TransitGatewayAttachmentId").stream())
+        .findFirst()
+        .orElseThrow(
+            () -> new StepFailed("`" + resource + "` has no attachment to a transit gateway"));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.plinth.deploy;
+
+import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.Stack.Input;
+import dev.plinth.cloud.Refusal;
+import dev.plinth.cloudformation.TemplateWriter;
+import dev.plinth.deploy.Task.Outcome;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonArray;
+import dev.plinth.json.Json.JsonObject;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/**
+ * Brings a stack to where its template wants it, by a change set.
+ *
+ * @param accounts finds the place of an account of the estate
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets.html">Change
+ *     sets</a>
+ */
+record StackWork(Stack stack, Facts facts, Caller management, StackOutputs outputs)
+    implements Task.Work {
+  private static final String CHANGES = "plinth";
+  private static final String NO_CHANGES = "didn't contain changes";
+
+  @Override
+  public Outcome run() {
+    var caller = outputs.caller(stack.id());
+    try {
+      return bring(caller);
+    } catch (Refusal refusal) {
+      throw new StepFailed(
+          refusal.operation() + " was refused: " + refusal.code() + ": " + refusal.getMessage());
+    }
+  }
+
+  private Outcome bring(Caller caller) {
+    var name = stack.id().name();
+    var there = described(caller);
+    if (there.flatMap(one -> one.string("StackStatus")).orElse("").equals("ROLLBACK_COMPLETE")) {
+      // what failed when it was made can be nothing but deleted; it holds nothing
+      caller.call("cloudformation:DeleteStack", "StackName", name);
+      settled(caller);
+      there = described(caller);
+    }
+    boolean isNew =
+        there.isEmpty()
+            || there.get().string("StackStatus").orElse("").equals("REVIEW_IN_PROGRESS");
+    caller.call(
+        "cloudformation:CreateChangeSet",
+        "StackName",
+        name,
+        "ChangeSetName",
+        CHANGES,
+        "ChangeSetType",
+        isNew ? "CREATE" : "UPDATE",
+        "TemplateBody",
+        TemplateWriter.json(stack.template()).compact(),
+        "Parameters",
+        parameters(),
+        "Capabilities",
+        java.util.List.of("CAPABILITY_NAMED_IAM"));
+    var changes =
+        caller
+            .waiting()
+            .until(
+                "the change set",
+                () ->
+                    Optional.of(
+                            caller.call(
+                                "cloudformation:DescribeChangeSet",
+                                "StackName",
+                                name,
+                                "ChangeSetName",
+                                CHANGES))
+                        .filter(
+                            one -> one.string("Status").orElse("").matches(".*(COMPLETE|FAILED)")));
+    if (changes.string("Status").orElse("").equals("FAILED")) {
+      caller.call("cloudformation:DeleteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
+      var reason = changes.string("StatusReason").orElse("");
+      if (reason.contains(NO_CHANGES) || reason.contains("No updates are to be performed")) {
+        outputs.read(stack.id(), described(caller).orElseThrow());
+        return Outcome.UNCHANGED;
+      }
+      throw new StepFailed("CloudFormation refused the change: " + reason);
+    }
+    caller.call("cloudformation:ExecuteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
+    var done = settled(caller).orElseThrow();
+    var status = done.string("StackStatus").orElse("");
+    if (!status.equals("CREATE_COMPLETE") && !status.equals("UPDATE_COMPLETE")) {
+      throw new StepFailed(status + ": " + reason(caller, done));
+    }
+    outputs.read(stack.id(), done);
+    return Outcome.DONE;
+  }
+
+  private Optional<JsonObject> described(Caller caller) {
+    try {
+      return caller
+          .call("cloudformation:DescribeStacks", "StackName", stack.id().name())
+          .items("Stacks")
+          .stream()
+          .filter(JsonObject.class::isInstance)
+          .map(JsonObject.class::cast)
+          .findFirst();
+    } catch (Refusal refusal) {
+      if (refusal.code().equals("ValidationError")) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
+
+  /** The stack once nothing happens to it any more; empty when it is gone. */
+  private Optional<JsonObject> settled(Caller caller) {
+    return caller
+        .waiting()
+        .until(
+            "the stack",
+            () -> {
+              var one = described(caller);
+              return one.isPresent()
+                      && one.get().string("StackStatus").orElse("").endsWith("IN_PROGRESS")
+                  ? Optional.<Optional<JsonObject>>empty()
+                  : Optional.of(one);
+            });
+  }
+
+  /** The first failure: those after it are what it brought about. */
+  private String reason(Caller caller, JsonObject done) {
+    return caller
+        .list("cloudformation:DescribeStackEvents", "StackEvents", "StackName", stack.id().name())
+        .reversed()
+        .stream()
+        .filter(one -> one.string("ResourceStatus").orElse("").endsWith("_FAILED"))
+        .map(one ->
+            one.string("LogicalResourceId").orElse("")
+                + " ("
+                + one.string("ResourceType").orElse("")
+                + "): "
+                + one.string("ResourceStatusReason").orElse(""))
+        .reduce((_, last) -> last)
+        .orElseGet(() -> done.string("StackStatusReason").orElse("it does not say why"));
+  }
+
+  private Json parameters() {
+    var parameters = new ArrayList<Json>();
+    stack
+        .inputs()
+        .forEach((name, input) ->
+            parameters.add(Json.object("ParameterKey", name, "ParameterValue", value(input))));
+    return new JsonArray(parameters);
+  }
+
+  private String value(Input input) {
+    return switch (input) {
+      case Input.FromStack(var other, var output) -> outputs.get(other, output);
+      case Input.FromOrganization(var fact) -> facts.get(fact);
+      case Input.AttachmentOf(var other, var output) ->
+          outputs.attachment(other, outputs.get(other, output));
+    };
+  }
+}

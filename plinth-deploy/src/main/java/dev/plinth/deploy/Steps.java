@@ -1,0 +1,73 @@
+package dev.plinth.deploy;
+
+import dev.plinth.blueprint.OrganizationPlan.Step;
+import dev.plinth.cloud.Refusal;
+import dev.plinth.deploy.Task.Outcome;
+import dev.plinth.json.Json.JsonObject;
+import java.util.Map;
+
+/** Does the steps of an organization, each by its kind. */
+final class Steps {
+  /** Does one kind of step: looks first, and changes what is not so. */
+  interface Kind {
+    /**
+     * Does it.
+     *
+     * @param id the step's, which facts are named by
+     * @param settings with the facts in them
+     */
+    Outcome run(String id, JsonObject settings, Facts facts, Caller caller);
+  }
+
+  private static final Map<String, Kind> KINDS =
+      Map.ofEntries(
+          Map.entry("organization", OrganizationKinds::organization),
+          Map.entry("management-account", OrganizationKinds::managementAccount),
+          Map.entry("account", OrganizationKinds::account),
+          Map.entry("unit", OrganizationKinds::unit),
+          Map.entry("trusted-access", OrganizationKinds::trustedAccess),
+          Map.entry("delegated-administrator", OrganizationKinds::delegatedAdministrator),
+          Map.entry("root-access", OrganizationKinds::rootAccess),
+          Map.entry("checkpoint", (_, _, _, _) -> Outcome.UNCHANGED),
+          Map.entry("policy-type", PolicyKinds::type),
+          Map.entry("policy", PolicyKinds::policy),
+          Map.entry("attachment", PolicyKinds::attachment),
+          Map.entry("landing-zone", ControlTowerKinds::landingZone),
+          Map.entry("baseline", ControlTowerKinds::baseline),
+          Map.entry("control", ControlTowerKinds::control),
+          Map.entry("service-role", ControlTowerKinds::serviceRole),
+          Map.entry("key", ControlTowerKinds::key),
+          Map.entry("identity-center", ControlTowerKinds::identityCenter),
+          Map.entry("detector", SecurityKinds::detector),
+          Map.entry("security-hub", SecurityKinds::securityHub),
+          Map.entry("inspector", SecurityKinds::inspector),
+          Map.entry("macie", SecurityKinds::macie),
+          Map.entry("account-settings", SettingKinds::account),
+          Map.entry("volume-key", SettingKinds::volumeKey),
+          Map.entry("asset", SettingKinds::asset));
+
+  private Steps() {}
+
+  /** The kinds of steps that can be done. */
+  static java.util.Set<String> kinds() {
+    return KINDS.keySet();
+  }
+
+  /**
+   * Does a step.
+   *
+   * @throws StepFailed when it cannot be done
+   */
+  static Outcome run(Step step, Facts facts, Caller caller) {
+    var kind = KINDS.get(step.action().kind());
+    if (kind == null) {
+      throw new StepFailed("this build of Plinth cannot do a step `" + step.action().kind() + "`");
+    }
+    try {
+      return kind.run(step.id(), facts.resolve(step.action().settings()), facts, caller);
+    } catch (Refusal refusal) {
+      throw new StepFailed(
+          refusal.operation() + " was refused: " + refusal.code() + ": " + refusal.getMessage());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.plinth.deploy;
+
+import dev.plinth.blueprint.Stage;
+import dev.plinth.source.Origin;
+import java.util.List;
+
+/**
+ * Something to be done: a step of the organization, or a stack.
+ *
+ * @param id its name in the journal, such as {@code step account.prod-1} or {@code stack
+ *     prod-1/us-east-1/vpc-prod}
+ * @param after the ids of those that come first
+ * @param origin the line of the estate file that asked for it
+ */
+public record Task(String id, Stage stage, List<String> after, Origin origin, Work work) {
+  public Task {
+    after = List.copyOf(after);
+  }
+
+  /** What is done. */
+  interface Work {
+    /**
+     * Does it, or finds it done.
+     *
+     * @throws StepFailed when it cannot be done
+     */
+    Outcome run();
+  }
+
+  /** What came of it. */
+  public enum Outcome {
+    /** It was as it should be. */
+    UNCHANGED,
+    /** It is so now. */
+    DONE
+  }
+}

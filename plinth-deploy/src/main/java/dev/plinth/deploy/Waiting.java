@@ -1,0 +1,77 @@
+package dev.plinth.deploy;
+
+import dev.plinth.cloud.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * How long is waited: between looks at what takes time, and before a service that is busy is asked
+ * again.
+ *
+ * @param pause between two looks
+ * @param most how often is looked at most
+ */
+public record Waiting(Duration pause, int most) {
+  private static final Set<String> BUSY =
+      Set.of(
+          "ConcurrentModificationException",
+          "LimitExceededException",
+          "OperationInProgressException",
+          "RequestLimitExceeded",
+          "ServiceUnavailable",
+          "ServiceUnavailableException",
+          "Throttling",
+          "ThrottlingException",
+          "TooManyRequestsException");
+
+  /** A look every ten seconds, for two hours: a landing zone takes one. */
+  public static final Waiting PATIENT = new Waiting(Duration.ofSeconds(10), 720);
+
+  /** For the twin, whose time is its own. */
+  public static final Waiting NONE = new Waiting(Duration.ZERO, 100);
+
+  /**
+   * Looks until there is an answer.
+   *
+   * @throws StepFailed when there is none in time
+   */
+  <T> T until(String what, Supplier<Optional<T>> look) {
+    for (int i = 0; i < most; i++) {
+      var answer = look.get();
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      rest(1);
+    }
+    throw new StepFailed(what + " took longer than was waited");
+  }
+
+  /** Calls, again after a while when the service is busy. */
+  <T> T patiently(Supplier<T> call) {
+    for (int i = 1; ; i++) {
+      try {
+        return call.get();
+      } catch (Refusal refusal) {
+        if (!isBusy(refusal) || i >= 8) {
+          throw refusal;
+        }
+        rest(i);
+      }
+    }
+  }
+
+  private static boolean isBusy(Refusal refusal) {
+    return BUSY.contains(refusal.code()) || refusal.status() == 429 || refusal.status() == 503;
+  }
+
+  private void rest(int times) {
+    try {
+      Thread.sleep(pause.multipliedBy(times));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StepFailed("it was interrupted");
+    }
+  }
+}

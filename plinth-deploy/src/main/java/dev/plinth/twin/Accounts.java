@@ -1,0 +1,54 @@
+package dev.plinth.twin;
+
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonObject;
+import java.util.Optional;
+
+/** The accounts of the twin, and where in the organization each stands. */
+final class Accounts {
+  static final String TABLE = "accounts";
+
+  private Accounts() {}
+
+  /** The account that the twin begins with. */
+  static void begin(Store store) {
+    if (store.all(TABLE).isEmpty()) {
+      var id = nextId(store);
+      store.put(
+          TABLE,
+          id,
+          Json.object(
+              "Id", id, "Name", "management", "Email", "", "State", "ACTIVE", "Parent", ""));
+      store.put("settings", "management", Json.object("account", id));
+    }
+  }
+
+  static String management(Store store) {
+    return store.find("settings", "management").flatMap(one -> one.string("account")).orElseThrow();
+  }
+
+  /** Of the kind that examples are written with: no account of AWS has it. */
+  static String nextId(Store store) {
+    return "1111%08d".formatted(22_223_332 + store.next("account"));
+  }
+
+  static Optional<JsonObject> find(Store store, String id) {
+    return store.find(TABLE, id);
+  }
+
+  /** The ids of what an account or unit stands in, the root first, itself last. */
+  static java.util.List<String> path(Store store, String id) {
+    var path = new java.util.ArrayDeque<String>();
+    var at = id;
+    while (!at.isEmpty()) {
+      path.addFirst(at);
+      at =
+          store
+              .find(TABLE, at)
+              .or(() -> store.find(Organizations.UNITS, path.getFirst()))
+              .flatMap(one -> one.string("Parent"))
+              .orElse("");
+    }
+    return java.util.List.copyOf(path);
+  }
+}

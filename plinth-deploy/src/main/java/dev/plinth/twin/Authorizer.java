@@ -1,0 +1,246 @@
+package dev.plinth.twin;
+
+import dev.plinth.access.Caller;
+import dev.plinth.access.Decider;
+import dev.plinth.access.Decision;
+import dev.plinth.access.Facts;
+import dev.plinth.access.Layers;
+import dev.plinth.access.Policies;
+import dev.plinth.access.Request;
+import dev.plinth.access.authorization.AwsManagedPolicies;
+import dev.plinth.access.language.Policy;
+import dev.plinth.cloud.Operation;
+import dev.plinth.cloud.Refusal;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonArray;
+import dev.plinth.json.Json.JsonObject;
+import dev.plinth.json.Json.JsonString;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks every policy that AWS would ask: of the organization, the principal, its boundary, and the
+ * resource.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
+ *     evaluation logic</a>
+ */
+final class Authorizer {
+  private final Store store;
+  private final Map<String, Policy> read = new HashMap<>();
+
+  Authorizer(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * A request as the policies see it.
+   *
+   * @param action such as {@code ec2:CreateVpc}
+   * @param resource its ARN, {@code *} for none
+   * @param keys condition keys beside those that follow from who asks
+   */
+  record Asked(
+      Identity caller,
+      String region,
+      String action,
+      String resource,
+      Map<String, List<String>> keys) {}
+
+  /**
+   * Lets a request through.
+   *
+   * @throws Refusal when a policy denies it, none allows it, or it cannot be told
+   */
+  void require(Operation operation, Asked asked) {
+    require(operation, asked, Optional.empty());
+  }
+
+  /** The same at a resource with a policy of its own. */
+  void require(Operation operation, Asked asked, Optional<Policy> resourcePolicy) {
+    if (asked.caller().role().isEmpty() && isManagement(asked.caller().account())) {
+      return;
+    }
+    var caller = Caller.read(asked.caller().arn()).orElseGet(Caller.Anonymous::new);
+    var keys = new HashMap<String, List<String>>();
+    keys.put("aws:RequestedRegion", List.of(asked.region()));
+    keys.put("aws:PrincipalArn", List.of(asked.caller().role()));
+    keys.put("aws:PrincipalAccount", List.of(asked.caller().account()));
+    keys.put("aws:PrincipalIsAWSService", List.of("false"));
+    keys.put("aws:SecureTransport", List.of("true"));
+    Organizations.id(store).ifPresent(id -> keys.put("aws:PrincipalOrgID", List.of(id)));
+    keys.putAll(asked.keys());
+    var request =
+        Request.of(caller, asked.action(), asked.resource(), owner(asked), Facts.of(keys));
+    var decision = Decider.decide(request, layers(asked, resourcePolicy));
+    if (decision.outcome() != Decision.Outcome.ALLOWED) {
+      throw new Refusal(operation, "AccessDenied", says(asked, decision), 403);
+    }
+  }
+
+  private boolean isManagement(String account) {
+    return account.equals(Accounts.management(store));
+  }
+
+  private static String owner(Asked asked) {
+    return asked.resource().matches("arn:[^:]*:[^:]*:[^:]*:[0-9]{12}:.*")
+        ? ""
+        : asked.caller().account();
+  }
+
+  private Layers layers(Asked asked, Optional<Policy> resourcePolicy) {
+    var role = Roles.find(store, asked.caller().role());
+    var layers =
+        new Layers(
+            identity(asked.caller().role(), role),
+            resourcePolicy,
+            boundary(role),
+            List.of(),
+            controls(asked.caller().account(), "SERVICE_CONTROL_POLICY"),
+            controls(asked.caller().account(), "RESOURCE_CONTROL_POLICY"),
+            List.of());
+    return layers;
+  }
+
+  /** The resource of an ARN. */
+  Optional<JsonObject> byArn(String arn) {
+    return store.all(Resources.TABLE).values().stream()
+        .filter(one ->
+            one.object("Attributes").flatMap(all -> all.string("Arn")).orElse("").equals(arn))
+        .findFirst();
+  }
+
+  private List<Policy> identity(String arn, Optional<JsonObject> role) {
+    var policies = new ArrayList<Policy>();
+    role.ifPresent(properties -> {
+      for (var managed : properties.strings("ManagedPolicyArns")) {
+        managed(managed).ifPresent(policies::add);
+      }
+      for (var inline : properties.items("Policies")) {
+        if (inline instanceof JsonObject policy) {
+          var name = policy.string("PolicyName").orElse("policy");
+          policy
+              .get("PolicyDocument")
+              .ifPresent(text -> policies.add(policy(arn + "/" + name, text)));
+        }
+      }
+    });
+    return policies;
+  }
+
+  private Optional<Policy> managed(String arn) {
+    return AwsManagedPolicies.standard()
+        .find(arn)
+        .map(policy -> policy(arn, policy.document()))
+        .or(() ->
+            store.all(Resources.TABLE).values().stream()
+                .filter(one -> one.string("Type").orElse("").equals("AWS::IAM::ManagedPolicy"))
+                .filter(one -> one.string("Id").orElse("").equals(arn))
+                .findFirst()
+                .flatMap(one -> one.object("Properties"))
+                .flatMap(one -> one.get("PolicyDocument"))
+                .map(document -> policy(arn, document)));
+  }
+
+  private List<Policy> boundary(Optional<JsonObject> role) {
+    return role.flatMap(one -> one.string("PermissionsBoundary"))
+        .flatMap(this::managed)
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  /** The policies of the organization at each level; the management account is bound by none. */
+  private List<List<Policy>> controls(String account, String type) {
+    if (Organizations.id(store).isEmpty()
+        || isManagement(account)
+        || !Organizations.isEnabled(store, type)) {
+      return List.of();
+    }
+    var levels = new ArrayList<List<Policy>>();
+    for (var target : Accounts.path(store, account)) {
+      var level = new ArrayList<Policy>();
+      for (var policy : Organizations.attached(store, target, type)) {
+        level.add(policy(policy.string("Name").orElseThrow(), content(policy)));
+      }
+      levels.add(level);
+    }
+    return levels;
+  }
+
+  private static Json content(JsonObject policy) {
+    return Json.parse(policy.string("Content").orElseThrow());
+  }
+
+  Policy policy(String name, Json document) {
+    var json = document instanceof JsonString(var text) ? Json.parse(text) : document;
+    return read.computeIfAbsent(name + json.compact(), _ -> Policies.read(name, json));
+  }
+
+  /**
+   * The sentence of AWS, with the policy that denies.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Access
+   *     denied error messages</a>
+   */
+  private static String says(Asked asked, Decision decision) {
+    var sentence =
+        "User: "
+            + asked.caller().arn()
+            + " is not authorized to perform: "
+            + asked.action()
+            + " on resource: "
+            + asked.resource();
+    var cause = decision.causes().stream().findFirst();
+    return switch (decision.outcome()) {
+      case EXPLICIT_DENY ->
+          sentence + " with an explicit deny in " + cause.map(Authorizer::place).orElse("a policy");
+      case IMPLICIT_DENY ->
+          sentence
+              + " because no "
+              + cause.map(one -> words(one.layer())).orElse("policy")
+              + " allows the "
+              + asked.action()
+              + " action";
+      case UNKNOWN ->
+          sentence
+              + ": the twin cannot tell, for "
+              + cause
+                  .map(one ->
+                      one instanceof Decision.Cause.Doubt(_, var reason) ? reason : one.toString())
+                  .orElse("what decides is not known");
+      case ALLOWED -> throw new IllegalStateException("allowed");
+    };
+  }
+
+  private static String place(Decision.Cause cause) {
+    return cause instanceof Decision.Cause.Stated(var layer, var policy, var statement, _)
+        ? "a " + words(layer) + ": " + policy + ", statement " + statement
+        : "a " + words(cause.layer());
+  }
+
+  private static String words(dev.plinth.access.Layer layer) {
+    return switch (layer) {
+      case SCP -> "service control policy";
+      case RCP -> "resource control policy";
+      case ENDPOINT -> "VPC endpoint policy";
+      case RESOURCE -> "resource-based policy";
+      case IDENTITY -> "identity-based policy";
+      case BOUNDARY -> "permissions boundary";
+      case SESSION -> "session policy";
+    };
+  }
+
+  /** The items of a list of texts, or a text by itself. */
+  static List<String> texts(Json value) {
+    return switch (value) {
+      case JsonString(var text) -> List.of(text);
+      case JsonArray array -> array.strings();
+      default -> List.of();
+    };
+  }
+}

@@ -1,0 +1,251 @@
+package dev.plinth.twin;
+
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonArray;
+import dev.plinth.json.Json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Control Tower: its landing zone, baselines and controls, in the management account. Each takes an
+ * operation that is looked at until it has ended.
+ *
+ * @see <a href="https://docs.aws.amazon.com/controltower/latest/APIReference/Welcome.html">Control
+ *     Tower API reference</a>
+ */
+final class ControlTower {
+  private static final String ZONE = "landing-zone";
+  private static final String BASELINES = "enabled-baselines";
+  private static final String CONTROLS = "enabled-controls";
+  private static final String OPERATIONS = "control-tower-operations";
+  private static final List<String> KNOWN =
+      List.of("AWSControlTowerBaseline", "IdentityCenterBaseline", "BackupBaseline");
+
+  private ControlTower() {}
+
+  static void addTo(Map<String, Handler> handlers) {
+    handlers.put("controltower:ListLandingZones", ControlTower::zones);
+    handlers.put("controltower:GetLandingZone", ControlTower::zone);
+    handlers.put("controltower:CreateLandingZone", ControlTower::create);
+    handlers.put("controltower:UpdateLandingZone", ControlTower::update);
+    handlers.put(
+        "controltower:GetLandingZoneOperation", call -> operation(call, "operationDetails"));
+    handlers.put("controltower:ListBaselines", ControlTower::baselines);
+    handlers.put(
+        "controltower:ListEnabledBaselines", call -> list(call, BASELINES, "enabledBaselines"));
+    handlers.put("controltower:EnableBaseline", ControlTower::enableBaseline);
+    handlers.put("controltower:GetBaselineOperation", call -> operation(call, "baselineOperation"));
+    handlers.put(
+        "controltower:ListEnabledControls", call -> list(call, CONTROLS, "enabledControls"));
+    handlers.put("controltower:EnableControl", ControlTower::enableControl);
+    handlers.put("controltower:GetControlOperation", call -> operation(call, "controlOperation"));
+    handlers.put("sso-admin:ListInstances", ControlTower::instances);
+  }
+
+  private static Store require(Call call) {
+    var store = Organizations.require(call);
+    call.allowed("*");
+    return store;
+  }
+
+  private static String arn(Call call) {
+    return "arn:aws:controltower:"
+        + call.region()
+        + ":"
+        + call.caller().account()
+        + ":landingzone/TWIN000000000001";
+  }
+
+  private static JsonObject zones(Call call) {
+    var zones = new ArrayList<Json>();
+    require(call)
+        .find(ZONE, "")
+        .flatMap(one -> one.get("arn"))
+        .ifPresent(arn -> zones.add(Json.object("arn", arn)));
+    return Json.object("landingZones", new JsonArray(zones));
+  }
+
+  private static JsonObject zone(Call call) {
+    return Json.object(
+        "landingZone",
+        require(call)
+            .find(ZONE, "")
+            .orElseThrow(() ->
+                call.refusal("ResourceNotFoundException", "The landing zone was not found.")));
+  }
+
+  private static JsonObject create(Call call) {
+    var store = require(call);
+    if (store.find(ZONE, "").isPresent()) {
+      throw call.refusal("ConflictException", "A landing zone already exists.");
+    }
+    return put(call, store);
+  }
+
+  private static JsonObject update(Call call) {
+    var store = require(call);
+    zone(call);
+    return put(call, store);
+  }
+
+  private static JsonObject put(Call call, Store store) {
+    for (var role :
+        List.of(
+            "AWSControlTowerAdmin",
+            "AWSControlTowerStackSetRole",
+            "AWSControlTowerCloudTrailRole")) {
+      if (Resources.find(store, call.caller().account(), "", Roles.TYPE, role).isEmpty()) {
+        throw call.refusal(
+            "ValidationException", "AWS Control Tower cannot assume the role " + role + ".");
+      }
+    }
+    var manifest = call.input().object("manifest").orElseGet(() -> Json.object());
+    store.put(
+        ZONE,
+        "",
+        Json.object(
+            "arn", arn(call),
+            "version", call.text("version"),
+            "latestAvailableVersion", call.text("version"),
+            "manifest", manifest,
+            "status", "ACTIVE"));
+    if (manifest.object("accessManagement").map(one -> one.isTrue("enabled")).orElse(false)) {
+      enableIdentityCenter(store);
+      enabled(
+          store,
+          BASELINES,
+          "IdentityCenterBaseline",
+          Json.object(
+              "arn",
+              "arn:aws:controltower:"
+                  + call.region()
+                  + ":"
+                  + call.caller().account()
+                  + ":enabledbaseline/identity-center",
+              "baselineIdentifier",
+              baseline(call, "IdentityCenterBaseline"),
+              "targetIdentifier",
+              "arn:aws:organizations::"
+                  + call.caller().account()
+                  + ":account/"
+                  + Organizations.id(store).orElseThrow()
+                  + "/"
+                  + call.caller().account(),
+              "statusSummary",
+              Json.object("status", "SUCCEEDED")));
+    }
+    return begun(store).with("arn", Json.of(arn(call)));
+  }
+
+  static void enableIdentityCenter(Store store) {
+    store.put(
+        "identity-center",
+        "",
+        Json.object(
+            "InstanceArn", "arn:aws:sso:::instance/ssoins-1111222233334444",
+            "IdentityStoreId", "d-1111222233"));
+  }
+
+  private static void enabled(Store store, String table, String key, JsonObject one) {
+    store.put(table, key, one);
+  }
+
+  private static JsonObject begun(Store store) {
+    var id = "00000000-0000-4000-8000-%012x".formatted(store.next("control-tower-operation"));
+    // the first look finds it at work
+    store.put(OPERATIONS, id, Json.object("looks", 1));
+    return Json.object("operationIdentifier", id);
+  }
+
+  private static JsonObject operation(Call call, String member) {
+    var store = require(call);
+    var id = call.text("operationIdentifier");
+    var operation =
+        store
+            .find(OPERATIONS, id)
+            .orElseThrow(
+                () -> call.refusal("ResourceNotFoundException", "The operation was not found."));
+    boolean isOpen = operation.number("looks").map(looks -> looks.signum() > 0).orElse(false);
+    store.put(OPERATIONS, id, Json.object("looks", 0));
+    return Json.object(member, Json.object("status", isOpen ? "IN_PROGRESS" : "SUCCEEDED"));
+  }
+
+  private static String baseline(Call call, String name) {
+    return "arn:aws:controltower:" + call.region() + "::baseline/" + name;
+  }
+
+  private static JsonObject baselines(Call call) {
+    require(call);
+    return Json.object(
+        "baselines",
+        new JsonArray(
+            KNOWN.stream()
+                .map(name -> (Json) Json.object("arn", baseline(call, name), "name", name))
+                .toList()));
+  }
+
+  private static JsonObject list(Call call, String table, String member) {
+    var store = require(call);
+    var target = call.input().string("targetIdentifier");
+    var all = new ArrayList<Json>();
+    store.all(table).values().stream()
+        .filter(one -> target.isEmpty() || one.string("targetIdentifier").equals(target))
+        .forEach(all::add);
+    return Json.object(member, new JsonArray(all));
+  }
+
+  private static JsonObject enableBaseline(Call call) {
+    var store = require(call);
+    zone(call);
+    var target = call.text("targetIdentifier");
+    var arn =
+        "arn:aws:controltower:"
+            + call.region()
+            + ":"
+            + call.caller().account()
+            + ":enabledbaseline/"
+            + store.next("enabled-baseline");
+    enabled(
+        store,
+        BASELINES,
+        arn,
+        Json.object(
+            "arn", arn,
+            "baselineIdentifier", call.text("baselineIdentifier"),
+            "baselineVersion", call.text("baselineVersion"),
+            "targetIdentifier", target,
+            "statusSummary", Json.object("status", "SUCCEEDED")));
+    return begun(store).with("arn", Json.of(arn));
+  }
+
+  private static JsonObject enableControl(Call call) {
+    var store = require(call);
+    zone(call);
+    var arn =
+        "arn:aws:controltower:"
+            + call.region()
+            + ":"
+            + call.caller().account()
+            + ":enabledcontrol/"
+            + store.next("enabled-control");
+    enabled(
+        store,
+        CONTROLS,
+        arn,
+        Json.object(
+            "arn", arn,
+            "controlIdentifier", call.text("controlIdentifier"),
+            "targetIdentifier", call.text("targetIdentifier"),
+            "statusSummary", Json.object("status", "SUCCEEDED")));
+    return begun(store).with("arn", Json.of(arn));
+  }
+
+  /** Only Control Tower or a person enables the instance of an organization. */
+  private static JsonObject instances(Call call) {
+    call.allowed("*");
+    var all = new ArrayList<Json>();
+    call.store().find("identity-center", "").ifPresent(all::add);
+    return Json.object("Instances", new JsonArray(all));
+  }
+}

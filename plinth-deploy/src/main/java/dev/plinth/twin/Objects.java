@@ -1,0 +1,128 @@
+package dev.plinth.twin;
+
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * S3, as far as templates and packages need it: buckets and what is in them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">S3 API reference</a>
+ */
+final class Objects {
+  private static final String TABLE = "objects";
+  private static final String BUCKET = "AWS::S3::Bucket";
+
+  private Objects() {}
+
+  static void addTo(Map<String, Handler> handlers) {
+    handlers.put("s3:CreateBucket", Objects::create);
+    handlers.put("s3:HeadBucket", Objects::head);
+    handlers.put("s3:PutObject", Objects::put);
+    handlers.put("s3:GetObject", Objects::get);
+    for (var setting :
+        new String[] {
+          "PutBucketEncryption", "PutBucketPolicy", "PutBucketVersioning", "PutPublicAccessBlock"
+        }) {
+      handlers.put("s3:" + setting, Objects::set);
+    }
+  }
+
+  private static void require(Call call, String action, String resource) {
+    call.twin()
+        .authorizer()
+        .require(
+            call.operation(),
+            new Authorizer.Asked(call.caller(), call.region(), action, resource, Map.of()));
+  }
+
+  private static JsonObject create(Call call) {
+    var bucket = call.text("Bucket");
+    require(call, "s3:CreateBucket", "arn:aws:s3:::" + bucket);
+    var there =
+        call.store().all(Resources.TABLE).values().stream()
+            .filter(one -> one.string("Type").orElse("").equals(BUCKET))
+            .filter(one -> one.string("Id").orElse("").equals(bucket))
+            .findFirst();
+    if (there.isPresent()) {
+      throw new dev.plinth.cloud.Refusal(
+          call.operation(),
+          there.get().string("Account").orElse("").equals(call.caller().account())
+              ? "BucketAlreadyOwnedByYou"
+              : "BucketAlreadyExists",
+          "The requested bucket name is not available.",
+          409);
+    }
+    Resources.put(
+        call.store(),
+        call.caller().account(),
+        call.region(),
+        BUCKET,
+        bucket,
+        Json.object("BucketName", bucket),
+        Json.object("Arn", "arn:aws:s3:::" + bucket),
+        "",
+        "");
+    return Json.object("Location", "/" + bucket);
+  }
+
+  private static JsonObject bucket(Call call) {
+    return Resources.find(
+            call.store(), call.caller().account(), call.region(), BUCKET, call.text("Bucket"))
+        .orElseThrow(() ->
+            new dev.plinth.cloud.Refusal(
+                call.operation(), "NoSuchBucket", "The specified bucket does not exist", 404));
+  }
+
+  private static JsonObject head(Call call) {
+    require(call, "s3:ListBucket", "arn:aws:s3:::" + call.text("Bucket"));
+    bucket(call);
+    return Json.object("BucketRegion", call.region());
+  }
+
+  private static JsonObject set(Call call) {
+    var name = call.operation().name();
+    var action =
+        switch (name) {
+          case "PutBucketEncryption" -> "s3:PutEncryptionConfiguration";
+          case "PutPublicAccessBlock" -> "s3:PutBucketPublicAccessBlock";
+          default -> "s3:" + name;
+        };
+    require(call, action, "arn:aws:s3:::" + call.text("Bucket"));
+    bucket(call);
+    call.store().put("bucket-settings", call.text("Bucket") + "/" + name, call.input());
+    return Call.nothing();
+  }
+
+  private static JsonObject put(Call call) {
+    var bucket = call.text("Bucket");
+    var key = call.text("Key");
+    require(call, "s3:PutObject", "arn:aws:s3:::" + bucket + "/" + key);
+    bucket(call);
+    call.store().put(TABLE, bucket + "/" + key, Json.object("Body", call.textOr("Body", "")));
+    return Json.object("ETag", "\"twin\"");
+  }
+
+  private static JsonObject get(Call call) {
+    var bucket = call.text("Bucket");
+    var key = call.text("Key");
+    require(call, "s3:GetObject", "arn:aws:s3:::" + bucket + "/" + key);
+    return call.store()
+        .find(TABLE, bucket + "/" + key)
+        .orElseThrow(() ->
+            new dev.plinth.cloud.Refusal(
+                call.operation(), "NoSuchKey", "The specified key does not exist.", 404));
+  }
+
+  /** The text of an object, by the address that templates are given by. */
+  static Optional<String> byUrl(Store store, String url) {
+    var path = url.replaceFirst("https://([^./]+)\\.s3[^/]*/(.+)", "$1/$2");
+    return store
+        .find(TABLE, path)
+        .flatMap(one -> one.string("Body"))
+        .map(body -> new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8));
+  }
+}

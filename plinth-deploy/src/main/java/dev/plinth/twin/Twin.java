@@ -1,0 +1,77 @@
+package dev.plinth.twin;
+
+import dev.plinth.cloud.Endpoint;
+import dev.plinth.cloud.Refusal;
+import dev.plinth.cloud.Request;
+import dev.plinth.json.Json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The twin: one organization in the making, all its accounts and Regions. */
+public final class Twin implements Endpoint {
+  /** The id of the access key that its owner signs with; any secret fits it. */
+  public static final String OWNER_KEY = Identity.OWNER_KEY;
+
+  private final Store store;
+  private final Authorizer authorizer;
+  private final Map<String, Handler> handlers = new HashMap<>();
+
+  private Twin(Store store) {
+    this.store = store;
+    this.authorizer = new Authorizer(store);
+    Accounts.begin(store);
+    Organizations.addTo(handlers);
+    SecurityTokens.addTo(handlers);
+    Stacks.addTo(handlers);
+    Objects.addTo(handlers);
+    Administrators.addTo(handlers);
+    ControlTower.addTo(handlers);
+    AccountSettings.addTo(handlers);
+  }
+
+  /** A twin in which there is nothing but a management account. */
+  public static Twin empty() {
+    return new Twin(new Store());
+  }
+
+  /** A twin as it was saved. */
+  public static Twin of(Store store) {
+    return new Twin(store);
+  }
+
+  /** Enables Identity Center, as a person does in the console: no call does. */
+  public synchronized void enableIdentityCenter() {
+    ControlTower.enableIdentityCenter(store);
+  }
+
+  /** What is in it. */
+  public synchronized JsonObject save() {
+    return store.save();
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Authorizer authorizer() {
+    return authorizer;
+  }
+
+  @Override
+  public synchronized JsonObject answer(Request request) {
+    var operation = request.operation();
+    var caller =
+        Identity.of(store, request.accessKey())
+            .orElseThrow(() ->
+                new Refusal(
+                    operation,
+                    "InvalidClientTokenId",
+                    "The security token included in the request is invalid.",
+                    403));
+    var handler = handlers.get(operation.toString());
+    if (handler == null) {
+      throw new Refusal(operation, "UnsupportedByTwin", "the twin does not know " + operation, 501);
+    }
+    return handler.answer(new Call(this, caller, request.region(), operation, request.input()));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.plinth.twin;
+
+import dev.plinth.cloud.Cloud;
+import dev.plinth.cloud.Operation;
+import dev.plinth.cloud.Place;
+import dev.plinth.cloud.Request;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The twin called directly, without clients between: its owner at home, the access role elsewhere.
+ */
+public final class TwinCloud implements Cloud {
+  private static final Operation ASSUME = new Operation("sts", "AssumeRole");
+
+  private final Twin twin;
+  private final String accessRole;
+  private final Map<String, String> keys = new ConcurrentHashMap<>();
+
+  /**
+   * Calls to a twin.
+   *
+   * @param accessRole the name of the role that is taken on in other accounts
+   */
+  public TwinCloud(Twin twin, String accessRole) {
+    this.twin = twin;
+    this.accessRole = accessRole;
+  }
+
+  @Override
+  public JsonObject call(Place place, Operation operation, JsonObject input) {
+    return twin.answer(new Request(key(place.account()), place.region(), operation, input));
+  }
+
+  private String key(String account) {
+    if (account.isEmpty()) {
+      return Twin.OWNER_KEY;
+    }
+    var known = keys.get(account);
+    if (known != null) {
+      return known;
+    }
+    var answer =
+        twin.answer(
+            new Request(
+                Twin.OWNER_KEY,
+                "us-east-1",
+                ASSUME,
+                Json.object(
+                    "RoleArn",
+                    "arn:aws:iam::" + account + ":role/" + accessRole,
+                    "RoleSessionName",
+                    "plinth")));
+    var key = answer.object("Credentials").flatMap(one -> one.string("AccessKeyId")).orElseThrow();
+    keys.put(account, key);
+    return key;
+  }
+}
