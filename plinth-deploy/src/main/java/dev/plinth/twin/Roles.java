@@ -37,7 +37,8 @@ final class Roles {
                         "Effect",
                         "Allow",
                         "Principal",
-                        Json.object("AWS", "arn:aws:iam::" + Accounts.management(store) + ":root"),
+                        Json.object(
+                            "AWS", "arn:aws:iam::" + Accounts.management(store) + ":root"),
                         "Action",
                         "sts:AssumeRole"))),
             "ManagedPolicyArns",

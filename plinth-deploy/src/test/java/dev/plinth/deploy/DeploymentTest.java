@@ -37,7 +37,10 @@ class DeploymentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"minimal.yaml, OrganizationAccountAccessRole", "acme.yaml, AWSControlTowerExecution"})
+  @CsvSource({
+    "minimal.yaml, OrganizationAccountAccessRole",
+    "acme.yaml, AWSControlTowerExecution"
+  })
   void anEstateIsDeployedAndThenThereIsNothingToDo(String name, String accessRole) {
     var assembly = assembly(name);
     var twin = Twin.empty();
