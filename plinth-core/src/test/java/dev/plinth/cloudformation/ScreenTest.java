@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -123,12 +125,15 @@ class ScreenTest {
     return switch (value) {
       case Value.Fields(var members) when !members.isEmpty() && (top || !choices.oneIn(4)) -> {
         var more = new LinkedHashMap<>(members);
-        var name = choices.oneOf(List.copyOf(members.keySet()));
+        var member = choices.oneOf(List.copyOf(members.entrySet()));
+        var name = member.getKey();
         switch (choices.between(0, 4)) {
           case 0 -> more.remove(name);
           case 1 ->
-              more.put(choices.oneOf("Extra", name.toLowerCase(), name + "s"), any(choices, 2));
-          default -> more.put(name, changed(members.get(name), choices, false));
+              more.put(
+                  choices.oneOf("Extra", name.toLowerCase(Locale.ROOT), name + "s"),
+                  any(choices, 2));
+          default -> more.put(name, changed(member.getValue(), choices, false));
         }
         yield new Value.Fields(more);
       }
@@ -187,11 +192,7 @@ class ScreenTest {
   }
 
   private static void members(
-      JsonObject root,
-      JsonObject schema,
-      Choices choices,
-      int depth,
-      LinkedHashMap<String, Value> to) {
+      JsonObject root, JsonObject schema, Choices choices, int depth, Map<String, Value> to) {
     var required = schema.strings("required");
     schema
         .object("properties")

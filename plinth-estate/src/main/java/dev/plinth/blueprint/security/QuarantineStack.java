@@ -74,6 +74,8 @@ record QuarantineStack(SecurityPlan plan) {
         resource(
             "Instances",
             "AWS::Events::Rule",
+            "Name",
+            NAME,
             "Description",
             "Severe findings about instances",
             "EventBusName",
@@ -115,12 +117,7 @@ record QuarantineStack(SecurityPlan plan) {
         NAME,
         Value.list(
             Value.object("Name", "EventBusName", "Value", BUS_NAME),
-            Value.object(
-                "Name",
-                "RuleName",
-                "Value",
-                // on a bus of its own, the reference to a rule has the name of the bus in front
-                new Value.Select(1, new Value.Split("|", Value.ref("Instances"))))));
+            Value.object("Name", "RuleName", "Value", NAME)));
     draft.add(
         alarm(
             "Unanswered",

@@ -96,9 +96,12 @@ class CostTemplatesTest {
   void aBudgetHasNoNameThatItsSuccessorWouldWant() {
     assertThat(resources("AWS::Budgets::Budget"))
         .hasSize(4)
-        .allSatisfy(budget ->
-            assertThat(((Value.Fields) budget.properties().get("Budget")).values())
-                .doesNotContainKey("BudgetName"));
+        .extracting(budget -> budget.properties().get("Budget"))
+        .allSatisfy(data ->
+            assertThat(data)
+                .isInstanceOfSatisfying(
+                    Value.Fields.class,
+                    fields -> assertThat(fields.values()).doesNotContainKey("BudgetName")));
   }
 
   /** An export that comes before its bucket may be written to is refused. */
@@ -131,15 +134,20 @@ class CostTemplatesTest {
             .filter(resource -> resource.type().equals("AWS::SQS::Queue"));
     assertThat(queues)
         .isNotEmpty()
-        .allSatisfy(queue ->
-            assertThat(((Value.Items) queue.properties().get("Tags")).values())
-                .contains(
-                    Value.object("Key", "cost-centre", "Value", "4711"),
-                    Value.object("Key", "environment", "Value", "live"),
-                    Value.object("Key", "managed-by", "Value", "plinth"),
-                    Value.object("Key", "owner", "Value", "acme"),
-                    Value.object("Key", "project", "Value", "storefront"),
-                    Value.object("Key", "team", "Value", "shop")));
+        .extracting(queue -> queue.properties().get("Tags"))
+        .allSatisfy(tags ->
+            assertThat(tags)
+                .isInstanceOfSatisfying(
+                    Value.Items.class,
+                    items ->
+                        assertThat(items.values())
+                            .contains(
+                                Value.object("Key", "cost-centre", "Value", "4711"),
+                                Value.object("Key", "environment", "Value", "live"),
+                                Value.object("Key", "managed-by", "Value", "plinth"),
+                                Value.object("Key", "owner", "Value", "acme"),
+                                Value.object("Key", "project", "Value", "storefront"),
+                                Value.object("Key", "team", "Value", "shop"))));
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ class TagsPageTest {
     Golden.check(ROOT.resolve("docs/tags.md"), page(types));
   }
 
-  private static String page(TreeSet<String> types) {
+  private static String page(Set<String> types) {
     var shapes =
         types.stream()
             .collect(
