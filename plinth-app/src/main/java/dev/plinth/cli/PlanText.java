@@ -113,7 +113,7 @@ record PlanText(Theme theme) {
         remark(text, Words.count(shown.size() - NAMED, "more resource"));
       }
     }
-    long read = stack.changes().changes().size() - shown.size();
+    int read = stack.changes().changes().size() - shown.size();
     if (read > 0) {
       remark(
           text, Words.count(read, "resource") + " read what others tell, and are looked at again");
