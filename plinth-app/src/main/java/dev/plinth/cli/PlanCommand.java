@@ -93,11 +93,12 @@ final class PlanCommand implements Callable<Integer> {
     if (now.isEmpty() || before.isEmpty()) {
       return ExitCode.UNREADABLE;
     }
-    var plan = Planner.plan(before.get().parts(), now.get().parts(), now.get().renames());
+    var was = before.get().before(now.get());
+    var plan = Planner.plan(was.parts(), now.get().parts(), now.get().renames());
     var differences =
         plain || against.isEmpty() || plan.isEmpty()
             ? PlanDifferences.none()
-            : PlanDifferences.of(before.get().world(), now.get().world(), terminal);
+            : PlanDifferences.of(was.world(), now.get().world(), terminal);
     var json =
         PlanJson.of(
             plan,

@@ -8,7 +8,9 @@ import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.plan.Rename;
 import dev.plinth.reader.SourceParts;
 import dev.plinth.reader.Sources;
+import dev.plinth.reader.StackSource;
 import dev.plinth.world.World;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,11 +22,12 @@ import java.util.Optional;
  * A side of a plan.
  *
  * @param renames what an estate file says has another name than it had
+ * @param isTemplate whether it is a single template, whose stack is only named after its file
  */
-record PlanSource(SourceParts parts, List<Rename> renames) {
+record PlanSource(SourceParts parts, List<Rename> renames, boolean isTemplate) {
   /** A side without anything. */
   static PlanSource nothing() {
-    return new PlanSource(new SourceParts(List.of(), List.of(), List.of()), List.of());
+    return new PlanSource(new SourceParts(List.of(), List.of(), List.of()), List.of(), false);
   }
 
   /** Reads it; empty when it cannot be compiled or holds nothing, after saying why. */
@@ -58,7 +61,8 @@ record PlanSource(SourceParts parts, List<Rename> renames) {
                       AssemblyStacks.organization(assembly),
                       outcome.open()))
               .orElseGet(() -> new SourceParts(List.of(), List.of(), outcome.open())),
-          outcome.estate().map(Rename::in).orElse(List.of()));
+          outcome.estate().map(Rename::in).orElse(List.of()),
+          false);
     }
   }
 
@@ -67,7 +71,29 @@ record PlanSource(SourceParts parts, List<Rename> renames) {
     var parts = Sources.parts(List.of(path), options.templates(diagnostics));
     diagnostics.addAll(parts.diagnostics());
     return new PlanSource(
-        new SourceParts(parts.stacks(), parts.organization(), diagnostics), List.of());
+        new SourceParts(parts.stacks(), parts.organization(), diagnostics),
+        List.of(),
+        Files.isRegularFile(path) && parts.stacks().size() == 1);
+  }
+
+  /** The same as an earlier form of another, when both are a template: its stack is the same. */
+  PlanSource before(PlanSource other) {
+    if (!isTemplate || !other.isTemplate) {
+      return this;
+    }
+    var stack = parts.stacks().getFirst();
+    var renamed =
+        new StackSource(
+            other.parts.stacks().getFirst().key(),
+            stack.template(),
+            stack.parameters(),
+            stack.after(),
+            stack.nested(),
+            stack.unset());
+    return new PlanSource(
+        new SourceParts(List.of(renamed), parts.organization(), parts.diagnostics()),
+        renames,
+        true);
   }
 
   /** What it becomes in AWS. */

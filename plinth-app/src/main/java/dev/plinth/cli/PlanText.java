@@ -113,7 +113,7 @@ record PlanText(Theme theme) {
         remark(text, Words.count(shown.size() - NAMED, "more resource"));
       }
     }
-    long read = stack.changes().changes().size() - shown.size();
+    int read = stack.changes().changes().size() - shown.size();
     if (read > 0) {
       remark(
           text, Words.count(read, "resource") + " read what others tell, and are looked at again");
@@ -198,7 +198,25 @@ record PlanText(Theme theme) {
     if (before.isEmpty()) {
       return "+ " + cut(after);
     }
-    return after.isEmpty() ? "- " + cut(before) : cut(before) + " → " + cut(after);
+    if (after.isEmpty()) {
+      return "- " + cut(before);
+    }
+    int from = Math.max(before.length(), after.length()) <= SHOWN ? 0 : differsAt(before, after);
+    return cut(from(before, from)) + " → " + cut(from(after, from));
+  }
+
+  /** Where a text is shown from, so that what differs is seen: a little before it. */
+  private static int differsAt(String before, String after) {
+    int same = 0;
+    while (same < Math.min(before.length(), after.length())
+        && before.charAt(same) == after.charAt(same)) {
+      same++;
+    }
+    return Math.max(0, same - SHOWN / 4);
+  }
+
+  private static String from(String text, int start) {
+    return start == 0 ? text : "…" + text.substring(Math.min(start, text.length()));
   }
 
   private static String shown(Term term) {

@@ -98,6 +98,14 @@ class PlanCommandTest {
   }
 
   @Test
+  void twoTemplatesAreTheSameStack() throws Exception {
+    var run =
+        Run.plinth(FIXTURES, "plan", "wanted.yaml", "--against", "deployed.yaml", "--format=json");
+    assertThat(run.exit()).as(run.err()).isEqualTo(1);
+    assertThat(((JsonObject) Json.parse(run.out())).items("stacks")).hasSize(1);
+  }
+
+  @Test
   void whatCannotBeReadIsTwo() throws Exception {
     assertThat(Run.plinth(folder, "plan", "none.yaml").exit()).isEqualTo(2);
     assertThat(plan("--out", "none/shop.plan").exit()).isEqualTo(2);

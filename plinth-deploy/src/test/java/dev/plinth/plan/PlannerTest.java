@@ -157,6 +157,23 @@ class PlannerTest {
   }
 
   @Test
+  void aUnitThatWasRenamedIsMovedWithAllThatIsNamedAfterIt() throws IOException {
+    var edited =
+        acme.replace(
+                "    development: [dev-1, dev-2]",
+                "    sandbox: { accounts: [dev-1, dev-2], was: development }")
+            .replace("developers: { development:", "developers: { sandbox:")
+            .replace("[development, infrastructure]", "[sandbox, infrastructure]")
+            .replace("isolated: [development,", "isolated: [sandbox,");
+    var plan = edited(acme, edited);
+    assertThat(plan.moves().steps()).containsEntry("unit.development", "unit.sandbox");
+    assertThat(plan.steps()).allMatch(step -> step.action() == Action.MODIFY);
+    assertThat(changes(plan)).allMatch(change -> change.action() == Action.MODIFY);
+    assertThat(changes(plan)).allMatch(change -> change.replacement() == Replacement.FALSE);
+    assertThat(plan.losses()).isEmpty();
+  }
+
+  @Test
   void whatLeavesGoesInTheOppositeOrder() throws IOException {
     var plan = edited("production: [prod-1, prod-2]", "production: [prod-1]");
     var gone =

@@ -5,12 +5,15 @@ import dev.plinth.term.StackKey;
 import dev.plinth.term.Term;
 import dev.plinth.term.Terms;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parameters of a stack whose value changes or may. */
 final class ChangedParameters {
   private final Map<String, Evaluation> changed = new HashMap<>();
+  private final Set<String> unseen = new HashSet<>();
 
   /**
    * Compares them.
@@ -22,20 +25,19 @@ final class ChangedParameters {
         .evaluated()
         .parameters()
         .forEach((name, value) -> {
-          if (differs(name, value, before, after)) {
+          var was = before.evaluated().parameters().get(name);
+          var hidden =
+              ValueComparison.isAlike(given(name, before), given(name, after))
+                  ? passedIn(value, after.evaluated().stack(), fates)
+                  : Optional.of(Evaluation.STATIC);
+          hidden.ifPresent(evaluation -> {
+            changed.put(name, evaluation);
+            unseen.add(name);
+          });
+          if (was == null || !ValueComparison.isAlike(was, value)) {
             changed.put(name, Evaluation.STATIC);
-          } else {
-            passedIn(value, after.evaluated().stack(), fates)
-                .ifPresent(evaluation -> changed.put(name, evaluation));
           }
         });
-  }
-
-  private static boolean differs(String name, Term value, StackSide before, StackSide after) {
-    var was = before.evaluated().parameters().get(name);
-    return was == null
-        || !ValueComparison.isAlike(was, value)
-        || !ValueComparison.isAlike(given(name, before), given(name, after));
   }
 
   /** What is given, which a secret does not show otherwise. */
@@ -62,6 +64,11 @@ final class ChangedParameters {
   /** Whether any changes. */
   boolean isAny() {
     return !changed.isEmpty();
+  }
+
+  /** Whether it changes, and comparing what holds it does not show that. */
+  boolean isUnseen(String parameter) {
+    return unseen.contains(parameter);
   }
 
   /** The cause that this parameter is, when it changes. */

@@ -104,15 +104,15 @@ final class ResourceComparison {
             .flatMap(one -> one.parameters().stream())
             .flatMap(parameter -> parameters.cause(parameter).stream())
             .toList();
-    var hidden = isHidden(value);
+    var unseen =
+        isHidden(value)
+            ? passed.stream().filter(cause -> parameters.isUnseen(cause.entity())).toList()
+            : List.<Cause>of();
     var direct =
         !values.isEmpty()
             || (uses.filter(Uses::hasMacro).isPresent() && isRewritten(name, was))
-            || (hidden && passed.stream().anyMatch(ResourceComparison::isCertain));
-    var causes = new ArrayList<Cause>();
-    if (direct || hidden) {
-      causes.addAll(passed);
-    }
+            || unseen.stream().anyMatch(ResourceComparison::isCertain);
+    var causes = new ArrayList<>(direct ? passed : unseen);
     uses.ifPresent(one -> one.references().forEach(reference -> seen(reference, causes)));
     // a value that is written anew is known from what it is written with, not from an attribute
     causes.removeIf(cause -> direct && !isCertain(cause));
