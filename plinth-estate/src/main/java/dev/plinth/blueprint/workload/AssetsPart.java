@@ -61,6 +61,12 @@ final class AssetsPart {
                     .service("cloudfront.amazonaws.com")
                     .action("s3:GetObject")
                     .on(Value.sub("${" + BUCKET + ".Arn}/*"))
+                    // its id is known once it is there; that it is the account's own, before
+                    .when(
+                        "ArnLike",
+                        "aws:SourceArn",
+                        Value.sub(
+                            "arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/*"))
                     .when("StringEquals", "aws:SourceArn", distributionArn())),
             assets.origin()));
     draft.add(
