@@ -7,6 +7,7 @@ import dev.plinth.cloudformation.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -31,7 +32,7 @@ final class RemediationRole {
   }
 
   /** Every call of every document, sorted. */
-  static TreeSet<String> calls() {
+  static SortedSet<String> calls() {
     var calls = new TreeSet<String>();
     ConfigRule.all()
         .forEach(rule -> rule.remediation().ifPresent(fix -> calls.addAll(fix.allCalls())));

@@ -361,7 +361,8 @@ class DeployRoleTest {
           .forEach(stack -> {
             var files = AssemblyWriter.files(estate.outcome().assembly().orElseThrow());
             var resources =
-                ((Json.JsonObject) Json.parse(files.get(stack.id() + ".template.json")))
+                ((Json.JsonObject)
+                        Json.parse(files.getOrDefault(stack.id() + ".template.json", "")))
                     .object("Resources")
                     .orElseThrow();
             var deploy = resources.object("Deploy").flatMap(it -> it.object("Properties"));

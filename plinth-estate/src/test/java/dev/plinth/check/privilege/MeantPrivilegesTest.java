@@ -127,14 +127,16 @@ class MeantPrivilegesTest {
   @Test
   void whatElseIsGivenAwayIsFound() {
     var privilege = LeastPrivilege.standard();
-    var policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"%s\"}}";
     var key = new ResourceKey(new StackKey("", "", "plinth-identity"), "Boundary");
     var codes = new HashSet<String>();
     for (var statement :
         List.of(List.of("*", "*"), List.of("s3:*", "*"), List.of("iam:PassRole", "*"))) {
       var document =
           PolicyDocument.of(
-              new Term.Text(policy.formatted(statement.getFirst(), statement.getLast()), ORIGIN));
+              new Term.Text(
+                  "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"%s\"}}"
+                      .formatted(statement.getFirst(), statement.getLast()),
+                  ORIGIN));
       MeantPrivileges.unmeant(privilege.of(new HeldDocument(key, Kind.IDENTITY, document)))
           .forEach(found -> codes.add(found.code().id()));
     }
