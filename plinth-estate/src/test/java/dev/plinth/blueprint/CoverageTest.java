@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a production-grade estate has is there: for each row the lines of the example that ask for
- * it, and what comes out. The page is written from the rows; a line that moved or a resource that is
- * no longer made changes it.
+ * it, and what comes out. The page is written from the rows; a line that moved or a resource that
+ * is no longer made changes it.
  */
 class CoverageTest {
   private static final Path ROOT = Path.of(System.getProperty("plinth.root"));
@@ -45,9 +45,7 @@ class CoverageTest {
             .orElseThrow();
     var reading = new YamlReader().read("acme.yaml", ESTATE);
     estate = (Mapping) reading.root().orElseThrow();
-    var file =
-        (JsonObject)
-            Json.parse(Files.readString(Golden.resource("coverage", "rows.json")));
+    var file = (JsonObject) Json.parse(Files.readString(Golden.resource("coverage", "rows.json")));
     rows = file.items("rows").stream().map(JsonObject.class::cast).toList();
   }
 
@@ -70,16 +68,17 @@ class CoverageTest {
 
   @Test
   void thePageSaysWhatAsksAndWhatComesOut() {
-    var page = new StringBuilder(
-        """
-        # What a production-grade estate has
+    var page =
+        new StringBuilder(
+            """
+            # What a production-grade estate has
 
-        Every row of what a production estate needs, with the lines of
-        [`examples/acme.yaml`](../examples/acme.yaml) that ask for it, and what they become: types of
-        resources with their number, policies, and steps of `organization.json`. Where no line asks,
-        it is there by itself. What Plinth does not do yet is said.
+            Every row of what a production estate needs, with the lines of
+            [`examples/acme.yaml`](../examples/acme.yaml) that ask for it, and what they become: types of
+            resources with their number, policies, and steps of `organization.json`. Where no line asks,
+            it is there by itself. What Plinth does not do yet is said.
 
-        """);
+            """);
     var letter = "";
     for (var row : rows) {
       var id = row.string("id").orElseThrow();
@@ -91,7 +90,8 @@ class CoverageTest {
       page.append("| ").append(id).append(" | ").append(row.string("what").orElseThrow());
       page.append(" | ").append(asks(row)).append(" | ").append(emits(row)).append(" |\n");
     }
-    Golden.check(ROOT.resolve("docs").resolve("coverage.md"), page.toString().replace("\n\n\n", "\n\n"));
+    Golden.check(
+        ROOT.resolve("docs").resolve("coverage.md"), page.toString().replace("\n\n\n", "\n\n"));
   }
 
   private static String title(String letter) {

@@ -82,7 +82,14 @@ record Callers(String partition, String account, String role) {
           case "backup-storage", "identitystore", "organizations", "sso" -> "*:*:*:*";
           // snapshots and images are told apart without an account
           case "ec2" -> "ec2:" + region + ":*:*";
-          case "budgets", "ce", "cloudfront", "cloudwatch", "directconnect", "iam", "rds", "wafv2" ->
+          case "budgets",
+              "ce",
+              "cloudfront",
+              "cloudwatch",
+              "directconnect",
+              "iam",
+              "rds",
+              "wafv2" ->
               "*:*:" + account + ":*";
           default -> service + ":" + region + ":" + account + ":*";
         };
