@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Calls as the steps make them: in one place, patient with services that are busy, lists to their end.
+ * Calls as the steps make them: in one place, patient with services that are busy, lists to their
+ * end.
  */
 record Caller(Cloud cloud, Waiting waiting, Place place) {
   Caller in(String account, String region) {

@@ -28,9 +28,12 @@ final class ControlTowerKinds {
       var answer =
           caller.call(
               "controltower:CreateLandingZone",
-              "version", version,
-              "manifest", settings.get("Manifest").orElseThrow(),
-              "remediationTypes", settings.get("RemediationTypes").orElseThrow());
+              "version",
+              version,
+              "manifest",
+              settings.get("Manifest").orElseThrow(),
+              "remediationTypes",
+              settings.get("RemediationTypes").orElseThrow());
       finished(answer, "controltower:GetLandingZoneOperation", "operationDetails", caller);
       return Outcome.DONE;
     }
@@ -49,10 +52,14 @@ final class ControlTowerKinds {
     var answer =
         caller.call(
             "controltower:UpdateLandingZone",
-            "landingZoneIdentifier", arn,
-            "version", version,
-            "manifest", settings.get("Manifest").orElseThrow(),
-            "remediationTypes", settings.get("RemediationTypes").orElseThrow());
+            "landingZoneIdentifier",
+            arn,
+            "version",
+            version,
+            "manifest",
+            settings.get("Manifest").orElseThrow(),
+            "remediationTypes",
+            settings.get("RemediationTypes").orElseThrow());
     finished(answer, "controltower:GetLandingZoneOperation", "operationDetails", caller);
     return Outcome.DONE;
   }
@@ -66,10 +73,7 @@ final class ControlTowerKinds {
             "Control Tower",
             () -> {
               var details =
-                  caller
-                      .call(look, "operationIdentifier", operation)
-                      .object(member)
-                      .orElseThrow();
+                  caller.call(look, "operationIdentifier", operation).object(member).orElseThrow();
               var status = details.string("status").orElse("");
               if (status.equals("FAILED")) {
                 throw new StepFailed(
@@ -97,10 +101,14 @@ final class ControlTowerKinds {
     var answer =
         caller.call(
             "controltower:EnableBaseline",
-            "baselineIdentifier", baseline,
-            "baselineVersion", version,
-            "targetIdentifier", target,
-            "parameters", new JsonArray(parameters));
+            "baselineIdentifier",
+            baseline,
+            "baselineVersion",
+            version,
+            "targetIdentifier",
+            target,
+            "parameters",
+            new JsonArray(parameters));
     finished(answer, "controltower:GetBaselineOperation", "baselineOperation", caller);
     return Outcome.DONE;
   }
@@ -155,11 +163,15 @@ final class ControlTowerKinds {
         caller.unless(
             Set.of("EntityAlreadyExists", "EntityAlreadyExistsException"),
             "iam:CreateRole",
-            "RoleName", name,
-            "Path", settings.string("Path").orElse("/"),
-            "AssumeRolePolicyDocument", trust(settings).compact());
+            "RoleName",
+            name,
+            "Path",
+            settings.string("Path").orElse("/"),
+            "AssumeRolePolicyDocument",
+            trust(settings).compact());
     var outcome = made.isPresent() ? Outcome.DONE : Outcome.UNCHANGED;
-    var attached = caller.list("iam:ListAttachedRolePolicies", "AttachedPolicies", "RoleName", name);
+    var attached =
+        caller.list("iam:ListAttachedRolePolicies", "AttachedPolicies", "RoleName", name);
     for (var arn : settings.strings("ManagedPolicyArns")) {
       if (attached.stream().noneMatch(one -> one.string("PolicyArn").orElse("").equals(arn))) {
         caller.call("iam:AttachRolePolicy", "RoleName", name, "PolicyArn", arn);
@@ -170,9 +182,12 @@ final class ControlTowerKinds {
     if (inline.isPresent() && !inline(name, caller).equals(inline)) {
       caller.call(
           "iam:PutRolePolicy",
-          "RoleName", name,
-          "PolicyName", name,
-          "PolicyDocument", inline.get().compact());
+          "RoleName",
+          name,
+          "PolicyName",
+          name,
+          "PolicyDocument",
+          inline.get().compact());
       outcome = Outcome.DONE;
     }
     return outcome;
@@ -184,8 +199,10 @@ final class ControlTowerKinds {
         .unless(
             Set.of("NoSuchEntity", "NoSuchEntityException"),
             "iam:GetRolePolicy",
-            "RoleName", name,
-            "PolicyName", name)
+            "RoleName",
+            name,
+            "PolicyName",
+            name)
         .flatMap(one -> one.string("PolicyDocument"))
         .flatMap(text -> {
           try {
@@ -229,8 +246,10 @@ final class ControlTowerKinds {
           caller
               .call(
                   "kms:CreateKey",
-                  "Description", settings.string("Description").orElse(""),
-                  "Policy", policy.compact())
+                  "Description",
+                  settings.string("Description").orElse(""),
+                  "Policy",
+                  policy.compact())
               .object("KeyMetadata")
               .flatMap(one -> one.string("KeyId"));
       var key = there.orElseThrow();
@@ -245,22 +264,25 @@ final class ControlTowerKinds {
       if (!said.map(Json::parse).equals(Optional.of(policy))) {
         caller.call(
             "kms:PutKeyPolicy",
-            "KeyId", there.get(),
-            "PolicyName", "default",
-            "Policy", policy.compact());
+            "KeyId",
+            there.get(),
+            "PolicyName",
+            "default",
+            "Policy",
+            policy.compact());
         outcome = Outcome.DONE;
       }
     }
     facts.put(id + ".id", there.orElseThrow());
-    facts.put(
-        id + ".arn", "arn:aws:kms:" + region + ":" + account + ":key/" + there.orElseThrow());
+    facts.put(id + ".arn", "arn:aws:kms:" + region + ":" + account + ":key/" + there.orElseThrow());
     return outcome;
   }
 
   /** No call enables the instance of an organization: Control Tower does, or a person. */
   static Outcome identityCenter(String id, JsonObject settings, Facts facts, Caller caller) {
     var instance =
-        caller.in("", settings.string("Region").orElseThrow())
+        caller
+            .in("", settings.string("Region").orElseThrow())
             .list("sso-admin:ListInstances", "Instances")
             .stream()
             .findFirst()

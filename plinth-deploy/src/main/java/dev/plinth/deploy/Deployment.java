@@ -142,7 +142,8 @@ public final class Deployment {
           var open = task.after().stream().filter(known::contains).toList();
           var failed =
               open.stream()
-                  .filter(id -> results.containsKey(id) && !(results.get(id) instanceof Result.Ended))
+                  .filter(
+                      id -> results.containsKey(id) && !(results.get(id) instanceof Result.Ended))
                   .findFirst();
           if (failed.isPresent()) {
             results.put(task.id(), new Result.Skipped(failed.get()));

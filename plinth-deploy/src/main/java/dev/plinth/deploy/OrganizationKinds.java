@@ -36,10 +36,7 @@ final class OrganizationKinds {
   }
 
   private static JsonObject described(Caller caller) {
-    return caller
-        .call("organizations:DescribeOrganization")
-        .object("Organization")
-        .orElseThrow();
+    return caller.call("organizations:DescribeOrganization").object("Organization").orElseThrow();
   }
 
   static Outcome managementAccount(String id, JsonObject settings, Facts facts, Caller caller) {
@@ -61,8 +58,10 @@ final class OrganizationKinds {
       if (found.isPresent()) {
         caller.call(
             "organizations:UpdateOrganizationalUnit",
-            "OrganizationalUnitId", found.get().string("Id").orElseThrow(),
-            "Name", name);
+            "OrganizationalUnitId",
+            found.get().string("Id").orElseThrow(),
+            "Name",
+            name);
       } else {
         caller.call("organizations:CreateOrganizationalUnit", "ParentId", parent, "Name", name);
         found = unit(parent, name, caller);
@@ -103,9 +102,12 @@ final class OrganizationKinds {
           caller
               .call(
                   "organizations:CreateAccount",
-                  "AccountName", settings.string("AccountName").orElseThrow(),
-                  "Email", settings.string("Email").orElseThrow(),
-                  "RoleName", settings.string("RoleName").orElseThrow())
+                  "AccountName",
+                  settings.string("AccountName").orElseThrow(),
+                  "Email",
+                  settings.string("Email").orElseThrow(),
+                  "RoleName",
+                  settings.string("RoleName").orElseThrow())
               .object("CreateAccountStatus")
               .flatMap(status -> status.string("Id"))
               .orElseThrow();
@@ -119,9 +121,7 @@ final class OrganizationKinds {
             .orElseThrow(() -> new StepFailed("the account is not there after it was made"));
     facts.put(id + ".id", account);
     facts.put(id + ".arn", found.get().string("Arn").orElse(""));
-    return either(
-        outcome,
-        either(move(account, settings, caller), tag(account, settings, caller)));
+    return either(outcome, either(move(account, settings, caller), tag(account, settings, caller)));
   }
 
   private static Optional<JsonObject> account(JsonObject settings, Caller caller) {
@@ -170,9 +170,12 @@ final class OrganizationKinds {
     }
     caller.call(
         "organizations:MoveAccount",
-        "AccountId", account,
-        "SourceParentId", parent,
-        "DestinationParentId", wanted);
+        "AccountId",
+        account,
+        "SourceParentId",
+        parent,
+        "DestinationParentId",
+        wanted);
     return Outcome.DONE;
   }
 
@@ -202,8 +205,7 @@ final class OrganizationKinds {
     var principal = settings.string("ServicePrincipal").orElseThrow();
     boolean isTrusted =
         caller
-            .list(
-                "organizations:ListAWSServiceAccessForOrganization", "EnabledServicePrincipals")
+            .list("organizations:ListAWSServiceAccessForOrganization", "EnabledServicePrincipals")
             .stream()
             .anyMatch(one -> one.string("ServicePrincipal").orElse("").equals(principal));
     if (isTrusted) {
@@ -250,13 +252,41 @@ final class OrganizationKinds {
   private static Outcome administrator(String through, String account, Caller caller) {
     return switch (through) {
       case "guardduty:EnableOrganizationAdminAccount" ->
-          enable(caller, account, "guardduty:ListOrganizationAdminAccounts", "AdminAccounts", "AdminAccountId", through, "AdminAccountId");
+          enable(
+              caller,
+              account,
+              "guardduty:ListOrganizationAdminAccounts",
+              "AdminAccounts",
+              "AdminAccountId",
+              through,
+              "AdminAccountId");
       case "securityhub:EnableOrganizationAdminAccount" ->
-          enable(caller, account, "securityhub:ListOrganizationAdminAccounts", "AdminAccounts", "AccountId", through, "AdminAccountId");
+          enable(
+              caller,
+              account,
+              "securityhub:ListOrganizationAdminAccounts",
+              "AdminAccounts",
+              "AccountId",
+              through,
+              "AdminAccountId");
       case "inspector2:EnableDelegatedAdminAccount" ->
-          enable(caller, account, "inspector2:ListDelegatedAdminAccounts", "delegatedAdminAccounts", "accountId", through, "delegatedAdminAccountId");
+          enable(
+              caller,
+              account,
+              "inspector2:ListDelegatedAdminAccounts",
+              "delegatedAdminAccounts",
+              "accountId",
+              through,
+              "delegatedAdminAccountId");
       case "macie2:EnableOrganizationAdminAccount" ->
-          enable(caller, account, "macie2:ListOrganizationAdminAccounts", "adminAccounts", "accountId", through, "adminAccountId");
+          enable(
+              caller,
+              account,
+              "macie2:ListOrganizationAdminAccounts",
+              "adminAccounts",
+              "accountId",
+              through,
+              "adminAccountId");
       // neither of them is listed by a call: doing it again does no harm
       case "ec2:EnableIpamOrganizationAdminAccount" -> {
         caller.call(through, "DelegatedAdminAccountId", account);
@@ -264,8 +294,7 @@ final class OrganizationKinds {
       }
       case "cloudtrail:RegisterOrganizationDelegatedAdmin" ->
           caller
-              .unless(
-                  Set.of("AccountRegisteredException"), through, "MemberAccountId", account)
+              .unless(Set.of("AccountRegisteredException"), through, "MemberAccountId", account)
               .map(_ -> Outcome.DONE)
               .orElse(Outcome.UNCHANGED);
       default -> throw new StepFailed("this build of Plinth cannot call " + through);

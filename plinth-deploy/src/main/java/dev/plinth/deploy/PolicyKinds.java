@@ -26,8 +26,10 @@ final class PolicyKinds {
     caller.unless(
         Set.of("PolicyTypeAlreadyEnabledException"),
         "organizations:EnablePolicyType",
-        "RootId", root.string("Id").orElseThrow(),
-        "PolicyType", type);
+        "RootId",
+        root.string("Id").orElseThrow(),
+        "PolicyType",
+        type);
     return Outcome.DONE;
   }
 
@@ -40,10 +42,14 @@ final class PolicyKinds {
     if (found.isEmpty()) {
       caller.call(
           "organizations:CreatePolicy",
-          "Name", name,
-          "Description", settings.string("Description").orElse(""),
-          "Type", type,
-          "Content", content);
+          "Name",
+          name,
+          "Description",
+          settings.string("Description").orElse(""),
+          "Type",
+          type,
+          "Content",
+          content);
       return Outcome.DONE;
     }
     var there =
@@ -57,9 +63,12 @@ final class PolicyKinds {
     }
     caller.call(
         "organizations:UpdatePolicy",
-        "PolicyId", found.get(),
-        "Description", settings.string("Description").orElse(""),
-        "Content", content);
+        "PolicyId",
+        found.get(),
+        "Description",
+        settings.string("Description").orElse(""),
+        "Content",
+        content);
     return Outcome.DONE;
   }
 
@@ -102,8 +111,10 @@ final class PolicyKinds {
     caller.unless(
         Set.of("DuplicatePolicyAttachmentException"),
         "organizations:AttachPolicy",
-        "PolicyId", policy,
-        "TargetId", target);
+        "PolicyId",
+        policy,
+        "TargetId",
+        target);
     return Outcome.DONE;
   }
 }

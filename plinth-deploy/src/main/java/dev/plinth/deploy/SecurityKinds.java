@@ -27,7 +27,8 @@ final class SecurityKinds {
       detector = existing(caller);
       outcome = Outcome.DONE;
     }
-    var one = detector.orElseThrow(() -> new StepFailed("the detector is not there after it was made"));
+    var one =
+        detector.orElseThrow(() -> new StepFailed("the detector is not there after it was made"));
     facts.put("detector." + region + ".id", one);
     var there = caller.call("guardduty:DescribeOrganizationConfiguration", "DetectorId", one);
     var members = settings.string("AutoEnableOrganizationMembers").orElseThrow();
@@ -40,9 +41,12 @@ final class SecurityKinds {
     }
     caller.call(
         "guardduty:UpdateOrganizationConfiguration",
-        "DetectorId", one,
-        "AutoEnableOrganizationMembers", members,
-        "Features", new JsonArray(features));
+        "DetectorId",
+        one,
+        "AutoEnableOrganizationMembers",
+        members,
+        "Features",
+        new JsonArray(features));
     return Outcome.DONE;
   }
 
@@ -75,13 +79,14 @@ final class SecurityKinds {
     var outcome = Outcome.UNCHANGED;
     for (var region : settings.strings("Regions")) {
       var caller = management.in(account, region);
-      var there =
-          caller.call("inspector2:DescribeOrganizationConfiguration").object("autoEnable");
+      var there = caller.call("inspector2:DescribeOrganizationConfiguration").object("autoEnable");
       if (!there.equals(Optional.of(wanted))) {
         caller.call(
             "inspector2:Enable",
-            "accountIds", List.of(account),
-            "resourceTypes", resourceTypes(wanted));
+            "accountIds",
+            List.of(account),
+            "resourceTypes",
+            resourceTypes(wanted));
         caller.call("inspector2:UpdateOrganizationConfiguration", "autoEnable", wanted);
         outcome = Outcome.DONE;
       }
@@ -97,8 +102,7 @@ final class SecurityKinds {
         .keySet()
         .forEach(name ->
             types.add(
-                Json.of(
-                    name.replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT))));
+                Json.of(name.replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT))));
     return new JsonArray(types);
   }
 
@@ -114,8 +118,7 @@ final class SecurityKinds {
         caller.call("macie2:EnableMacie", "status", "ENABLED");
         outcome = Outcome.DONE;
       }
-      boolean isOn =
-          caller.call("macie2:DescribeOrganizationConfiguration").isTrue("autoEnable");
+      boolean isOn = caller.call("macie2:DescribeOrganizationConfiguration").isTrue("autoEnable");
       if (!isOn) {
         caller.call("macie2:UpdateOrganizationConfiguration", "autoEnable", true);
         outcome = either(outcome, Outcome.DONE);

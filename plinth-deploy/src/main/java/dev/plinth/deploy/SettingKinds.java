@@ -81,11 +81,16 @@ final class SettingKinds {
     }
     caller.call(
         "account:PutAlternateContact",
-        "AlternateContactType", "SECURITY",
-        "EmailAddress", wanted.get(),
-        "Name", "Security",
-        "PhoneNumber", "+0",
-        "Title", "Security");
+        "AlternateContactType",
+        "SECURITY",
+        "EmailAddress",
+        wanted.get(),
+        "Name",
+        "Security",
+        "PhoneNumber",
+        "+0",
+        "Title",
+        "Security");
     return true;
   }
 
@@ -94,8 +99,7 @@ final class SettingKinds {
     if (wanted.isEmpty()) {
       return false;
     }
-    var account =
-        caller.call("sts:GetCallerIdentity").string("Account").orElseThrow();
+    var account = caller.call("sts:GetCallerIdentity").string("Account").orElseThrow();
     var there =
         caller
             .unless(
@@ -109,8 +113,10 @@ final class SettingKinds {
     }
     caller.call(
         "s3control:PutPublicAccessBlock",
-        "AccountId", account,
-        "PublicAccessBlockConfiguration", wanted.get());
+        "AccountId",
+        account,
+        "PublicAccessBlockConfiguration",
+        wanted.get());
     return true;
   }
 
@@ -131,8 +137,8 @@ final class SettingKinds {
   }
 
   /**
-   * A place for the package of a function. What it holds is put there by whoever has the package; an
-   * empty one stands for it until then.
+   * A place for the package of a function. What it holds is put there by whoever has the package;
+   * an empty one stands for it until then.
    */
   static Outcome asset(String id, JsonObject settings, Facts facts, Caller management) {
     var account = settings.string("AccountId").orElseThrow();
@@ -143,7 +149,8 @@ final class SettingKinds {
     var key = name + ".zip";
     facts.put(id + ".bucket", bucket);
     facts.put(id + ".key", key);
-    var there = caller.unless(Set.of("NoSuchBucket", "404", "NotFound"), "s3:HeadBucket", "Bucket", bucket);
+    var there =
+        caller.unless(Set.of("NoSuchBucket", "404", "NotFound"), "s3:HeadBucket", "Bucket", bucket);
     if (there.isEmpty()) {
       create(caller, bucket, region);
     }
@@ -155,9 +162,12 @@ final class SettingKinds {
     }
     caller.call(
         "s3:PutObject",
-        "Bucket", bucket,
-        "Key", key,
-        "Body", Base64.getEncoder().encodeToString(EMPTY_ZIP));
+        "Bucket",
+        bucket,
+        "Key",
+        key,
+        "Body",
+        Base64.getEncoder().encodeToString(EMPTY_ZIP));
     return Outcome.DONE;
   }
 
@@ -167,8 +177,10 @@ final class SettingKinds {
     } else {
       caller.call(
           "s3:CreateBucket",
-          "Bucket", bucket,
-          "CreateBucketConfiguration", Json.object("LocationConstraint", region));
+          "Bucket",
+          bucket,
+          "CreateBucketConfiguration",
+          Json.object("LocationConstraint", region));
     }
   }
 

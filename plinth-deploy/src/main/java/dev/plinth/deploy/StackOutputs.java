@@ -30,7 +30,8 @@ final class StackOutputs {
     for (var item : described.items("Outputs")) {
       if (item instanceof JsonObject output) {
         outputs.put(
-            output.string("OutputKey").orElse(""), Json.of(output.string("OutputValue").orElse("")));
+            output.string("OutputKey").orElse(""),
+            Json.of(output.string("OutputValue").orElse("")));
       }
     }
     known.put(stack, new JsonObject(outputs));
@@ -68,6 +69,7 @@ final class StackOutputs {
         .stream()
         .flatMap(one -> one.string("TransitGatewayAttachmentId").stream())
         .findFirst()
-        .orElseThrow(() -> new StepFailed("`" + resource + "` has no attachment to a transit gateway"));
+        .orElseThrow(
+            () -> new StepFailed("`" + resource + "` has no attachment to a transit gateway"));
   }
 }

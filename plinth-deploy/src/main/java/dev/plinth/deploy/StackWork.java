@@ -49,12 +49,18 @@ record StackWork(Stack stack, Facts facts, Caller management, StackOutputs outpu
             || there.get().string("StackStatus").orElse("").equals("REVIEW_IN_PROGRESS");
     caller.call(
         "cloudformation:CreateChangeSet",
-        "StackName", name,
-        "ChangeSetName", CHANGES,
-        "ChangeSetType", isNew ? "CREATE" : "UPDATE",
-        "TemplateBody", TemplateWriter.json(stack.template()).compact(),
-        "Parameters", parameters(),
-        "Capabilities", java.util.List.of("CAPABILITY_NAMED_IAM"));
+        "StackName",
+        name,
+        "ChangeSetName",
+        CHANGES,
+        "ChangeSetType",
+        isNew ? "CREATE" : "UPDATE",
+        "TemplateBody",
+        TemplateWriter.json(stack.template()).compact(),
+        "Parameters",
+        parameters(),
+        "Capabilities",
+        java.util.List.of("CAPABILITY_NAMED_IAM"));
     var changes =
         caller
             .waiting()
@@ -64,12 +70,14 @@ record StackWork(Stack stack, Facts facts, Caller management, StackOutputs outpu
                     Optional.of(
                             caller.call(
                                 "cloudformation:DescribeChangeSet",
-                                "StackName", name,
-                                "ChangeSetName", CHANGES))
-                        .filter(one -> one.string("Status").orElse("").matches(".*(COMPLETE|FAILED)")));
+                                "StackName",
+                                name,
+                                "ChangeSetName",
+                                CHANGES))
+                        .filter(
+                            one -> one.string("Status").orElse("").matches(".*(COMPLETE|FAILED)")));
     if (changes.string("Status").orElse("").equals("FAILED")) {
-      caller.call(
-          "cloudformation:DeleteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
+      caller.call("cloudformation:DeleteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
       var reason = changes.string("StatusReason").orElse("");
       if (reason.contains(NO_CHANGES) || reason.contains("No updates are to be performed")) {
         outputs.read(stack.id(), described(caller).orElseThrow());
@@ -122,8 +130,7 @@ record StackWork(Stack stack, Facts facts, Caller management, StackOutputs outpu
   /** The first failure: those after it are what it brought about. */
   private String reason(Caller caller, JsonObject done) {
     return caller
-        .list(
-            "cloudformation:DescribeStackEvents", "StackEvents", "StackName", stack.id().name())
+        .list("cloudformation:DescribeStackEvents", "StackEvents", "StackName", stack.id().name())
         .reversed()
         .stream()
         .filter(one -> one.string("ResourceStatus").orElse("").endsWith("_FAILED"))
@@ -142,8 +149,7 @@ record StackWork(Stack stack, Facts facts, Caller management, StackOutputs outpu
     stack
         .inputs()
         .forEach((name, input) ->
-            parameters.add(
-                Json.object("ParameterKey", name, "ParameterValue", value(input))));
+            parameters.add(Json.object("ParameterKey", name, "ParameterValue", value(input))));
     return new JsonArray(parameters);
   }
 

@@ -26,7 +26,9 @@ final class AccountSettings {
     handlers.put("iam:PutRolePolicy", AccountSettings::putPolicy);
     handlers.put("iam:GetRolePolicy", AccountSettings::policy);
     handlers.put("iam:ListOrganizationsFeatures", AccountSettings::features);
-    handlers.put("iam:EnableOrganizationsRootCredentialsManagement", call -> feature(call, "RootCredentialsManagement"));
+    handlers.put(
+        "iam:EnableOrganizationsRootCredentialsManagement",
+        call -> feature(call, "RootCredentialsManagement"));
     handlers.put("iam:EnableOrganizationsRootSessions", call -> feature(call, "RootSessions"));
     handlers.put("account:GetAlternateContact", AccountSettings::contact);
     handlers.put("account:PutAlternateContact", call -> put(call, "contact", call.input()));
@@ -36,11 +38,22 @@ final class AccountSettings {
     handlers.put("ec2:ModifyEbsDefaultKmsKeyId", AccountSettings::setVolumeKey);
     handlers.put("ec2:DescribeTransitGatewayAttachments", AccountSettings::attachments);
     handlers.put("s3control:GetPublicAccessBlock", AccountSettings::publicAccess);
-    handlers.put("s3control:PutPublicAccessBlock", call -> put(call, "public-access", call.input().object("PublicAccessBlockConfiguration").orElseThrow()));
+    handlers.put(
+        "s3control:PutPublicAccessBlock",
+        call ->
+            put(
+                call,
+                "public-access",
+                call.input().object("PublicAccessBlockConfiguration").orElseThrow()));
     handlers.put("kms:CreateKey", AccountSettings::createKey);
     handlers.put("kms:CreateAlias", AccountSettings::createAlias);
     handlers.put("kms:ListAliases", AccountSettings::aliases);
-    handlers.put("kms:EnableKeyRotation", call -> { call.allowed("*"); return Call.nothing(); });
+    handlers.put(
+        "kms:EnableKeyRotation",
+        call -> {
+          call.allowed("*");
+          return Call.nothing();
+        });
     handlers.put("kms:GetKeyPolicy", AccountSettings::keyPolicy);
     handlers.put("kms:PutKeyPolicy", AccountSettings::setKeyPolicy);
   }
@@ -93,8 +106,7 @@ final class AccountSettings {
   private static JsonObject encryption(Call call) {
     call.allowed("*");
     return Json.object(
-        "EbsEncryptionByDefault",
-        call.store().find(TABLE, regional(call, "volumes")).isPresent());
+        "EbsEncryptionByDefault", call.store().find(TABLE, regional(call, "volumes")).isPresent());
   }
 
   private static JsonObject encrypt(Call call) {
@@ -131,13 +143,19 @@ final class AccountSettings {
     }
     var all = new ArrayList<Json>();
     for (var id : wanted) {
-      if (Resources.find(call.store(), call.caller().account(), call.region(), "AWS::EC2::VPNConnection", id).isPresent()) {
+      if (Resources.find(
+              call.store(), call.caller().account(), call.region(), "AWS::EC2::VPNConnection", id)
+          .isPresent()) {
         all.add(
             Json.object(
-                "TransitGatewayAttachmentId", id.replaceFirst("vpn-", "tgw-attach-"),
-                "ResourceId", id,
-                "ResourceType", "vpn",
-                "State", "available"));
+                "TransitGatewayAttachmentId",
+                id.replaceFirst("vpn-", "tgw-attach-"),
+                "ResourceId",
+                id,
+                "ResourceType",
+                "vpn",
+                "State",
+                "available"));
       }
     }
     return Json.object("TransitGatewayAttachments", new JsonArray(all));
@@ -145,23 +163,34 @@ final class AccountSettings {
 
   private static JsonObject serviceLinkedRole(Call call) {
     var service = call.text("AWSServiceName");
-    call.allowed("arn:aws:iam::" + call.caller().account() + ":role/aws-service-role/" + service + "/twin");
+    call.allowed(
+        "arn:aws:iam::" + call.caller().account() + ":role/aws-service-role/" + service + "/twin");
     if (call.store().find(TABLE, key(call, "linked/" + service)).isPresent()) {
-      throw call.refusal("InvalidInput", "Service role name has been taken in this account, please try a different suffix.");
+      throw call.refusal(
+          "InvalidInput",
+          "Service role name has been taken in this account, please try a different suffix.");
     }
     call.store().put(TABLE, key(call, "linked/" + service), Json.object());
     return Json.object("Role", Json.object("RoleName", "AWSServiceRoleFor" + service));
   }
 
   private static String roleArn(Call call) {
-    return "arn:aws:iam::" + call.caller().account() + ":role" + call.textOr("Path", "/") + call.text("RoleName");
+    return "arn:aws:iam::"
+        + call.caller().account()
+        + ":role"
+        + call.textOr("Path", "/")
+        + call.text("RoleName");
   }
 
   private static JsonObject createRole(Call call) {
     call.allowed(roleArn(call));
     var name = call.text("RoleName");
     if (Resources.find(call.store(), call.caller().account(), "", Roles.TYPE, name).isPresent()) {
-      throw new Refusal(call.operation(), "EntityAlreadyExists", "Role with name " + name + " already exists.", 409);
+      throw new Refusal(
+          call.operation(),
+          "EntityAlreadyExists",
+          "Role with name " + name + " already exists.",
+          409);
     }
     Roles.put(
         call.store(),
@@ -177,7 +206,8 @@ final class AccountSettings {
   }
 
   private static JsonObject role(Call call) {
-    return Resources.find(call.store(), call.caller().account(), "", Roles.TYPE, call.text("RoleName"))
+    return Resources.find(
+            call.store(), call.caller().account(), "", Roles.TYPE, call.text("RoleName"))
         .orElseThrow(() -> missing(call, "NoSuchEntity"));
   }
 
@@ -202,7 +232,8 @@ final class AccountSettings {
 
   private static JsonObject attach(Call call) {
     call.allowed(existingArn(call));
-    var policies = new ArrayList<>(role(call).object("Properties").orElseThrow().items("ManagedPolicyArns"));
+    var policies =
+        new ArrayList<>(role(call).object("Properties").orElseThrow().items("ManagedPolicyArns"));
     var arn = Json.of(call.text("PolicyArn"));
     if (!policies.contains(arn)) {
       policies.add(arn);
@@ -218,7 +249,12 @@ final class AccountSettings {
         new JsonArray(
             role(call).object("Properties").orElseThrow().strings("ManagedPolicyArns").stream()
                 .map(arn ->
-                    (Json) Json.object("PolicyArn", arn, "PolicyName", arn.substring(arn.lastIndexOf('/') + 1)))
+                    (Json)
+                        Json.object(
+                            "PolicyArn",
+                            arn,
+                            "PolicyName",
+                            arn.substring(arn.lastIndexOf('/') + 1)))
                 .toList()));
   }
 
@@ -231,7 +267,8 @@ final class AccountSettings {
         policies.add(one);
       }
     }
-    policies.add(Json.object("PolicyName", name, "PolicyDocument", Json.parse(call.text("PolicyDocument"))));
+    policies.add(
+        Json.object("PolicyName", name, "PolicyDocument", Json.parse(call.text("PolicyDocument"))));
     change(call, "Policies", new JsonArray(policies));
     return Call.nothing();
   }
@@ -242,11 +279,14 @@ final class AccountSettings {
     for (var item : role(call).object("Properties").orElseThrow().items("Policies")) {
       if (item instanceof JsonObject one && one.string("PolicyName").orElse("").equals(name)) {
         return Json.object(
-            "RoleName", call.text("RoleName"),
-            "PolicyName", name,
+            "RoleName",
+            call.text("RoleName"),
+            "PolicyName",
+            name,
             "PolicyDocument",
             java.net.URLEncoder.encode(
-                    one.get("PolicyDocument").orElseThrow().compact(), java.nio.charset.StandardCharsets.UTF_8)
+                    one.get("PolicyDocument").orElseThrow().compact(),
+                    java.nio.charset.StandardCharsets.UTF_8)
                 .replace("+", "%20"));
       }
     }
@@ -265,7 +305,8 @@ final class AccountSettings {
     var store = Organizations.require(call);
     call.allowed("*");
     if (store.find(OrganizationServices.TRUSTED, "iam.amazonaws.com").isEmpty()) {
-      throw call.refusal("ServiceAccessNotEnabledException", "Trusted access is not enabled for IAM.");
+      throw call.refusal(
+          "ServiceAccessNotEnabledException", "Trusted access is not enabled for IAM.");
     }
     store.put("root-features", name, Json.object());
     return features(call);
@@ -275,12 +316,17 @@ final class AccountSettings {
     call.allowed("*");
     var id = "00000000-0000-4000-8000-%012x".formatted(call.store().next("key"));
     call.store()
-        .put(KEYS, regional(call, id), Json.object("KeyId", id, "Policy", call.textOr("Policy", "{}")));
+        .put(
+            KEYS,
+            regional(call, id),
+            Json.object("KeyId", id, "Policy", call.textOr("Policy", "{}")));
     return Json.object(
         "KeyMetadata",
         Json.object(
-            "KeyId", id,
-            "Arn", "arn:aws:kms:" + call.region() + ":" + call.caller().account() + ":key/" + id));
+            "KeyId",
+            id,
+            "Arn",
+            "arn:aws:kms:" + call.region() + ":" + call.caller().account() + ":key/" + id));
   }
 
   private static JsonObject createAlias(Call call) {
@@ -289,14 +335,16 @@ final class AccountSettings {
         .put(
             ALIASES,
             regional(call, call.text("AliasName")),
-            Json.object("AliasName", call.text("AliasName"), "TargetKeyId", call.text("TargetKeyId")));
+            Json.object(
+                "AliasName", call.text("AliasName"), "TargetKeyId", call.text("TargetKeyId")));
     return Call.nothing();
   }
 
   private static JsonObject aliases(Call call) {
     call.allowed("*");
     return Json.object(
-        "Aliases", new JsonArray(List.copyOf(call.store().all(ALIASES, regional(call, "")).values())));
+        "Aliases",
+        new JsonArray(List.copyOf(call.store().all(ALIASES, regional(call, "")).values())));
   }
 
   private static JsonObject oneKey(Call call) {

@@ -17,7 +17,8 @@ final class Accounts {
       store.put(
           TABLE,
           id,
-          Json.object("Id", id, "Name", "management", "Email", "", "State", "ACTIVE", "Parent", ""));
+          Json.object(
+              "Id", id, "Name", "management", "Email", "", "State", "ACTIVE", "Parent", ""));
       store.put("settings", "management", Json.object("account", id));
     }
   }

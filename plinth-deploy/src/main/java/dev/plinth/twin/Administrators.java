@@ -65,7 +65,8 @@ final class Administrators {
     handlers.put("securityhub:DescribeHub", Administrators::hub);
     handlers.put("securityhub:EnableSecurityHub", Administrators::enableHub);
     handlers.put("inspector2:Enable", call -> administrated(call, "inspector2"));
-    handlers.put("inspector2:DescribeOrganizationConfiguration", call -> setting(call, "inspector2"));
+    handlers.put(
+        "inspector2:DescribeOrganizationConfiguration", call -> setting(call, "inspector2"));
     handlers.put("inspector2:UpdateOrganizationConfiguration", call -> set(call, "inspector2"));
     handlers.put("macie2:GetMacieSession", Administrators::macie);
     handlers.put("macie2:EnableMacie", Administrators::enableMacie);
@@ -84,7 +85,8 @@ final class Administrators {
     var there = store.find(TABLE, key).flatMap(one -> one.string("account"));
     if (there.isPresent() && !there.get().equals(account)) {
       throw call.refusal(
-          "BadRequestException", "The request failed because another account is the administrator.");
+          "BadRequestException",
+          "The request failed because another account is the administrator.");
     }
     store.put(TABLE, key, Json.object("account", account));
     // naming an administrator of GuardDuty makes a detector there
@@ -101,8 +103,8 @@ final class Administrators {
     store
         .find(TABLE, words.service() + "/" + call.region())
         .flatMap(one -> one.string("account"))
-        .ifPresent(account ->
-            accounts.add(Json.object(words.field(), account, status(words), "ENABLED")));
+        .ifPresent(
+            account -> accounts.add(Json.object(words.field(), account, status(words), "ENABLED")));
     return Json.object(words.member(), new JsonArray(accounts));
   }
 
@@ -122,7 +124,8 @@ final class Administrators {
     if (!administrator.equals(Optional.of(call.caller().account()))) {
       throw call.refusal(
           "BadRequestException",
-          "The request was rejected because the account is not the administrator of the organization.");
+          "The request was rejected because the account is not the administrator of the"
+              + " organization.");
     }
     return Call.nothing();
   }
@@ -134,8 +137,15 @@ final class Administrators {
         .orElseGet(() ->
             switch (service) {
               case "guardduty" ->
-                  Json.object("AutoEnableOrganizationMembers", "NONE", "MemberAccountLimitReached", false, "Features", List.of());
-              case "inspector2" -> Json.object("autoEnable", Json.object("ec2", false, "ecr", false));
+                  Json.object(
+                      "AutoEnableOrganizationMembers",
+                      "NONE",
+                      "MemberAccountLimitReached",
+                      false,
+                      "Features",
+                      List.of());
+              case "inspector2" ->
+                  Json.object("autoEnable", Json.object("ec2", false, "ecr", false));
               default -> Json.object("autoEnable", false);
             });
   }
@@ -169,7 +179,8 @@ final class Administrators {
     call.allowed("*");
     if (!detectors(call).strings("DetectorIds").isEmpty()) {
       throw call.refusal(
-          "BadRequestException", "The request is rejected because a detector already exists for the current account.");
+          "BadRequestException",
+          "The request is rejected because a detector already exists for the current account.");
     }
     return detector(call, call.caller().account());
   }
@@ -196,7 +207,11 @@ final class Administrators {
             hubKey(call),
             Json.object(
                 "HubArn",
-                "arn:aws:securityhub:" + call.region() + ":" + call.caller().account() + ":hub/default"));
+                "arn:aws:securityhub:"
+                    + call.region()
+                    + ":"
+                    + call.caller().account()
+                    + ":hub/default"));
     return Call.nothing();
   }
 
@@ -220,7 +235,10 @@ final class Administrators {
   private static JsonObject ipam(Call call) {
     var store = Organizations.require(call);
     call.allowed("*");
-    store.put(TABLE, "ipam/" + call.region(), Json.object("account", call.text("DelegatedAdminAccountId")));
+    store.put(
+        TABLE,
+        "ipam/" + call.region(),
+        Json.object("account", call.text("DelegatedAdminAccountId")));
     return Json.object("Success", true);
   }
 
@@ -230,7 +248,8 @@ final class Administrators {
     var key = "cloudtrail/" + call.text("MemberAccountId");
     if (store.find(TABLE, key).isPresent()) {
       throw call.refusal(
-          "AccountRegisteredException", "The account is already registered as the CloudTrail delegated administrator.");
+          "AccountRegisteredException",
+          "The account is already registered as the CloudTrail delegated administrator.");
     }
     store.put(TABLE, key, Json.object("account", call.text("MemberAccountId")));
     return Call.nothing();

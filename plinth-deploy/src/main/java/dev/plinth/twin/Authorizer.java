@@ -123,7 +123,9 @@ final class Authorizer {
       for (var inline : properties.items("Policies")) {
         if (inline instanceof JsonObject policy) {
           var name = policy.string("PolicyName").orElse("policy");
-          policy.get("PolicyDocument").ifPresent(text -> policies.add(policy(arn + "/" + name, text)));
+          policy
+              .get("PolicyDocument")
+              .ifPresent(text -> policies.add(policy(arn + "/" + name, text)));
         }
       }
     });
@@ -174,8 +176,7 @@ final class Authorizer {
   }
 
   Policy policy(String name, Json document) {
-    var json =
-        document instanceof JsonString(var text) ? Json.parse(text) : document;
+    var json = document instanceof JsonString(var text) ? Json.parse(text) : document;
     return read.computeIfAbsent(name + json.compact(), _ -> Policies.read(name, json));
   }
 
@@ -197,9 +198,7 @@ final class Authorizer {
     var cause = decision.causes().stream().findFirst();
     return switch (decision.outcome()) {
       case EXPLICIT_DENY ->
-          sentence
-              + " with an explicit deny in "
-              + cause.map(Authorizer::place).orElse("a policy");
+          sentence + " with an explicit deny in " + cause.map(Authorizer::place).orElse("a policy");
       case IMPLICIT_DENY ->
           sentence
               + " because no "
@@ -210,7 +209,9 @@ final class Authorizer {
       case UNKNOWN ->
           sentence
               + ": the twin cannot tell, for "
-              + cause.map(one -> one instanceof Decision.Cause.Doubt(_, var reason) ? reason : one.toString())
+              + cause
+                  .map(one ->
+                      one instanceof Decision.Cause.Doubt(_, var reason) ? reason : one.toString())
                   .orElse("what decides is not known");
       case ALLOWED -> throw new IllegalStateException("allowed");
     };

@@ -19,7 +19,12 @@ record Call(Twin twin, Identity caller, String region, Operation operation, Json
   String text(String member) {
     return input
         .string(member)
-        .orElseThrow(() -> refusal("ValidationException", "1 validation error detected: Value at '" + member + "' failed to satisfy constraint: Member must not be null"));
+        .orElseThrow(() ->
+            refusal(
+                "ValidationException",
+                "1 validation error detected: Value at '"
+                    + member
+                    + "' failed to satisfy constraint: Member must not be null"));
   }
 
   String textOr(String member, String other) {

@@ -11,9 +11,8 @@ import java.util.Map;
  * Control Tower: its landing zone, baselines and controls, in the management account. Each takes an
  * operation that is looked at until it has ended.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/controltower/latest/APIReference/Welcome.html">Control Tower
- *     API reference</a>
+ * @see <a href="https://docs.aws.amazon.com/controltower/latest/APIReference/Welcome.html">Control
+ *     Tower API reference</a>
  */
 final class ControlTower {
   private static final String ZONE = "landing-zone";
@@ -30,12 +29,15 @@ final class ControlTower {
     handlers.put("controltower:GetLandingZone", ControlTower::zone);
     handlers.put("controltower:CreateLandingZone", ControlTower::create);
     handlers.put("controltower:UpdateLandingZone", ControlTower::update);
-    handlers.put("controltower:GetLandingZoneOperation", call -> operation(call, "operationDetails"));
+    handlers.put(
+        "controltower:GetLandingZoneOperation", call -> operation(call, "operationDetails"));
     handlers.put("controltower:ListBaselines", ControlTower::baselines);
-    handlers.put("controltower:ListEnabledBaselines", call -> list(call, BASELINES, "enabledBaselines"));
+    handlers.put(
+        "controltower:ListEnabledBaselines", call -> list(call, BASELINES, "enabledBaselines"));
     handlers.put("controltower:EnableBaseline", ControlTower::enableBaseline);
     handlers.put("controltower:GetBaselineOperation", call -> operation(call, "baselineOperation"));
-    handlers.put("controltower:ListEnabledControls", call -> list(call, CONTROLS, "enabledControls"));
+    handlers.put(
+        "controltower:ListEnabledControls", call -> list(call, CONTROLS, "enabledControls"));
     handlers.put("controltower:EnableControl", ControlTower::enableControl);
     handlers.put("controltower:GetControlOperation", call -> operation(call, "controlOperation"));
     handlers.put("sso-admin:ListInstances", ControlTower::instances);
@@ -48,12 +50,19 @@ final class ControlTower {
   }
 
   private static String arn(Call call) {
-    return "arn:aws:controltower:" + call.region() + ":" + call.caller().account() + ":landingzone/TWIN000000000001";
+    return "arn:aws:controltower:"
+        + call.region()
+        + ":"
+        + call.caller().account()
+        + ":landingzone/TWIN000000000001";
   }
 
   private static JsonObject zones(Call call) {
     var zones = new ArrayList<Json>();
-    require(call).find(ZONE, "").flatMap(one -> one.get("arn")).ifPresent(arn -> zones.add(Json.object("arn", arn)));
+    require(call)
+        .find(ZONE, "")
+        .flatMap(one -> one.get("arn"))
+        .ifPresent(arn -> zones.add(Json.object("arn", arn)));
     return Json.object("landingZones", new JsonArray(zones));
   }
 
@@ -62,7 +71,8 @@ final class ControlTower {
         "landingZone",
         require(call)
             .find(ZONE, "")
-            .orElseThrow(() -> call.refusal("ResourceNotFoundException", "The landing zone was not found.")));
+            .orElseThrow(() ->
+                call.refusal("ResourceNotFoundException", "The landing zone was not found.")));
   }
 
   private static JsonObject create(Call call) {
@@ -80,9 +90,14 @@ final class ControlTower {
   }
 
   private static JsonObject put(Call call, Store store) {
-    for (var role : List.of("AWSControlTowerAdmin", "AWSControlTowerStackSetRole", "AWSControlTowerCloudTrailRole")) {
+    for (var role :
+        List.of(
+            "AWSControlTowerAdmin",
+            "AWSControlTowerStackSetRole",
+            "AWSControlTowerCloudTrailRole")) {
       if (Resources.find(store, call.caller().account(), "", Roles.TYPE, role).isEmpty()) {
-        throw call.refusal("ValidationException", "AWS Control Tower cannot assume the role " + role + ".");
+        throw call.refusal(
+            "ValidationException", "AWS Control Tower cannot assume the role " + role + ".");
       }
     }
     var manifest = call.input().object("manifest").orElseGet(() -> Json.object());
@@ -97,11 +112,28 @@ final class ControlTower {
             "status", "ACTIVE"));
     if (manifest.object("accessManagement").map(one -> one.isTrue("enabled")).orElse(false)) {
       enableIdentityCenter(store);
-      enabled(store, BASELINES, "IdentityCenterBaseline", Json.object(
-          "arn", "arn:aws:controltower:" + call.region() + ":" + call.caller().account() + ":enabledbaseline/identity-center",
-          "baselineIdentifier", baseline(call, "IdentityCenterBaseline"),
-          "targetIdentifier", "arn:aws:organizations::" + call.caller().account() + ":account/" + Organizations.id(store).orElseThrow() + "/" + call.caller().account(),
-          "statusSummary", Json.object("status", "SUCCEEDED")));
+      enabled(
+          store,
+          BASELINES,
+          "IdentityCenterBaseline",
+          Json.object(
+              "arn",
+              "arn:aws:controltower:"
+                  + call.region()
+                  + ":"
+                  + call.caller().account()
+                  + ":enabledbaseline/identity-center",
+              "baselineIdentifier",
+              baseline(call, "IdentityCenterBaseline"),
+              "targetIdentifier",
+              "arn:aws:organizations::"
+                  + call.caller().account()
+                  + ":account/"
+                  + Organizations.id(store).orElseThrow()
+                  + "/"
+                  + call.caller().account(),
+              "statusSummary",
+              Json.object("status", "SUCCEEDED")));
     }
     return begun(store).with("arn", Json.of(arn(call)));
   }
@@ -132,7 +164,8 @@ final class ControlTower {
     var operation =
         store
             .find(OPERATIONS, id)
-            .orElseThrow(() -> call.refusal("ResourceNotFoundException", "The operation was not found."));
+            .orElseThrow(
+                () -> call.refusal("ResourceNotFoundException", "The operation was not found."));
     boolean isOpen = operation.number("looks").map(looks -> looks.signum() > 0).orElse(false);
     store.put(OPERATIONS, id, Json.object("looks", 0));
     return Json.object(member, Json.object("status", isOpen ? "IN_PROGRESS" : "SUCCEEDED"));
@@ -166,7 +199,13 @@ final class ControlTower {
     var store = require(call);
     zone(call);
     var target = call.text("targetIdentifier");
-    var arn = "arn:aws:controltower:" + call.region() + ":" + call.caller().account() + ":enabledbaseline/" + store.next("enabled-baseline");
+    var arn =
+        "arn:aws:controltower:"
+            + call.region()
+            + ":"
+            + call.caller().account()
+            + ":enabledbaseline/"
+            + store.next("enabled-baseline");
     enabled(
         store,
         BASELINES,
@@ -183,7 +222,13 @@ final class ControlTower {
   private static JsonObject enableControl(Call call) {
     var store = require(call);
     zone(call);
-    var arn = "arn:aws:controltower:" + call.region() + ":" + call.caller().account() + ":enabledcontrol/" + store.next("enabled-control");
+    var arn =
+        "arn:aws:controltower:"
+            + call.region()
+            + ":"
+            + call.caller().account()
+            + ":enabledcontrol/"
+            + store.next("enabled-control");
     enabled(
         store,
         CONTROLS,

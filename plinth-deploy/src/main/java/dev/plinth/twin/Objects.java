@@ -23,7 +23,10 @@ final class Objects {
     handlers.put("s3:HeadBucket", Objects::head);
     handlers.put("s3:PutObject", Objects::put);
     handlers.put("s3:GetObject", Objects::get);
-    for (var setting : new String[] {"PutBucketEncryption", "PutBucketPolicy", "PutBucketVersioning", "PutPublicAccessBlock"}) {
+    for (var setting :
+        new String[] {
+          "PutBucketEncryption", "PutBucketPolicy", "PutBucketVersioning", "PutPublicAccessBlock"
+        }) {
       handlers.put("s3:" + setting, Objects::set);
     }
   }
@@ -99,8 +102,7 @@ final class Objects {
     var key = call.text("Key");
     require(call, "s3:PutObject", "arn:aws:s3:::" + bucket + "/" + key);
     bucket(call);
-    call.store()
-        .put(TABLE, bucket + "/" + key, Json.object("Body", call.textOr("Body", "")));
+    call.store().put(TABLE, bucket + "/" + key, Json.object("Body", call.textOr("Body", "")));
     return Json.object("ETag", "\"twin\"");
   }
 

@@ -1,11 +1,11 @@
 package dev.plinth.twin;
 
+import dev.plinth.blueprint.organization.PolicyBudget;
+import dev.plinth.estate.Policy;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.JsonException;
-import dev.plinth.blueprint.organization.PolicyBudget;
-import dev.plinth.estate.Policy;
 import dev.plinth.world.Quotas;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -117,7 +117,8 @@ final class OrganizationPolicies {
     } catch (JsonException e) {
       throw call.refusal(
           "MalformedPolicyDocumentException",
-          "The provided policy document doesn't meet the requirements of the specified policy type.");
+          "The provided policy document doesn't meet the requirements of the specified policy"
+              + " type.");
     }
     var most = Quotas.standard().value(PolicyBudget.sizeLimit(known(call, type)));
     if (content.getBytes(StandardCharsets.UTF_8).length > most) {
@@ -141,7 +142,9 @@ final class OrganizationPolicies {
     return call.store()
         .find(TABLE, call.text("PolicyId"))
         .orElseThrow(() ->
-            call.refusal("PolicyNotFoundException", "We can't find a policy with the PolicyId that you specified."));
+            call.refusal(
+                "PolicyNotFoundException",
+                "We can't find a policy with the PolicyId that you specified."));
   }
 
   private static JsonObject update(Call call) {
@@ -157,7 +160,9 @@ final class OrganizationPolicies {
             call.textOr("Name", policy.string("Name").orElseThrow()),
             call.textOr("Description", policy.string("Description").orElse("")),
             type,
-            call.input().has("Content") ? content(call, type) : policy.string("Content").orElseThrow()));
+            call.input().has("Content")
+                ? content(call, type)
+                : policy.string("Content").orElseThrow()));
     return Json.object("Policy", full(store, id));
   }
 
@@ -183,7 +188,15 @@ final class OrganizationPolicies {
     var type = policy.string("Type").orElseThrow();
     return Json.object(
         "Id", id,
-        "Arn", Organizations.arn(store, "policy/" + Organizations.id(store).orElseThrow() + "/" + type.toLowerCase(java.util.Locale.ROOT) + "/" + id),
+        "Arn",
+            Organizations.arn(
+                store,
+                "policy/"
+                    + Organizations.id(store).orElseThrow()
+                    + "/"
+                    + type.toLowerCase(java.util.Locale.ROOT)
+                    + "/"
+                    + id),
         "Name", policy.string("Name").orElseThrow(),
         "Description", policy.string("Description").orElse(""),
         "Type", type,
@@ -225,7 +238,8 @@ final class OrganizationPolicies {
     if (attached(store, target, type).size() >= most) {
       throw call.refusal(
           "ConstraintViolationException",
-          "You have exceeded the number of policies of this type that can be attached to one target: "
+          "You have exceeded the number of policies of this type that can be attached to one"
+              + " target: "
               + most);
     }
     store.put(ATTACHMENTS, key, Json.object());
@@ -237,7 +251,8 @@ final class OrganizationPolicies {
     if (call.store().find(Organizations.UNITS, target).isEmpty()
         && Accounts.find(call.store(), target).isEmpty()) {
       throw call.refusal(
-          "TargetNotFoundException", "We can't find a root, OU, or account with the TargetId that you specified.");
+          "TargetNotFoundException",
+          "We can't find a root, OU, or account with the TargetId that you specified.");
     }
     return target;
   }
@@ -247,7 +262,8 @@ final class OrganizationPolicies {
     var key = target(call) + "/" + existing(call).string("Id").orElseThrow();
     if (store.find(ATTACHMENTS, key).isEmpty()) {
       throw call.refusal(
-          "PolicyNotAttachedException", "The policy isn't attached to the specified target in the specified root.");
+          "PolicyNotAttachedException",
+          "The policy isn't attached to the specified target in the specified root.");
     }
     store.remove(ATTACHMENTS, key);
     return Call.nothing();
@@ -270,7 +286,8 @@ final class OrganizationPolicies {
         var target = key.substring(0, key.length() - id.length() - 1);
         targets.add(
             Json.object(
-                "TargetId", target,
+                "TargetId",
+                target,
                 "Type",
                 target.startsWith("r-")
                     ? "ROOT"

@@ -17,7 +17,8 @@ final class OrganizationServices {
 
   static void addTo(Map<String, Handler> handlers) {
     handlers.put("organizations:EnableAWSServiceAccess", OrganizationServices::trust);
-    handlers.put("organizations:ListAWSServiceAccessForOrganization", OrganizationServices::trusted);
+    handlers.put(
+        "organizations:ListAWSServiceAccessForOrganization", OrganizationServices::trusted);
     handlers.put("organizations:RegisterDelegatedAdministrator", OrganizationServices::delegate);
     handlers.put("organizations:ListDelegatedAdministrators", OrganizationServices::administrators);
     handlers.put("organizations:TagResource", OrganizationServices::tag);
@@ -32,7 +33,10 @@ final class OrganizationServices {
   private static JsonObject trusted(Call call) {
     var store = Organizations.require(call);
     var principals = new ArrayList<Json>();
-    store.all(TRUSTED).keySet().forEach(one -> principals.add(Json.object("ServicePrincipal", one)));
+    store
+        .all(TRUSTED)
+        .keySet()
+        .forEach(one -> principals.add(Json.object("ServicePrincipal", one)));
     return Json.object("EnabledServicePrincipals", new JsonArray(principals));
   }
 
@@ -61,8 +65,7 @@ final class OrganizationServices {
     store
         .all(ADMINISTRATORS, service + "/")
         .keySet()
-        .forEach(key ->
-            accounts.add(Json.object("Id", key.substring(service.length() + 1))));
+        .forEach(key -> accounts.add(Json.object("Id", key.substring(service.length() + 1))));
     return Json.object("DelegatedAdministrators", new JsonArray(accounts));
   }
 
@@ -70,7 +73,8 @@ final class OrganizationServices {
     var store = Organizations.require(call);
     var id = call.text("ResourceId");
     var tags =
-        new LinkedHashMap<>(store.find(TAGS, id).map(JsonObject::members).orElseGet(LinkedHashMap::new));
+        new LinkedHashMap<>(
+            store.find(TAGS, id).map(JsonObject::members).orElseGet(LinkedHashMap::new));
     for (var tag : call.input().items("Tags")) {
       if (tag instanceof JsonObject one) {
         tags.put(one.string("Key").orElse(""), Json.of(one.string("Value").orElse("")));
@@ -86,7 +90,8 @@ final class OrganizationServices {
     store
         .find(TAGS, call.text("ResourceId"))
         .ifPresent(all ->
-            all.members().forEach((key, value) -> tags.add(Json.object("Key", key, "Value", value))));
+            all.members()
+                .forEach((key, value) -> tags.add(Json.object("Key", key, "Value", value))));
     return Json.object("Tags", new JsonArray(tags));
   }
 }

@@ -85,13 +85,20 @@ final class Organizations {
     var store = call.store();
     if (id(store).isPresent()) {
       throw call.refusal(
-          "AlreadyInOrganizationException", "The provided account is already a member of an organization.");
+          "AlreadyInOrganizationException",
+          "The provided account is already a member of an organization.");
     }
     var management = Accounts.management(store);
     store.put(
         ORGANIZATION,
         "",
-        Json.object("Id", "o-twin000001", "Root", "r-twin", "FeatureSet", call.textOr("FeatureSet", "ALL")));
+        Json.object(
+            "Id",
+            "o-twin000001",
+            "Root",
+            "r-twin",
+            "FeatureSet",
+            call.textOr("FeatureSet", "ALL")));
     store.put(UNITS, "r-twin", Json.object("Id", "r-twin", "Name", "Root", "Parent", ""));
     store.put(
         Accounts.TABLE,
@@ -113,12 +120,18 @@ final class Organizations {
     return Json.object(
         "Organization",
         Json.object(
-            "Id", id,
-            "Arn", "arn:aws:organizations::" + management + ":organization/" + id,
-            "FeatureSet", "ALL",
-            "MasterAccountArn", accountArn(store, management),
-            "MasterAccountId", management,
-            "MasterAccountEmail", Accounts.find(store, management).flatMap(one -> one.string("Email")).orElse("")));
+            "Id",
+            id,
+            "Arn",
+            "arn:aws:organizations::" + management + ":organization/" + id,
+            "FeatureSet",
+            "ALL",
+            "MasterAccountArn",
+            accountArn(store, management),
+            "MasterAccountId",
+            management,
+            "MasterAccountEmail",
+            Accounts.find(store, management).flatMap(one -> one.string("Email")).orElse("")));
   }
 
   private static JsonObject roots(Call call) {
@@ -132,10 +145,14 @@ final class Organizations {
         "Roots",
         List.of(
             Json.object(
-                "Id", root(store),
-                "Arn", arn(store, "root/" + id(store).orElseThrow() + "/" + root(store)),
-                "Name", "Root",
-                "PolicyTypes", new JsonArray(types))));
+                "Id",
+                root(store),
+                "Arn",
+                arn(store, "root/" + id(store).orElseThrow() + "/" + root(store)),
+                "Name",
+                "Root",
+                "PolicyTypes",
+                new JsonArray(types))));
   }
 
   static String arn(Store store, String rest) {
@@ -181,8 +198,7 @@ final class Organizations {
   private static String parent(Call call, String member) {
     var id = call.text(member);
     if (call.store().find(UNITS, id).isEmpty()) {
-      throw call.refusal(
-          "ParentNotFoundException", "You specified parent that doesn't exist.");
+      throw call.refusal("ParentNotFoundException", "You specified parent that doesn't exist.");
     }
     return id;
   }
@@ -234,7 +250,10 @@ final class Organizations {
             .anyMatch(one -> one.string("Email").orElse("").equals(email));
     var request = "car-twin%08d".formatted(store.next("account-creation"));
     if (isTaken) {
-      store.put(CREATIONS, request, status(request, call, "FAILED").with("FailureReason", Json.of("EMAIL_ALREADY_EXISTS")));
+      store.put(
+          CREATIONS,
+          request,
+          status(request, call, "FAILED").with("FailureReason", Json.of("EMAIL_ALREADY_EXISTS")));
       return Json.object("CreateAccountStatus", store.find(CREATIONS, request).orElseThrow());
     }
     var id = Accounts.nextId(store);
@@ -242,14 +261,20 @@ final class Organizations {
         Accounts.TABLE,
         id,
         Json.object(
-            "Id", id,
-            "Name", call.text("AccountName"),
-            "Email", email,
-            "State", "ACTIVE",
-            "Parent", root(store)));
+            "Id",
+            id,
+            "Name",
+            call.text("AccountName"),
+            "Email",
+            email,
+            "State",
+            "ACTIVE",
+            "Parent",
+            root(store)));
     OrganizationPolicies.attachDefaults(store, id);
     Roles.accessRole(store, id, call.textOr("RoleName", "OrganizationAccountAccessRole"));
-    store.put(CREATIONS, request, status(request, call, "SUCCEEDED").with("AccountId", Json.of(id)));
+    store.put(
+        CREATIONS, request, status(request, call, "SUCCEEDED").with("AccountId", Json.of(id)));
     // an account takes a while: the first answer never has it
     return Json.object("CreateAccountStatus", status(request, call, "IN_PROGRESS"));
   }
@@ -274,13 +299,20 @@ final class Organizations {
     var id = account.string("Id").orElseThrow();
     var state = account.string("State").orElseThrow();
     return Json.object(
-        "Id", id,
-        "Arn", accountArn(store, id),
-        "Email", account.string("Email").orElse(""),
-        "Name", account.string("Name").orElse(""),
-        "Status", state.equals("CLOSED") ? "SUSPENDED" : state,
-        "State", state,
-        "JoinedMethod", id.equals(Accounts.management(store)) ? "INVITED" : "CREATED");
+        "Id",
+        id,
+        "Arn",
+        accountArn(store, id),
+        "Email",
+        account.string("Email").orElse(""),
+        "Name",
+        account.string("Name").orElse(""),
+        "Status",
+        state.equals("CLOSED") ? "SUSPENDED" : state,
+        "State",
+        state,
+        "JoinedMethod",
+        id.equals(Accounts.management(store)) ? "INVITED" : "CREATED");
   }
 
   private static JsonObject accounts(Call call) {
@@ -303,7 +335,8 @@ final class Organizations {
   private static JsonObject existing(Call call) {
     return Accounts.find(call.store(), call.text("AccountId"))
         .orElseThrow(() ->
-            call.refusal("AccountNotFoundException", "You specified an account that doesn't exist."));
+            call.refusal(
+                "AccountNotFoundException", "You specified an account that doesn't exist."));
   }
 
   private static JsonObject describeAccount(Call call) {
@@ -318,13 +351,15 @@ final class Organizations {
         Accounts.find(store, id)
             .or(() -> store.find(UNITS, id))
             .flatMap(one -> one.string("Parent"))
-            .orElseThrow(() -> call.refusal("ChildNotFoundException", "We can't find an organizational unit or account that you specified."));
+            .orElseThrow(() ->
+                call.refusal(
+                    "ChildNotFoundException",
+                    "We can't find an organizational unit or account that you specified."));
     return Json.object(
         "Parents",
         List.of(
             Json.object(
-                "Id", parent,
-                "Type", parent.startsWith("r-") ? "ROOT" : "ORGANIZATIONAL_UNIT")));
+                "Id", parent, "Type", parent.startsWith("r-") ? "ROOT" : "ORGANIZATIONAL_UNIT")));
   }
 
   private static JsonObject move(Call call) {
@@ -333,7 +368,8 @@ final class Organizations {
     var from = parent(call, "SourceParentId");
     if (!account.string("Parent").orElse("").equals(from)) {
       throw call.refusal(
-          "SourceParentNotFoundException", "We can't find a source root or OU with the ParentId that you specified.");
+          "SourceParentNotFoundException",
+          "We can't find a source root or OU with the ParentId that you specified.");
     }
     var to = parent(call, "DestinationParentId");
     store.put(

@@ -62,7 +62,9 @@ record Resolution(Map<String, JsonObject> made) {
   /** The members that are not left out. */
   JsonObject fields(Term.Fields fields) {
     var members = new LinkedHashMap<String, Json>();
-    fields.members().forEach((name, value) -> value(value).ifPresent(one -> members.put(name, one)));
+    fields
+        .members()
+        .forEach((name, value) -> value(value).ifPresent(one -> members.put(name, one)));
     return new JsonObject(members);
   }
 
@@ -76,7 +78,8 @@ record Resolution(Map<String, JsonObject> made) {
         : resource
             .object("Attributes")
             .flatMap(all -> all.get(attribute))
-            .orElseThrow(() -> new Unresolved("the twin does not know " + attribute + " of " + logicalId));
+            .orElseThrow(
+                () -> new Unresolved("the twin does not know " + attribute + " of " + logicalId));
   }
 
   private static String text(Json value) {

@@ -37,8 +37,7 @@ final class Roles {
                         "Effect",
                         "Allow",
                         "Principal",
-                        Json.object(
-                            "AWS", "arn:aws:iam::" + Accounts.management(store) + ":root"),
+                        Json.object("AWS", "arn:aws:iam::" + Accounts.management(store) + ":root"),
                         "Action",
                         "sts:AssumeRole"))),
             "ManagedPolicyArns",

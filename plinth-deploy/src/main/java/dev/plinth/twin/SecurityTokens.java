@@ -55,11 +55,15 @@ final class SecurityTokens {
     return Json.object(
         "Credentials",
         Json.object(
-            "AccessKeyId", key,
-            "SecretAccessKey", "twin",
-            "SessionToken", key,
+            "AccessKeyId",
+            key,
+            "SecretAccessKey",
+            "twin",
+            "SessionToken",
+            key,
             // as long as sessions of the SDK are renewed without the twin's clock
-            "Expiration", "2099-01-01T00:00:00Z"),
+            "Expiration",
+            "2099-01-01T00:00:00Z"),
         "AssumedRoleUser",
         Json.object("AssumedRoleId", key + ":" + session, "Arn", identity.arn()));
   }

@@ -35,8 +35,7 @@ final class StackChanges {
   }
 
   /** As far as it can be told before anything is changed. */
-  private static boolean isSame(
-      JsonObject old, EvaluatedTemplate.EvaluatedResource resource) {
+  private static boolean isSame(JsonObject old, EvaluatedTemplate.EvaluatedResource resource) {
     try {
       return new Resolution(Map.of())
           .fields(resource.properties())
@@ -48,7 +47,8 @@ final class StackChanges {
 
   private static Json change(String action, String id, String type) {
     return Json.object(
-        "Type", "Resource",
+        "Type",
+        "Resource",
         "ResourceChange",
         Json.object("Action", action, "LogicalResourceId", id, "ResourceType", type));
   }

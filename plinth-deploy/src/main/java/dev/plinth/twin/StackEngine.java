@@ -69,8 +69,7 @@ final class StackEngine {
         }
       }
       var outputs = outputs(template);
-      events.stack(
-          isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "");
+      events.stack(isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "");
       cleanUp(before, replaced);
       save(outputs);
       if (!isNew) {
@@ -89,7 +88,10 @@ final class StackEngine {
   /** Each after those it needs. */
   private static List<String> order(EvaluatedTemplate template) {
     var ordered = new LinkedHashSet<String>();
-    template.resources().keySet().forEach(id -> visit(id, template, ordered, new LinkedHashSet<>()));
+    template
+        .resources()
+        .keySet()
+        .forEach(id -> visit(id, template, ordered, new LinkedHashSet<>()));
     return List.copyOf(ordered);
   }
 
@@ -123,13 +125,16 @@ final class StackEngine {
       return;
     }
     var old = before.get().object("Properties").orElseThrow();
-    if (old.equals(properties)
-        && before.get().string("Type").orElse("").equals(resource.type())) {
+    if (old.equals(properties) && before.get().string("Type").orElse("").equals(resource.type())) {
       made.put(id, before.get().with("DeletionPolicy", policy(resource)));
       return;
     }
     if (isReplacement(resource, old, properties, before.get())) {
-      events.resource("UPDATE_IN_PROGRESS", resource.type(), id, "Requested update requires the creation of a new physical resource; hence creating one.");
+      events.resource(
+          "UPDATE_IN_PROGRESS",
+          resource.type(),
+          id,
+          "Requested update requires the creation of a new physical resource; hence creating one.");
       long generation = before.get().number("Generation").map(Number::longValue).orElse(0L) + 1;
       create(resource, properties, generation);
       replaced.add(before.get().with("LogicalId", Json.of(id)));
@@ -137,10 +142,7 @@ final class StackEngine {
     }
     events.resource("UPDATE_IN_PROGRESS", resource.type(), id, "");
     var changed =
-        before
-            .get()
-            .with("Properties", properties)
-            .with("DeletionPolicy", policy(resource));
+        before.get().with("Properties", properties).with("DeletionPolicy", policy(resource));
     require(Purpose.UPDATE, id, changed);
     put(id, changed);
     events.resource("UPDATE_COMPLETE", resource.type(), id, "");
@@ -189,7 +191,8 @@ final class StackEngine {
     return type.equals("AWS::S3::Bucket")
         ? store.all(Resources.TABLE).values().stream()
             .anyMatch(one ->
-                one.string("Type").orElse("").equals(type) && one.string("Id").orElse("").equals(id))
+                one.string("Type").orElse("").equals(type)
+                    && one.string("Id").orElse("").equals(id))
         : Resources.find(store, place.account(), region(type), type, id).isPresent();
   }
 
@@ -212,7 +215,9 @@ final class StackEngine {
       throw failed(
           id,
           resource.string("Type").orElse(""),
-          "Resource handler returned message: \"" + refusal.getMessage() + "\" (RequestToken: twin, HandlerErrorCode: AccessDenied)");
+          "Resource handler returned message: \""
+              + refusal.getMessage()
+              + "\" (RequestToken: twin, HandlerErrorCode: AccessDenied)");
     }
   }
 
@@ -267,7 +272,8 @@ final class StackEngine {
   /** What left the stack or was replaced is deleted, last made first, unless it is to stay. */
   private void cleanUp(Map<String, JsonObject> before, List<JsonObject> replaced) {
     for (var one : replaced.reversed()) {
-      remove(one.string("LogicalId").orElseThrow(), one, one.string("ReplacePolicy").orElse("Delete"));
+      remove(
+          one.string("LogicalId").orElseThrow(), one, one.string("ReplacePolicy").orElse("Delete"));
     }
     for (var id : new ArrayList<>(before.keySet()).reversed()) {
       if (!made.containsKey(id)) {

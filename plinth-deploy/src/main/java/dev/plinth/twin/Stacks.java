@@ -53,7 +53,9 @@ final class Stacks {
   private static StackPlace place(Call call) {
     var name = call.text("StackName");
     return new StackPlace(
-        call.caller().account(), call.region(), name.startsWith("arn:") ? name.split("/")[1] : name);
+        call.caller().account(),
+        call.region(),
+        name.startsWith("arn:") ? name.split("/")[1] : name);
   }
 
   private static StackPlace existing(Call call) {
@@ -110,7 +112,13 @@ final class Stacks {
       store.put(
           StackPlace.STACKS,
           place.key(),
-          Json.object("StackName", place.name(), "StackId", place.id(), "StackStatus", "REVIEW_IN_PROGRESS"));
+          Json.object(
+              "StackName",
+              place.name(),
+              "StackId",
+              place.id(),
+              "StackStatus",
+              "REVIEW_IN_PROGRESS"));
     }
     boolean isSame =
         !isNew
@@ -119,24 +127,44 @@ final class Stacks {
     var reason =
         problem.orElse(
             isSame
-                ? "The submitted information didn't contain changes. Submit different information to create a change set."
+                ? "The submitted information didn't contain changes. Submit different information"
+                      + " to create a change set."
                 : "");
-    var id = "arn:aws:cloudformation:" + call.region() + ":" + place.account() + ":changeSet/" + call.text("ChangeSetName") + "/" + place.name();
+    var id =
+        "arn:aws:cloudformation:"
+            + call.region()
+            + ":"
+            + place.account()
+            + ":changeSet/"
+            + call.text("ChangeSetName")
+            + "/"
+            + place.name();
     store.put(
         CHANGE_SETS,
         place.key() + "/" + call.text("ChangeSetName"),
         Json.object(
-            "ChangeSetId", id,
-            "ChangeSetName", call.text("ChangeSetName"),
-            "StackId", place.id(),
-            "StackName", place.name(),
-            "Status", reason.isEmpty() ? "CREATE_COMPLETE" : "FAILED",
-            "StatusReason", reason,
-            "ExecutionStatus", reason.isEmpty() ? "AVAILABLE" : "UNAVAILABLE",
-            "New", isNew,
-            "Template", template,
-            "Parameters", parameters,
-            "Changes", StackChanges.between(place.resources(store), evaluated)));
+            "ChangeSetId",
+            id,
+            "ChangeSetName",
+            call.text("ChangeSetName"),
+            "StackId",
+            place.id(),
+            "StackName",
+            place.name(),
+            "Status",
+            reason.isEmpty() ? "CREATE_COMPLETE" : "FAILED",
+            "StatusReason",
+            reason,
+            "ExecutionStatus",
+            reason.isEmpty() ? "AVAILABLE" : "UNAVAILABLE",
+            "New",
+            isNew,
+            "Template",
+            template,
+            "Parameters",
+            parameters,
+            "Changes",
+            StackChanges.between(place.resources(store), evaluated)));
     return Json.object("Id", id, "StackId", place.id());
   }
 
@@ -147,8 +175,7 @@ final class Stacks {
     }
     var url = call.text("TemplateURL");
     return Objects.byUrl(call.store(), url)
-        .orElseThrow(() ->
-            call.refusal("ValidationError", "S3 error: Access Denied: " + url));
+        .orElseThrow(() -> call.refusal("ValidationError", "S3 error: Access Denied: " + url));
   }
 
   private static JsonObject parameters(Call call, Optional<JsonObject> old) {
@@ -174,14 +201,14 @@ final class Stacks {
     parameters
         .members()
         .keySet()
-        .forEach(name ->
-            given.put(name, new Term.Text(parameters.string(name).orElse(""), PARAMETER)));
+        .forEach(
+            name -> given.put(name, new Term.Text(parameters.string(name).orElse(""), PARAMETER)));
     Node root =
         new YamlReader()
             .read(place.name(), template)
             .root()
-            .orElseThrow(() ->
-                call.refusal("ValidationError", "Template format error: not YAML or JSON"));
+            .orElseThrow(
+                () -> call.refusal("ValidationError", "Template format error: not YAML or JSON"));
     return Evaluator.standard()
         .evaluate(
             root,
@@ -197,8 +224,8 @@ final class Stacks {
       @Override
       public Optional<Term> export(String account, String region, String name) {
         return store.all(StackPlace.STACKS, account + "/" + region + "/").values().stream()
-            .flatMap(one ->
-                outputs(store, account, region, one.string("StackName").orElse("")).stream())
+            .flatMap(
+                one -> outputs(store, account, region, one.string("StackName").orElse("")).stream())
             .filter(one -> one.string("ExportName").orElse("").equals(name))
             .flatMap(one -> one.string("OutputValue").stream())
             .findFirst()
@@ -226,9 +253,7 @@ final class Stacks {
   /** What AWS refuses before it makes anything. */
   private static Optional<String> problem(Call call, EvaluatedTemplate template) {
     var error =
-        template.diagnostics().stream()
-            .filter(one -> one.severity() == Severity.ERROR)
-            .findFirst();
+        template.diagnostics().stream().filter(one -> one.severity() == Severity.ERROR).findFirst();
     if (error.isPresent()) {
       return error.map(one -> "Template error: " + one.message());
     }
@@ -249,7 +274,11 @@ final class Stacks {
                     && !(one.properties().get(one.type().substring(10) + "Name")
                         instanceof Term.Absent));
     boolean hasIdentities =
-        template.resources().values().stream().anyMatch(one -> one.type().matches("AWS::IAM::(AccessKey|Group|InstanceProfile|ManagedPolicy|Policy|Role|User|UserToGroupAddition|RolePolicy|UserPolicy|GroupPolicy)"));
+        template.resources().values().stream()
+            .anyMatch(one ->
+                one.type()
+                    .matches(
+                        "AWS::IAM::(AccessKey|Group|InstanceProfile|ManagedPolicy|Policy|Role|User|UserToGroupAddition|RolePolicy|UserPolicy|GroupPolicy)"));
     if (namesIdentities && !capabilities.contains("CAPABILITY_NAMED_IAM")) {
       throw new Refusal(
           call.operation(),
@@ -271,8 +300,7 @@ final class Stacks {
 
   private static JsonObject changeSet(Call call, StackPlace place) {
     var name = call.text("ChangeSetName");
-    var key =
-        place.key() + "/" + (name.startsWith("arn:") ? name.split("/")[1] : name);
+    var key = place.key() + "/" + (name.startsWith("arn:") ? name.split("/")[1] : name);
     return call.store()
         .find(CHANGE_SETS, key)
         .orElseThrow(() ->
@@ -297,7 +325,8 @@ final class Stacks {
     var all = new ArrayList<Json>();
     parameters
         .members()
-        .forEach((key, value) -> all.add(Json.object("ParameterKey", key, "ParameterValue", value)));
+        .forEach(
+            (key, value) -> all.add(Json.object("ParameterKey", key, "ParameterValue", value)));
     return new JsonArray(all);
   }
 
@@ -308,7 +337,11 @@ final class Stacks {
     if (!changes.string("ExecutionStatus").orElse("").equals("AVAILABLE")) {
       throw call.refusal(
           "InvalidChangeSetStatus",
-          "ChangeSet [" + call.text("ChangeSetName") + "] cannot be executed in its current execution status of [" + changes.string("ExecutionStatus").orElse("") + "]");
+          "ChangeSet ["
+              + call.text("ChangeSetName")
+              + "] cannot be executed in its current execution status of ["
+              + changes.string("ExecutionStatus").orElse("")
+              + "]");
     }
     var store = call.store();
     var template = changes.string("Template").orElseThrow();
@@ -321,9 +354,12 @@ final class Stacks {
         StackPlace.STACKS,
         place.key(),
         Json.object(
-            "StackName", place.name(),
-            "StackId", place.id(),
-            "StackStatus", status,
+            "StackName",
+            place.name(),
+            "StackId",
+            place.id(),
+            "StackStatus",
+            status,
             "Reason",
             isDone
                 ? ""
@@ -331,12 +367,15 @@ final class Stacks {
                     .failure()
                     .flatMap(one -> one.string("ResourceStatusReason"))
                     .orElse(""),
-            "Template", isDone ? template : old.string("Template").orElse(""),
+            "Template",
+            isDone ? template : old.string("Template").orElse(""),
             "Parameters",
             isDone ? parameters : old.object("Parameters").orElseGet(() -> Json.object()),
-            "Protected", old.isTrue("Protected"),
+            "Protected",
+            old.isTrue("Protected"),
             // the first look finds it at work
-            "Looks", 1));
+            "Looks",
+            1));
     store.remove(CHANGE_SETS, place.key() + "/" + changes.string("ChangeSetName").orElseThrow());
     return Call.nothing();
   }
@@ -346,8 +385,8 @@ final class Stacks {
     require(call, place);
     call.store()
         .find(CHANGE_SETS, place.key() + "/" + call.text("ChangeSetName"))
-        .ifPresent(_ ->
-            call.store().remove(CHANGE_SETS, place.key() + "/" + call.text("ChangeSetName")));
+        .ifPresent(
+            _ -> call.store().remove(CHANGE_SETS, place.key() + "/" + call.text("ChangeSetName")));
     return Call.nothing();
   }
 
@@ -359,8 +398,14 @@ final class Stacks {
       require(call, place);
       stacks.add(described(call, place));
     } else {
-      for (var key : store.all(StackPlace.STACKS, call.caller().account() + "/" + call.region() + "/").keySet()) {
-        stacks.add(described(call, new StackPlace(call.caller().account(), call.region(), key.split("/", 3)[2])));
+      for (var key :
+          store
+              .all(StackPlace.STACKS, call.caller().account() + "/" + call.region() + "/")
+              .keySet()) {
+        stacks.add(
+            described(
+                call,
+                new StackPlace(call.caller().account(), call.region(), key.split("/", 3)[2])));
       }
     }
     return Json.object("Stacks", new JsonArray(stacks));

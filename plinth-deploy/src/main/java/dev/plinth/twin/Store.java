@@ -43,7 +43,10 @@ public final class Store {
   /** The next number of a series, from 1. */
   long next(String series) {
     long next =
-        find("numbers", series).flatMap(one -> one.number("last")).map(last -> last.longValue()).orElse(0L)
+        find("numbers", series)
+                .flatMap(one -> one.number("last"))
+                .map(last -> last.longValue())
+                .orElse(0L)
             + 1;
     put("numbers", series, Json.object("last", next));
     return next;

@@ -70,8 +70,7 @@ public final class Twin implements Endpoint {
                     403));
     var handler = handlers.get(operation.toString());
     if (handler == null) {
-      throw new Refusal(
-          operation, "UnsupportedByTwin", "the twin does not know " + operation, 501);
+      throw new Refusal(operation, "UnsupportedByTwin", "the twin does not know " + operation, 501);
     }
     return handler.answer(new Call(this, caller, request.region(), operation, request.input()));
   }

@@ -9,7 +9,9 @@ import dev.plinth.json.Json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The twin called directly, without clients between: its owner at home, the access role elsewhere. */
+/**
+ * The twin called directly, without clients between: its owner at home, the access role elsewhere.
+ */
 public final class TwinCloud implements Cloud {
   private static final Operation ASSUME = new Operation("sts", "AssumeRole");
 
@@ -47,10 +49,11 @@ public final class TwinCloud implements Cloud {
                 "us-east-1",
                 ASSUME,
                 Json.object(
-                    "RoleArn", "arn:aws:iam::" + account + ":role/" + accessRole,
-                    "RoleSessionName", "plinth")));
-    var key =
-        answer.object("Credentials").flatMap(one -> one.string("AccessKeyId")).orElseThrow();
+                    "RoleArn",
+                    "arn:aws:iam::" + account + ":role/" + accessRole,
+                    "RoleSessionName",
+                    "plinth")));
+    var key = answer.object("Credentials").flatMap(one -> one.string("AccessKeyId")).orElseThrow();
     keys.put(account, key);
     return key;
   }

@@ -37,10 +37,7 @@ class DeploymentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "minimal.yaml, OrganizationAccountAccessRole",
-    "acme.yaml, AWSControlTowerExecution"
-  })
+  @CsvSource({"minimal.yaml, OrganizationAccountAccessRole", "acme.yaml, AWSControlTowerExecution"})
   void anEstateIsDeployedAndThenThereIsNothingToDo(String name, String accessRole) {
     var assembly = assembly(name);
     var twin = Twin.empty();
