@@ -14,11 +14,14 @@ import java.util.stream.Stream;
  * else that a policy gives away is told.
  */
 public final class MeantPrivileges {
+  private static final String ANY = "*";
+
   /**
    * A statement that gives away what it is meant to.
    *
    * @param code what it gives away, such as {@code ACC-110}
-   * @param stack the name of its stack, or {@code organization} for a step of the plan
+   * @param stack the name of its stack, with a star at the end for those of workloads, or {@code
+   *     organization} for a step of the plan
    * @param resource the logical id of what holds the policy, or the id of the step
    * @param statement its {@code Sid}, or the name of a policy of AWS
    * @param reason why nothing narrower would do
@@ -33,10 +36,17 @@ public final class MeantPrivileges {
           DataFile.text(entry, "reason"));
     }
 
+    /** The name of a workload is the user's. */
+    private boolean isOf(String name) {
+      return stack.endsWith(ANY)
+          ? name.startsWith(stack.substring(0, stack.length() - ANY.length()))
+          : stack.equals(name);
+    }
+
     /** Whether it is what was found. */
     public boolean is(Finding found) {
       return code.equals(found.code().id())
-          && stack.equals(found.holder().stack().name())
+          && isOf(found.holder().stack().name())
           && resource.equals(found.holder().id())
           && statement.equals(found.statement());
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,17 @@ class DeployRoleTest {
           Map.entry(
               "account:accountInOrganization",
               "arn:aws:account::{management}:account/o-a1b2c3d4e5/111122223333"),
+          Map.entry(
+              "bcm-data-exports:billingview", "arn:aws:billing::{management}:billingview/primary"),
+          Map.entry(
+              "bcm-data-exports:export",
+              "arn:aws:bcm-data-exports:us-east-1:{management}:export/cur-1"),
+          Map.entry(
+              "bcm-data-exports:table",
+              "arn:aws:bcm-data-exports:us-east-1:{management}:table/FOCUS_1_2_AWS"),
+          Map.entry("ce:anomalymonitor", "arn:aws:ce::{management}:anomalymonitor/1a2b"),
+          Map.entry("ce:anomalysubscription", "arn:aws:ce::{management}:anomalysubscription/1a2b"),
+          Map.entry("ce:costcategory", "arn:aws:ce::{management}:costcategory/1a2b"),
           Map.entry(
               "controltower:EnabledBaseline",
               "arn:aws:controltower:us-east-1:{management}:enabledbaseline/XAJ"),
@@ -102,7 +114,9 @@ class DeployRoleTest {
     }
 
     boolean can(String action, String arn, Map<String, List<String>> given) {
-      return new Access(directory, given)
+      var known = new TreeMap<>(given);
+      known.put("aws:SecureTransport", List.of("true"));
+      return new Access(directory, known)
           .ask(role(), action, new Targets(directory).find(arn).getFirst())
           .isCertain();
     }
@@ -297,8 +311,10 @@ class DeployRoleTest {
                 needed.addAll(CALLS.object("types").orElseThrow().strings(resource.type())));
       }
     }
-    // a kind that these estates lack, and that others have
-    needed.addAll(DATA.object("steps").orElseThrow().strings("control"));
+    // kinds that these estates lack, and that others have
+    for (var kind : List.of("backup-copies", "control")) {
+      needed.addAll(DATA.object("steps").orElseThrow().strings(kind));
+    }
     needed.addAll(DATA.object("margin").orElseThrow().members().keySet());
     var allowed = new TreeSet<String>();
     for (var estate : estates()) {
