@@ -31,6 +31,8 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
   /** What happens to the resource. */
   enum Purpose {
     CREATE,
+    /** Made in the place of another. */
+    REPLACE,
     UPDATE,
     DELETE
   }
@@ -92,7 +94,7 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
     boolean isMaking = MAKING.matcher(action).matches();
     boolean isReading = !isEnding && !isChanging && !isMaking;
     return switch (purpose) {
-      case CREATE -> !isEnding && (isMaking || isChanging || isReading);
+      case CREATE, REPLACE -> !isEnding && (isMaking || isChanging || isReading);
       case UPDATE -> !isEnding && !isMaking;
       case DELETE -> isEnding || isReading;
     };

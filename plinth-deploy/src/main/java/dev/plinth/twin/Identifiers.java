@@ -140,6 +140,9 @@ final class Identifiers {
     if (type.identifier().equals(java.util.List.of(name)) || short_.equals(kindOfType + "Id") || short_.equals("Id") || short_.equals("GroupId") && type.name().equals("AWS::EC2::SecurityGroup")) {
       return Json.of(id);
     }
+    if (short_.equals(kindOfType + "Name")) {
+      return Json.of(name(properties));
+    }
     return Json.of(part(name));
   }
 
