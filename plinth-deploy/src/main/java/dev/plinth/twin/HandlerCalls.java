@@ -7,6 +7,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -75,7 +76,7 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
             DeploymentCalls.requestedRegion(action, "aws", region),
             action,
             target,
-            keys(action, resource)),
+            keys(action, type, resource)),
         policy);
   }
 
@@ -144,8 +145,16 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
     };
   }
 
-  private static Map<String, List<String>> keys(String action, JsonObject resource) {
+  private Map<String, List<String>> keys(String action, String type, JsonObject resource) {
     var keys = new LinkedHashMap<String, List<String>>();
+    if (action.startsWith("kms:") && !type.equals(KEY)) {
+      var service = type.split("::")[1].toLowerCase(Locale.ROOT);
+      keys.put("kms:ViaService", List.of(service + "." + region + ".amazonaws.com"));
+    }
+    if (action.equals("kms:CreateGrant")) {
+      // the services make grants for what they keep
+      keys.put("kms:GrantIsForAWSResource", List.of("true"));
+    }
     keys.put("aws:ViaAWSService", List.of("true"));
     keys.put("aws:CalledViaFirst", List.of("cloudformation.amazonaws.com"));
     keys.put("aws:CalledViaLast", List.of("cloudformation.amazonaws.com"));

@@ -61,6 +61,9 @@ final class Identifiers {
     if (prefix.isPresent()) {
       return prefix.get() + hex();
     }
+    if (Standard.DATA.strings("uuids").contains(type.name())) {
+      return uuid();
+    }
     if (type.identifier().size() == 1) {
       var property = type.identifier().getFirst();
       var given = properties.get(property).flatMap(Identifiers::scalar);
@@ -103,6 +106,12 @@ final class Identifiers {
       hash = (hash ^ letter) * 0x100000001b3L;
     }
     return "0%016x".formatted(hash);
+  }
+
+  private String uuid() {
+    var digits = hex().substring(1);
+    var all = digits + new StringBuilder(digits).reverse();
+    return all.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
   }
 
   /** The attributes that {@code Fn::GetAtt} gives. */
@@ -166,6 +175,7 @@ final class Identifiers {
             form.replace("{account}", account)
                 .replace("{region}", region)
                 .replace("{path}", path)
+                .replace("{hex}", hex().substring(1))
                 .replace("{id}", form.contains("{path}") ? id : plain))
         .orElseGet(() -> {
           var parts = type.name().split("::");
