@@ -156,11 +156,20 @@ final class StackEngine {
         before
             .get()
             .with("Properties", properties)
+            .with("Attributes", following(before.get(), properties))
             .with("DeletionPolicy", policy(resource))
             .with("ReplacePolicy", Json.of(text(resource.updateReplacePolicy(), "Delete")));
     require(Purpose.UPDATE, id, changed);
     put(id, changed);
     events.resource("UPDATE_COMPLETE", resource.type(), id, id(changed), "");
+  }
+
+  /** Attributes that are properties as well are what these are now. */
+  private static JsonObject following(JsonObject before, JsonObject properties) {
+    var attributes =
+        new LinkedHashMap<>(before.object("Attributes").orElseGet(Call::nothing).members());
+    attributes.replaceAll((name, value) -> properties.get(name).orElse(value));
+    return new JsonObject(attributes);
   }
 
   private static String id(JsonObject resource) {

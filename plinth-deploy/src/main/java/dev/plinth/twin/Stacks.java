@@ -108,7 +108,7 @@ final class Stacks {
     var text = body(call);
     var parameters = parameters(call, old);
     var template = StackTemplate.of(call, place, text, parameters);
-    TemplateRefusals.check(call, template.evaluated());
+    TemplateRefusals.check(call, template);
     if (old.isEmpty()) {
       new StackEvents(store, place).stack("REVIEW_IN_PROGRESS", "User Initiated");
       store.put(

@@ -41,13 +41,18 @@ final class TemplateRefusals {
    *
    * @throws Refusal when AWS would not take it, or the twin does not know what is in it
    */
-  static void check(Call call, EvaluatedTemplate template) {
+  static void check(Call call, StackTemplate whole) {
+    var template = whole.evaluated();
     var error = template.diagnostics().stream().filter(TemplateRefusals::isError).findFirst();
     if (error.isPresent()) {
       throw call.refusal("ValidationError", "Template error: " + error.get().message());
     }
     if (!template.macros().isEmpty()) {
       throw unsupported(call, "the twin runs no macros: " + template.macros());
+    }
+    if (!whole.side().rewritten().isEmpty()) {
+      throw unsupported(
+          call, "the twin runs no macros, as are in " + whole.side().rewritten());
     }
     var types = new TreeSet<String>();
     template.resources().values().forEach(one -> types.add(one.type()));
