@@ -69,19 +69,25 @@ public final class Deployment {
 
   /** The deployment of an assembly whose functions have packages that do nothing. */
   public static Deployment of(Assembly assembly, Cloud cloud, Waiting waiting, Stage last) {
-    return of(assembly, cloud, waiting, last, Packages.of(Map.of()).withStandIns());
+    return of(assembly, cloud, waiting, last, Packages.of(Map.of()).withStandIns(), "us-east-1");
   }
 
   /**
    * The deployment of an assembly.
    *
    * @param last the stage that it goes to
+   * @param home the home Region, in which Control Tower and Identity Center are
    */
   public static Deployment of(
-      Assembly assembly, Cloud cloud, Waiting waiting, Stage last, Packages packages) {
+      Assembly assembly,
+      Cloud cloud,
+      Waiting waiting,
+      Stage last,
+      Packages packages,
+      String home) {
     var steps = new Steps(packages);
     var facts = new Facts();
-    var management = new Caller(cloud, waiting, new Place("", home(assembly)));
+    var management = new Caller(cloud, waiting, new Place("", home));
     var outputs = new StackOutputs(facts, management);
     var tasks = new ArrayList<Task>();
     for (var step : assembly.organization().steps()) {
@@ -107,11 +113,6 @@ public final class Deployment {
       }
     }
     return new Deployment(tasks, facts);
-  }
-
-  /** Organizations answers in one Region for all. */
-  private static String home(Assembly assembly) {
-    return "us-east-1";
   }
 
   private static String stepId(String step) {
