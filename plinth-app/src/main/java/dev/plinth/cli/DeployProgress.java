@@ -6,6 +6,7 @@ import dev.plinth.deploy.Task;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DeployProgress implements Deployment.Listener, AutoCloseable {
   private static final String CLEAR = "\r\u001b[K";
+  private static final Set<String> QUIET = Set.of("unchanged", "kept");
   private static final int NAMED = 2;
 
   private final Terminal terminal;
@@ -48,7 +50,7 @@ final class DeployProgress implements Deployment.Listener, AutoCloseable {
     if (isLive) {
       terminal.raw(CLEAR);
     }
-    if (!result.word().equals("unchanged")) {
+    if (!QUIET.contains(result.word())) {
       terminal.err("%-9s %s%s".formatted(result.word(), task.id(), took));
     }
     paint();

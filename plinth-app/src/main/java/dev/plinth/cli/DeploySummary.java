@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 record DeploySummary(Map<String, Integer> counts, long nanos, long calls) {
   private static final List<String> WORDS =
-      List.of("done", "unchanged", "kept", "failed", "skipped");
+      List.of("done", "unchanged", "kept", "later", "failed", "skipped");
 
   static DeploySummary of(Collection<Result> results, long nanos, long calls) {
     var counts = new TreeMap<String, Integer>();

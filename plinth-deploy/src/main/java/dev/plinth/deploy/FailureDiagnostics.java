@@ -26,8 +26,8 @@ public final class FailureDiagnostics {
       return "deploy again: what was done is found done";
     }
     if (code.equals(DeployCodes.BY_HAND)) {
-      return "enable it in the console of the management account, and deploy again;"
-          + " in the twin: plinth twin enable identity-center";
+      return "do it in the console of the management account, and deploy again; for the twin:"
+          + " plinth twin enable identity-center";
     }
     if (code.equals(DeployCodes.NO_PACKAGE)) {
       return "--asset NAME=FILE, with the zip that holds the function";

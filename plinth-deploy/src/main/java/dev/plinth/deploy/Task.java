@@ -41,6 +41,8 @@ public record Task(String id, Stage stage, List<String> after, Origin origin, Wo
     UNCHANGED,
     /** It is so now. */
     DONE,
+    /** AWS cannot do it yet: a later deployment does. */
+    LATER,
     /** It was so in the run that was cut off and goes on, and was not looked at again. */
     KEPT
   }
