@@ -159,6 +159,10 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
     keys.put("aws:CalledViaFirst", List.of("cloudformation.amazonaws.com"));
     keys.put("aws:CalledViaLast", List.of("cloudformation.amazonaws.com"));
     keys.put("aws:CalledVia", List.of("cloudformation.amazonaws.com"));
+    if (action.equals("kms:CreateGrant")) {
+      // the services make grants for what they keep
+      keys.put("kms:GrantIsForAWSResource", List.of("true"));
+    }
     var tags = tags(resource);
     if (!tags.isEmpty()) {
       keys.put("aws:TagKeys", List.copyOf(tags.keySet()));

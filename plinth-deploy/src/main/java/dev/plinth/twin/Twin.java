@@ -29,6 +29,8 @@ public final class Twin implements Endpoint {
     Administrators.addTo(handlers);
     ControlTower.addTo(handlers);
     AccountSettings.addTo(handlers);
+    BackupSettings.addTo(handlers);
+    CostSettings.addTo(handlers);
   }
 
   /** A twin in which there is nothing but a management account. */
