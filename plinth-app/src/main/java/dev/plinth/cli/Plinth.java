@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
       ReachesCommand.class,
       DiffCommand.class,
       PlanCommand.class,
+      DeployCommand.class,
+      TwinCommand.class,
       DecideCommand.class,
       CompareCommand.class,
       ExplainCommand.class,

@@ -34,6 +34,10 @@ record Caller(Cloud cloud, Waiting waiting, Place place) {
 
   /** Calls, and is content when it is refused for one of these reasons: it is so already. */
   Optional<JsonObject> unless(Set<String> codes, String operation, Object... input) {
+    return unless(codes, operation, Json.object(input));
+  }
+
+  Optional<JsonObject> unless(Set<String> codes, String operation, JsonObject input) {
     try {
       return Optional.of(call(operation, input));
     } catch (Refusal refusal) {

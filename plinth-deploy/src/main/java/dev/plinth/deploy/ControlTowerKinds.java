@@ -288,10 +288,10 @@ final class ControlTowerKinds {
             .findFirst()
             .orElseThrow(() ->
                 new StepFailed(
-                    "IAM Identity Center is not enabled: enable it in the console of the management"
-                        + " account, in "
+                    DeployCodes.BY_HAND,
+                    "IAM Identity Center is not enabled in "
                         + settings.string("Region").orElseThrow()
-                        + ", and deploy again"));
+                        + ", and no call enables it for an organization"));
     facts.put("identity-center.instance-arn", instance.string("InstanceArn").orElseThrow());
     facts.put(
         "identity-center.identity-store-id", instance.string("IdentityStoreId").orElseThrow());

@@ -6,10 +6,13 @@ import dev.plinth.blueprint.Stage;
 import dev.plinth.cloud.Cloud;
 import dev.plinth.cloud.ConnectionLost;
 import dev.plinth.cloud.Place;
+import dev.plinth.cloud.Refusal;
 import dev.plinth.deploy.Task.Outcome;
+import dev.plinth.diagnostic.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -33,12 +36,28 @@ public final class Deployment {
     /** It is as the assembly wants it. */
     record Ended(Outcome outcome) implements Result {}
 
-    /** It could not be done. */
-    record Failed(String reason) implements Result {}
+    /**
+     * It could not be done.
+     *
+     * @param reason in the words of AWS where it gave one
+     */
+    record Failed(Code code, String reason) implements Result {}
 
     /** It was not tried, for something before it failed. */
     record Skipped(String because) implements Result {}
+
+    /** The word for it in the journal and for machines. */
+    default String word() {
+      return switch (this) {
+        case Ended(var outcome) -> outcome.name().toLowerCase(Locale.ROOT);
+        case Failed _ -> "failed";
+        case Skipped _ -> "skipped";
+      };
+    }
   }
+
+  /** What came of a task, and what it told. */
+  private record Attempt(Result result, Map<String, String> facts) {}
 
   private final List<Task> tasks;
   private final Facts facts;
@@ -48,14 +67,27 @@ public final class Deployment {
     this.facts = facts;
   }
 
+  /** The deployment of an assembly whose functions have packages that do nothing. */
+  public static Deployment of(Assembly assembly, Cloud cloud, Waiting waiting, Stage last) {
+    return of(assembly, cloud, waiting, last, Packages.of(Map.of()).withStandIns(), "us-east-1");
+  }
+
   /**
    * The deployment of an assembly.
    *
    * @param last the stage that it goes to
+   * @param home the home Region, in which Control Tower and Identity Center are
    */
-  public static Deployment of(Assembly assembly, Cloud cloud, Waiting waiting, Stage last) {
+  public static Deployment of(
+      Assembly assembly,
+      Cloud cloud,
+      Waiting waiting,
+      Stage last,
+      Packages packages,
+      String home) {
+    var steps = new Steps(packages);
     var facts = new Facts();
-    var management = new Caller(cloud, waiting, new Place("", home(assembly)));
+    var management = new Caller(cloud, waiting, new Place("", home));
     var outputs = new StackOutputs(facts, management);
     var tasks = new ArrayList<Task>();
     for (var step : assembly.organization().steps()) {
@@ -66,7 +98,7 @@ public final class Deployment {
                 step.stage(),
                 step.after().stream().map(Deployment::stepId).toList(),
                 step.origin(),
-                () -> Steps.run(step, facts, management)));
+                new StepWork(step, steps, management)));
       }
     }
     for (var stack : assembly.stacks()) {
@@ -77,15 +109,10 @@ public final class Deployment {
                 stack.stage(),
                 before(stack, assembly),
                 stack.origin(),
-                new StackWork(stack, facts, management, outputs)));
+                new StackWork(stack, outputs)));
       }
     }
     return new Deployment(tasks, facts);
-  }
-
-  /** Organizations answers in one Region for all. */
-  private static String home(Assembly assembly) {
-    return "us-east-1";
   }
 
   private static String stepId(String step) {
@@ -121,21 +148,26 @@ public final class Deployment {
     return facts;
   }
 
+  /** Does all of it, without going on where another run was. */
+  public Map<String, Result> run(int sideBySide, Listener listener) {
+    return run(sideBySide, listener, new MemoryJournal());
+  }
+
   /**
    * Does all of it.
    *
    * @param sideBySide how many tasks are done at a time at most
    * @return what came of each task, by its id
    */
-  public Map<String, Result> run(int sideBySide, Listener listener) {
+  public Map<String, Result> run(int sideBySide, Listener listener, Journal journal) {
     var results = new HashMap<String, Result>();
     var waiting = new ArrayList<>(tasks);
     var known = new java.util.HashSet<String>();
     tasks.forEach(task -> known.add(task.id()));
-    var running = new HashMap<Future<Result>, Task>();
+    var running = new HashMap<Future<Attempt>, Task>();
     var slots = new Semaphore(sideBySide);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var ended = new ExecutorCompletionService<Result>(threads);
+      var ended = new ExecutorCompletionService<Attempt>(threads);
       while (results.size() < tasks.size()) {
         var ready = new ArrayList<Task>();
         for (var task : waiting) {
@@ -153,7 +185,7 @@ public final class Deployment {
               && stageIsOpen(task, results)
               && slots.tryAcquire()) {
             listener.started(task);
-            running.put(ended.submit(() -> attempt(task)), task);
+            running.put(ended.submit(() -> attempt(task, journal)), task);
             ready.add(task);
           }
         }
@@ -164,9 +196,14 @@ public final class Deployment {
         var future = ended.take();
         var task = running.remove(future);
         slots.release();
-        results.put(task.id(), future.get());
-        listener.ended(task, results.get(task.id()));
+        var attempt = future.get();
+        if (!attempt.result().equals(new Result.Ended(Outcome.KEPT))) {
+          journal.ended(task, attempt.result(), attempt.facts());
+        }
+        results.put(task.id(), attempt.result());
+        listener.ended(task, attempt.result());
       }
+      journal.finished();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -183,14 +220,30 @@ public final class Deployment {
         .allMatch(other -> results.containsKey(other.id()));
   }
 
-  private static Result attempt(Task task) {
+  private Attempt attempt(Task task, Journal journal) {
+    var heard = facts.heard();
+    return new Attempt(result(task, heard, journal), heard.told());
+  }
+
+  private static Result result(Task task, Facts heard, Journal journal) {
     try {
-      return new Result.Ended(task.work().run());
+      var fingerprint = Digest.of(task.work().inputs(heard));
+      var kept = journal.find(task.id(), fingerprint);
+      if (kept.isPresent()) {
+        kept.get().forEach(heard::put);
+        return new Result.Ended(Outcome.KEPT);
+      }
+      journal.started(task, fingerprint);
+      return new Result.Ended(task.work().run(heard));
     } catch (StepFailed failed) {
-      return new Result.Failed(failed.reason());
+      return new Result.Failed(failed.code(), failed.reason());
+    } catch (Refusal refusal) {
+      return new Result.Failed(
+          DeployCodes.REFUSED,
+          refusal.operation() + " was refused: " + refusal.code() + ": " + refusal.getMessage());
     } catch (ConnectionLost lost) {
       return new Result.Failed(
-          "no answer came to " + lost.operation() + ": deploy again to see how far it went");
+          DeployCodes.NO_ANSWER, "no answer came to " + lost.operation() + ": " + lost.getMessage());
     }
   }
 }

@@ -15,11 +15,31 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * {@code unit.production.arn}. Safe for use by several threads.
  */
 public final class Facts {
-  private final ConcurrentSkipListMap<String, String> known = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<String, String> known;
+  private final ConcurrentSkipListMap<String, String> told = new ConcurrentSkipListMap<>();
+
+  Facts() {
+    this(new ConcurrentSkipListMap<>());
+  }
+
+  private Facts(ConcurrentSkipListMap<String, String> known) {
+    this.known = known;
+  }
+
+  /** The same facts, to be told more; what is put into either is known to both. */
+  Facts heard() {
+    return new Facts(known);
+  }
 
   /** Remembers a fact. */
   void put(String name, String value) {
     known.put(name, value);
+    told.put(name, value);
+  }
+
+  /** What was put here. */
+  Map<String, String> told() {
+    return new TreeMap<>(told);
   }
 
   /** A fact, once it is known. */

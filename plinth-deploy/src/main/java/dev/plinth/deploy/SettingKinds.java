@@ -3,7 +3,6 @@ package dev.plinth.deploy;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
@@ -135,56 +134,4 @@ final class SettingKinds {
     }
     return outcome;
   }
-
-  /**
-   * A place for the package of a function. What it holds is put there by whoever has the package;
-   * an empty one stands for it until then.
-   */
-  static Outcome asset(String id, JsonObject settings, Facts facts, Caller management) {
-    var account = settings.string("AccountId").orElseThrow();
-    var region = settings.string("Region").orElseThrow();
-    var name = settings.string("Name").orElseThrow();
-    var caller = management.in(account, region);
-    var bucket = "plinth-assets-" + account + "-" + region;
-    var key = name + ".zip";
-    facts.put(id + ".bucket", bucket);
-    facts.put(id + ".key", key);
-    var there =
-        caller.unless(Set.of("NoSuchBucket", "404", "NotFound"), "s3:HeadBucket", "Bucket", bucket);
-    if (there.isEmpty()) {
-      create(caller, bucket, region);
-    }
-    var object =
-        caller.unless(
-            Set.of("NoSuchKey", "404", "NotFound"), "s3:GetObject", "Bucket", bucket, "Key", key);
-    if (object.isPresent()) {
-      return there.isPresent() ? Outcome.UNCHANGED : Outcome.DONE;
-    }
-    caller.call(
-        "s3:PutObject",
-        "Bucket",
-        bucket,
-        "Key",
-        key,
-        "Body",
-        Base64.getEncoder().encodeToString(EMPTY_ZIP));
-    return Outcome.DONE;
-  }
-
-  private static void create(Caller caller, String bucket, String region) {
-    if (region.equals("us-east-1")) {
-      caller.call("s3:CreateBucket", "Bucket", bucket);
-    } else {
-      caller.call(
-          "s3:CreateBucket",
-          "Bucket",
-          bucket,
-          "CreateBucketConfiguration",
-          Json.object("LocationConstraint", region));
-    }
-  }
-
-  private static final byte[] EMPTY_ZIP = {
-    'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-  };
 }

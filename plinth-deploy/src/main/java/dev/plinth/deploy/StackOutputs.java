@@ -4,14 +4,11 @@ import dev.plinth.blueprint.Stack;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What the stacks that stand give to those that come after. Safe for use by several threads. */
 final class StackOutputs {
   private final Facts facts;
   private final Caller management;
-  private final Map<Stack.Id, JsonObject> known = new ConcurrentHashMap<>();
 
   StackOutputs(Facts facts, Caller management) {
     this.facts = facts;
@@ -25,16 +22,19 @@ final class StackOutputs {
         account.equals(facts.get("organization.management")) ? "" : account, stack.region());
   }
 
-  void read(Stack.Id stack, JsonObject described) {
-    var outputs = new java.util.LinkedHashMap<String, Json>();
+  /** Tells the outputs of a stack. */
+  static void read(Stack.Id stack, JsonObject described, Facts facts) {
     for (var item : described.items("Outputs")) {
       if (item instanceof JsonObject output) {
-        outputs.put(
-            output.string("OutputKey").orElse(""),
-            Json.of(output.string("OutputValue").orElse("")));
+        facts.put(
+            fact(stack, output.string("OutputKey").orElse("")),
+            output.string("OutputValue").orElse(""));
       }
     }
-    known.put(stack, new JsonObject(outputs));
+  }
+
+  private static String fact(Stack.Id stack, String output) {
+    return "output." + stack + "." + output;
   }
 
   /**
@@ -43,18 +43,17 @@ final class StackOutputs {
    * @throws StepFailed when the stack has none of this name
    */
   String get(Stack.Id stack, String output) {
-    var outputs = known.get(stack);
-    if (outputs == null) {
+    var name = fact(stack, output);
+    if (facts.find(name).isEmpty()) {
       var there =
           caller(stack)
               .call("cloudformation:DescribeStacks", "StackName", stack.name())
               .items("Stacks")
               .getFirst();
-      read(stack, (JsonObject) there);
+      read(stack, (JsonObject) there, facts);
     }
-    return known
-        .get(stack)
-        .string(output)
+    return facts
+        .find(name)
         .orElseThrow(() -> new StepFailed("stack " + stack + " has no output `" + output + "`"));
   }
 

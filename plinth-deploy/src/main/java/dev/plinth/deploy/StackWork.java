@@ -9,35 +9,37 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings a stack to where its template wants it, by a change set.
  *
- * @param accounts finds the place of an account of the estate
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets.html">Change
  *     sets</a>
  */
-record StackWork(Stack stack, Facts facts, Caller management, StackOutputs outputs)
-    implements Task.Work {
+record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
   private static final String CHANGES = "plinth";
+  private static final Set<String> IS_LEFT = Set.of("AlreadyExistsException");
   private static final String NO_CHANGES = "didn't contain changes";
 
   @Override
-  public Outcome run() {
-    var caller = outputs.caller(stack.id());
-    try {
-      return bring(caller);
-    } catch (Refusal refusal) {
-      throw new StepFailed(
-          refusal.operation() + " was refused: " + refusal.code() + ": " + refusal.getMessage());
-    }
+  public String inputs(Facts facts) {
+    return stack.id() + " " + template() + " " + parameters(facts).compact();
   }
 
-  private Outcome bring(Caller caller) {
+  private String template() {
+    return TemplateWriter.json(stack.template()).compact();
+  }
+
+  @Override
+  public Outcome run(Facts facts) {
+    var caller = outputs.caller(stack.id());
     var name = stack.id().name();
-    var there = described(caller);
+    // a run that was cut off may have left it at work
+    var there = settled(caller);
     if (there.flatMap(one -> one.string("StackStatus")).orElse("").equals("ROLLBACK_COMPLETE")) {
       // what failed when it was made can be nothing but deleted; it holds nothing
       caller.call("cloudformation:DeleteStack", "StackName", name);
@@ -47,20 +49,18 @@ record StackWork(Stack stack, Facts facts, Caller management, StackOutputs outpu
     boolean isNew =
         there.isEmpty()
             || there.get().string("StackStatus").orElse("").equals("REVIEW_IN_PROGRESS");
-    caller.call(
-        "cloudformation:CreateChangeSet",
-        "StackName",
-        name,
-        "ChangeSetName",
-        CHANGES,
-        "ChangeSetType",
-        isNew ? "CREATE" : "UPDATE",
-        "TemplateBody",
-        TemplateWriter.json(stack.template()).compact(),
-        "Parameters",
-        parameters(),
-        "Capabilities",
-        java.util.List.of("CAPABILITY_NAMED_IAM"));
+    var wanted =
+        Json.object(
+            "StackName", name,
+            "ChangeSetName", CHANGES,
+            "ChangeSetType", isNew ? "CREATE" : "UPDATE",
+            "TemplateBody", template(),
+            "Parameters", parameters(facts),
+            "Capabilities", List.of("CAPABILITY_NAMED_IAM"));
+    if (caller.unless(IS_LEFT, "cloudformation:CreateChangeSet", wanted).isEmpty()) {
+      caller.call("cloudformation:DeleteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
+      caller.call("cloudformation:CreateChangeSet", wanted);
+    }
     var changes =
         caller
             .waiting()
@@ -80,18 +80,18 @@ record StackWork(Stack stack, Facts facts, Caller management, StackOutputs outpu
       caller.call("cloudformation:DeleteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
       var reason = changes.string("StatusReason").orElse("");
       if (reason.contains(NO_CHANGES) || reason.contains("No updates are to be performed")) {
-        outputs.read(stack.id(), described(caller).orElseThrow());
+        StackOutputs.read(stack.id(), described(caller).orElseThrow(), facts);
         return Outcome.UNCHANGED;
       }
-      throw new StepFailed("CloudFormation refused the change: " + reason);
+      throw new StepFailed(DeployCodes.STACK, "CloudFormation refused the change: " + reason);
     }
     caller.call("cloudformation:ExecuteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
     var done = settled(caller).orElseThrow();
     var status = done.string("StackStatus").orElse("");
     if (!status.equals("CREATE_COMPLETE") && !status.equals("UPDATE_COMPLETE")) {
-      throw new StepFailed(status + ": " + reason(caller, done));
+      throw new StepFailed(DeployCodes.STACK, status + ": " + reason(caller, done));
     }
-    outputs.read(stack.id(), done);
+    StackOutputs.read(stack.id(), done, facts);
     return Outcome.DONE;
   }
 
@@ -144,16 +144,17 @@ record StackWork(Stack stack, Facts facts, Caller management, StackOutputs outpu
         .orElseGet(() -> done.string("StackStatusReason").orElse("it does not say why"));
   }
 
-  private Json parameters() {
+  private Json parameters(Facts facts) {
     var parameters = new ArrayList<Json>();
     stack
         .inputs()
         .forEach((name, input) ->
-            parameters.add(Json.object("ParameterKey", name, "ParameterValue", value(input))));
+            parameters.add(
+                Json.object("ParameterKey", name, "ParameterValue", value(input, facts))));
     return new JsonArray(parameters);
   }
 
-  private String value(Input input) {
+  private String value(Input input, Facts facts) {
     return switch (input) {
       case Input.FromStack(var other, var output) -> outputs.get(other, output);
       case Input.FromOrganization(var fact) -> facts.get(fact);

@@ -1,9 +1,9 @@
 package dev.plinth.deploy;
 
 import dev.plinth.blueprint.OrganizationPlan.Step;
-import dev.plinth.cloud.Refusal;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.json.Json.JsonObject;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Does the steps of an organization, each by its kind. */
@@ -17,6 +17,11 @@ final class Steps {
      * @param settings with the facts in them
      */
     Outcome run(String id, JsonObject settings, Facts facts, Caller caller);
+
+    /** All that it depends on, as a text. */
+    default String inputs(JsonObject settings) {
+      return settings.compact();
+    }
   }
 
   private static final Map<String, Kind> KINDS =
@@ -29,6 +34,11 @@ final class Steps {
           Map.entry("delegated-administrator", OrganizationKinds::delegatedAdministrator),
           Map.entry("root-access", OrganizationKinds::rootAccess),
           Map.entry("checkpoint", (_, _, _, _) -> Outcome.UNCHANGED),
+          Map.entry("backup-copies", BackupKinds::copies),
+          Map.entry("backup-settings", BackupKinds::settings),
+          Map.entry("cost-explorer", CostKinds::explorer),
+          Map.entry("anomaly-monitor", CostKinds::monitor),
+          Map.entry("cost-tag", CostKinds::tag),
           Map.entry("policy-type", PolicyKinds::type),
           Map.entry("policy", PolicyKinds::policy),
           Map.entry("attachment", PolicyKinds::attachment),
@@ -43,14 +53,29 @@ final class Steps {
           Map.entry("inspector", SecurityKinds::inspector),
           Map.entry("macie", SecurityKinds::macie),
           Map.entry("account-settings", SettingKinds::account),
-          Map.entry("volume-key", SettingKinds::volumeKey),
-          Map.entry("asset", SettingKinds::asset));
+          Map.entry("volume-key", SettingKinds::volumeKey));
 
-  private Steps() {}
+  private final Map<String, Kind> kinds;
 
-  /** The kinds of steps that can be done. */
-  static java.util.Set<String> kinds() {
-    return KINDS.keySet();
+  Steps(Packages packages) {
+    var all = new HashMap<>(KINDS);
+    all.put(AssetKind.KIND, new AssetKind(packages));
+    kinds = Map.copyOf(all);
+  }
+
+  private Kind kind(Step step) {
+    var kind = kinds.get(step.action().kind());
+    if (kind == null) {
+      throw new StepFailed("this build of Plinth cannot do a step `" + step.action().kind() + "`");
+    }
+    return kind;
+  }
+
+  /** All that a step depends on, as a text. */
+  String inputs(Step step, Facts facts) {
+    return step.action().kind()
+        + " "
+        + kind(step).inputs(facts.resolve(step.action().settings()));
   }
 
   /**
@@ -58,16 +83,7 @@ final class Steps {
    *
    * @throws StepFailed when it cannot be done
    */
-  static Outcome run(Step step, Facts facts, Caller caller) {
-    var kind = KINDS.get(step.action().kind());
-    if (kind == null) {
-      throw new StepFailed("this build of Plinth cannot do a step `" + step.action().kind() + "`");
-    }
-    try {
-      return kind.run(step.id(), facts.resolve(step.action().settings()), facts, caller);
-    } catch (Refusal refusal) {
-      throw new StepFailed(
-          refusal.operation() + " was refused: " + refusal.code() + ": " + refusal.getMessage());
-    }
+  Outcome run(Step step, Facts facts, Caller caller) {
+    return kind(step).run(step.id(), facts.resolve(step.action().settings()), facts, caller);
   }
 }

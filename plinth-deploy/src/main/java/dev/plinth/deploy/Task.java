@@ -20,11 +20,19 @@ public record Task(String id, Stage stage, List<String> after, Origin origin, Wo
   /** What is done. */
   interface Work {
     /**
+     * All that it depends on, as a text: with the same, what it did before still holds.
+     *
+     * @throws StepFailed when something before did not tell what it should have
+     */
+    String inputs(Facts facts);
+
+    /**
      * Does it, or finds it done.
      *
+     * @param facts what is known, and is told what comes to be known
      * @throws StepFailed when it cannot be done
      */
-    Outcome run();
+    Outcome run(Facts facts);
   }
 
   /** What came of it. */
@@ -32,6 +40,10 @@ public record Task(String id, Stage stage, List<String> after, Origin origin, Wo
     /** It was as it should be. */
     UNCHANGED,
     /** It is so now. */
-    DONE
+    DONE,
+    /** AWS cannot do it yet: a later deployment does. */
+    LATER,
+    /** It was so in the run that was cut off and goes on, and was not looked at again. */
+    KEPT
   }
 }

@@ -45,7 +45,7 @@ public record Waiting(Duration pause, int most) {
       }
       rest(1);
     }
-    throw new StepFailed(what + " took longer than was waited");
+    throw new StepFailed(DeployCodes.TOO_LONG, what + " took longer than was waited");
   }
 
   /** Calls, again after a while when the service is busy. */

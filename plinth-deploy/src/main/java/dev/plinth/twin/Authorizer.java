@@ -30,6 +30,9 @@ import java.util.Optional;
  *     evaluation logic</a>
  */
 final class Authorizer {
+  /** Where policies are asked for, by name. */
+  static final String PLACES = "policy-places";
+
   private final Store store;
   private final Map<String, Policy> read = new HashMap<>();
 
@@ -108,10 +111,7 @@ final class Authorizer {
 
   /** The resource of an ARN. */
   Optional<JsonObject> byArn(String arn) {
-    return store.all(Resources.TABLE).values().stream()
-        .filter(one ->
-            one.object("Attributes").flatMap(all -> all.string("Arn")).orElse("").equals(arn))
-        .findFirst();
+    return Resources.byArn(store, arn);
   }
 
   private List<Policy> identity(String arn, Optional<JsonObject> role) {
@@ -137,10 +137,7 @@ final class Authorizer {
         .find(arn)
         .map(policy -> policy(arn, policy.document()))
         .or(() ->
-            store.all(Resources.TABLE).values().stream()
-                .filter(one -> one.string("Type").orElse("").equals("AWS::IAM::ManagedPolicy"))
-                .filter(one -> one.string("Id").orElse("").equals(arn))
-                .findFirst()
+            Resources.anywhere(store, "AWS::IAM::ManagedPolicy", arn)
                 .flatMap(one -> one.object("Properties"))
                 .flatMap(one -> one.get("PolicyDocument"))
                 .map(document -> policy(arn, document)));
@@ -164,20 +161,19 @@ final class Authorizer {
     for (var target : Accounts.path(store, account)) {
       var level = new ArrayList<Policy>();
       for (var policy : Organizations.attached(store, target, type)) {
-        level.add(policy(policy.string("Name").orElseThrow(), content(policy)));
+        level.add(
+            policy(
+                policy.string("Name").orElseThrow(),
+                Json.of(policy.string("Content").orElseThrow())));
       }
       levels.add(level);
     }
     return levels;
   }
 
-  private static Json content(JsonObject policy) {
-    return Json.parse(policy.string("Content").orElseThrow());
-  }
-
   Policy policy(String name, Json document) {
-    var json = document instanceof JsonString(var text) ? Json.parse(text) : document;
-    return read.computeIfAbsent(name + json.compact(), _ -> Policies.read(name, json));
+    var text = document instanceof JsonString(var written) ? written : document.compact();
+    return read.computeIfAbsent(name + text, _ -> Policies.read(name, Json.parse(text)));
   }
 
   /**
@@ -187,7 +183,7 @@ final class Authorizer {
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Access
    *     denied error messages</a>
    */
-  private static String says(Asked asked, Decision decision) {
+  private String says(Asked asked, Decision decision) {
     var sentence =
         "User: "
             + asked.caller().arn()
@@ -198,7 +194,9 @@ final class Authorizer {
     var cause = decision.causes().stream().findFirst();
     return switch (decision.outcome()) {
       case EXPLICIT_DENY ->
-          sentence + " with an explicit deny in " + cause.map(Authorizer::place).orElse("a policy");
+          sentence
+              + " with an explicit deny in "
+              + cause.map(this::place).orElse("a policy");
       case IMPLICIT_DENY ->
           sentence
               + " because no "
@@ -217,10 +215,18 @@ final class Authorizer {
     };
   }
 
-  private static String place(Decision.Cause cause) {
+  private String place(Decision.Cause cause) {
     return cause instanceof Decision.Cause.Stated(var layer, var policy, var statement, _)
-        ? "a " + words(layer) + ": " + policy + ", statement " + statement
+        ? "a " + words(layer) + ": " + policy + ", statement " + statement + line(policy)
         : "a " + words(cause.layer());
+  }
+
+  private String line(String policy) {
+    return store
+        .find(PLACES, policy)
+        .flatMap(one -> one.string("place"))
+        .map(place -> ", asked for at " + place)
+        .orElse("");
   }
 
   private static String words(dev.plinth.access.Layer layer) {

@@ -7,6 +7,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,6 +33,8 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
   /** What happens to the resource. */
   enum Purpose {
     CREATE,
+    /** Made in the place of another. */
+    REPLACE,
     UPDATE,
     DELETE
   }
@@ -74,7 +77,7 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
             DeploymentCalls.requestedRegion(action, "aws", region),
             action,
             target,
-            keys(action, resource)),
+            keys(action, type, resource)),
         policy);
   }
 
@@ -93,7 +96,7 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
     boolean isMaking = MAKING.matcher(action).matches();
     boolean isReading = !isEnding && !isChanging && !isMaking;
     return switch (purpose) {
-      case CREATE -> !isEnding && (isMaking || isChanging || isReading);
+      case CREATE, REPLACE -> !isEnding && (isMaking || isChanging || isReading);
       case UPDATE -> !isEnding && !isMaking;
       case DELETE -> isEnding || isReading;
     };
@@ -140,12 +143,24 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
     };
   }
 
-  private static Map<String, List<String>> keys(String action, JsonObject resource) {
+  private Map<String, List<String>> keys(String action, String type, JsonObject resource) {
     var keys = new LinkedHashMap<String, List<String>>();
+    if (action.startsWith("kms:") && !type.equals(KEY)) {
+      var service = type.split("::")[1].toLowerCase(Locale.ROOT);
+      keys.put("kms:ViaService", List.of(service + "." + region + ".amazonaws.com"));
+    }
+    if (action.equals("kms:CreateGrant")) {
+      // the services make grants for what they keep
+      keys.put("kms:GrantIsForAWSResource", List.of("true"));
+    }
     keys.put("aws:ViaAWSService", List.of("true"));
     keys.put("aws:CalledViaFirst", List.of("cloudformation.amazonaws.com"));
     keys.put("aws:CalledViaLast", List.of("cloudformation.amazonaws.com"));
     keys.put("aws:CalledVia", List.of("cloudformation.amazonaws.com"));
+    if (action.equals("kms:CreateGrant")) {
+      // the services make grants for what they keep
+      keys.put("kms:GrantIsForAWSResource", List.of("true"));
+    }
     var tags = tags(resource);
     if (!tags.isEmpty()) {
       keys.put("aws:TagKeys", List.copyOf(tags.keySet()));

@@ -61,6 +61,9 @@ final class Identifiers {
     if (prefix.isPresent()) {
       return prefix.get() + hex();
     }
+    if (Standard.DATA.strings("uuids").contains(type.name())) {
+      return uuid();
+    }
     if (type.identifier().size() == 1) {
       var property = type.identifier().getFirst();
       var given = properties.get(property).flatMap(Identifiers::scalar);
@@ -105,6 +108,12 @@ final class Identifiers {
     return "0%016x".formatted(hash);
   }
 
+  private String uuid() {
+    var digits = hex().substring(1);
+    var all = digits + new StringBuilder(digits).reverse();
+    return all.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+  }
+
   /** The attributes that {@code Fn::GetAtt} gives. */
   JsonObject attributes(String id, JsonObject properties) {
     var attributes = new LinkedHashMap<String, Json>();
@@ -147,6 +156,9 @@ final class Identifiers {
         || short_.equals("GroupId") && type.name().equals("AWS::EC2::SecurityGroup")) {
       return Json.of(id);
     }
+    if (short_.equals(kindOfType + "Name")) {
+      return Json.of(name(properties));
+    }
     return Json.of(part(name));
   }
 
@@ -173,6 +185,7 @@ final class Identifiers {
             form.replace("{account}", account)
                 .replace("{region}", region)
                 .replace("{path}", path)
+                .replace("{hex}", hex().substring(1))
                 .replace("{id}", form.contains("{path}") ? id : plain))
         .orElseGet(() -> {
           var parts = type.name().split("::");

@@ -43,10 +43,7 @@ final class Objects {
     var bucket = call.text("Bucket");
     require(call, "s3:CreateBucket", "arn:aws:s3:::" + bucket);
     var there =
-        call.store().all(Resources.TABLE).values().stream()
-            .filter(one -> one.string("Type").orElse("").equals(BUCKET))
-            .filter(one -> one.string("Id").orElse("").equals(bucket))
-            .findFirst();
+        Resources.anywhere(call.store(), BUCKET, bucket);
     if (there.isPresent()) {
       throw new dev.plinth.cloud.Refusal(
           call.operation(),
@@ -115,6 +112,11 @@ final class Objects {
         .orElseThrow(() ->
             new dev.plinth.cloud.Refusal(
                 call.operation(), "NoSuchKey", "The specified key does not exist.", 404));
+  }
+
+  /** Whether a bucket holds anything. */
+  static boolean isEmpty(Store store, String bucket) {
+    return store.all(TABLE, bucket + "/").isEmpty();
   }
 
   /** The text of an object, by the address that templates are given by. */

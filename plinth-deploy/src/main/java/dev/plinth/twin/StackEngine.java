@@ -8,6 +8,8 @@ import dev.plinth.cloudformation.evaluate.EvaluatedTemplate.EvaluatedResource;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.plan.changeset.KnownChange;
+import dev.plinth.plan.changeset.Recreation;
 import dev.plinth.term.Term;
 import dev.plinth.twin.HandlerCalls.Purpose;
 import java.util.ArrayList;
@@ -27,6 +29,10 @@ import java.util.Set;
  *     behaviors of stack resources</a>
  */
 final class StackEngine {
+  private static final String SNAPSHOTS = "snapshots";
+  private static final String REPLACES =
+      "Requested update requires the creation of a new physical resource; hence creating one.";
+
   private final Store store;
   private final StackPlace place;
   private final HandlerCalls calls;
@@ -69,9 +75,17 @@ final class StackEngine {
         }
       }
       var outputs = outputs(template);
-      events.stack(isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "");
+      var listed = outputs.get("Outputs").orElseThrow();
+      var standing = place.outputs(store);
+      StackExports.refused(store, place, standing, listed)
+          .ifPresent(why -> {
+            throw new Failed(why);
+          });
+      events.stack(
+          isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "");
       cleanUp(before, replaced);
-      save(outputs);
+      StackExports.replace(store, place, standing, listed);
+      place.save(store, made, outputs);
       if (!isNew) {
         events.stack("UPDATE_COMPLETE", "");
       }
@@ -118,10 +132,14 @@ final class StackEngine {
     try {
       properties = new Resolution(made).fields(resource.properties());
     } catch (Resolution.Unresolved e) {
-      throw failed(id, resource.type(), "UnsupportedByTwin: " + e.reason());
+      throw failed(
+          before.isEmpty() ? "CREATE" : "UPDATE",
+          id,
+          resource.type(),
+          "UnsupportedByTwin: " + e.reason());
     }
     if (before.isEmpty()) {
-      create(resource, properties, 0);
+      create(resource, properties, "");
       return;
     }
     var old = before.get().object("Properties").orElseThrow();
@@ -129,70 +147,95 @@ final class StackEngine {
       made.put(id, before.get().with("DeletionPolicy", policy(resource)));
       return;
     }
-    if (isReplacement(resource, old, properties, before.get())) {
-      events.resource(
-          "UPDATE_IN_PROGRESS",
-          resource.type(),
-          id,
-          "Requested update requires the creation of a new physical resource; hence creating one.");
-      long generation = before.get().number("Generation").map(Number::longValue).orElse(0L) + 1;
-      create(resource, properties, generation);
+    if (isReplacement(resource, old, properties)) {
+      events.resource("UPDATE_IN_PROGRESS", resource.type(), id, id(before.get()), REPLACES);
+      create(resource, properties, id(before.get()));
       replaced.add(before.get().with("LogicalId", Json.of(id)));
       return;
     }
-    events.resource("UPDATE_IN_PROGRESS", resource.type(), id, "");
+    events.resource("UPDATE_IN_PROGRESS", resource.type(), id, id(before.get()), "");
     var changed =
-        before.get().with("Properties", properties).with("DeletionPolicy", policy(resource));
+        before
+            .get()
+            .with("Properties", properties)
+            .with("Attributes", following(before.get(), properties))
+            .with("DeletionPolicy", policy(resource))
+            .with("ReplacePolicy", Json.of(text(resource.updateReplacePolicy(), "Delete")));
     require(Purpose.UPDATE, id, changed);
     put(id, changed);
-    events.resource("UPDATE_COMPLETE", resource.type(), id, "");
+    events.resource("UPDATE_COMPLETE", resource.type(), id, id(changed), "");
   }
 
+  /** Attributes that are properties as well are what these are now. */
+  private static JsonObject following(JsonObject before, JsonObject properties) {
+    var attributes =
+        new LinkedHashMap<>(before.object("Attributes").orElseGet(Call::nothing).members());
+    attributes.replaceAll((name, value) -> properties.get(name).orElse(value));
+    return new JsonObject(attributes);
+  }
+
+  private static String id(JsonObject resource) {
+    return resource.string("Id").orElse("");
+  }
+
+  /** A change that replaces in some cases only is made in place. */
   private boolean isReplacement(
-      EvaluatedResource resource, JsonObject old, JsonObject properties, JsonObject before) {
-    if (!before.string("Type").orElse("").equals(resource.type())) {
-      return true;
-    }
-    var type = registry.find(resource.type()).orElseThrow();
-    return type.createOnly().stream()
-        .map(path -> path.contains("/") ? path.substring(0, path.indexOf('/')) : path)
-        .anyMatch(name -> !old.get(name).equals(properties.get(name)));
+      EvaluatedResource resource, JsonObject old, JsonObject properties) {
+    return KnownChange.recreation(resource.type(), registry, old, properties)
+        == Recreation.ALWAYS;
   }
 
-  private void create(EvaluatedResource resource, JsonObject properties, long generation) {
+  /**
+   * Makes a resource.
+   *
+   * @param before the id of the one that it replaces; empty for none
+   */
+  private void create(EvaluatedResource resource, JsonObject properties, String before) {
     var id = resource.logicalId();
-    var type = registry.find(resource.type()).orElseThrow();
-    events.resource("CREATE_IN_PROGRESS", resource.type(), id, "");
-    if (!DeploymentCalls.knownTypes().contains(resource.type())) {
-      throw failed(id, resource.type(), "UnsupportedByTwin: " + resource.type());
+    var name = resource.type();
+    var type = registry.find(name).orElseThrow();
+    var doing = before.isEmpty() ? "CREATE" : "UPDATE";
+    if (before.isEmpty()) {
+      events.resource("CREATE_IN_PROGRESS", name, id, "", "");
     }
+    if (!DeploymentCalls.knownTypes().contains(name)) {
+      throw failed(doing, id, name, "UnsupportedByTwin: " + name);
+    }
+    long generation = before.isEmpty() ? 0 : store.next("generation/" + place.key() + "/" + id);
     var names =
         new Identifiers(type, place.account(), place.region(), place.name(), id, generation);
     var physical = names.id(properties);
-    if (isTaken(resource.type(), physical)) {
-      throw failed(id, resource.type(), physical + " already exists");
+    if (physical.equals(before)) {
+      throw failed(
+          doing,
+          id,
+          name,
+          "CloudFormation cannot update a stack when a custom-named resource requires replacing."
+              + " Rename "
+              + physical
+              + " and update the stack again.");
+    }
+    if (isTaken(name, physical)) {
+      throw failed(doing, id, name, physical + " already exists");
     }
     var one =
         Json.object(
-            "Type", resource.type(),
+            "Type", name,
             "Id", physical,
             "Properties", properties,
             "Attributes", names.attributes(physical, properties),
             "DeletionPolicy", policy(resource),
-            "ReplacePolicy", text(resource.updateReplacePolicy(), "Delete"),
-            "Generation", generation);
-    require(Purpose.CREATE, id, one);
+            "ReplacePolicy", text(resource.updateReplacePolicy(), "Delete"));
+    require(before.isEmpty() ? Purpose.CREATE : Purpose.REPLACE, id, one);
+    events.resource(doing + "_IN_PROGRESS", name, id, physical, "Resource creation Initiated");
     put(id, one);
-    events.resource("CREATE_COMPLETE", resource.type(), id, "");
+    events.resource(doing + "_COMPLETE", name, id, physical, "");
   }
 
   /** Names that people give are one's own within an account and Region; buckets' in all of AWS. */
   private boolean isTaken(String type, String id) {
     return type.equals("AWS::S3::Bucket")
-        ? store.all(Resources.TABLE).values().stream()
-            .anyMatch(one ->
-                one.string("Type").orElse("").equals(type)
-                    && one.string("Id").orElse("").equals(id))
+        ? Resources.anywhere(store, type, id).isPresent()
         : Resources.find(store, place.account(), region(type), type, id).isPresent();
   }
 
@@ -213,6 +256,7 @@ final class StackEngine {
       calls.require(purpose, resource);
     } catch (Refusal refusal) {
       throw failed(
+          purpose == Purpose.CREATE ? "CREATE" : "UPDATE",
           id,
           resource.string("Type").orElse(""),
           "Resource handler returned message: \""
@@ -221,9 +265,11 @@ final class StackEngine {
     }
   }
 
-  private Failed failed(String id, String type, String reason) {
-    events.resource("CREATE_FAILED", type, id, reason);
-    return new Failed(reason);
+  private Failed failed(String doing, String id, String type, String reason) {
+    events.resource(doing + "_FAILED", type, id, "", reason);
+    return new Failed(
+        "The following resource(s) failed to %s: [%s]. "
+            .formatted(doing.toLowerCase(java.util.Locale.ROOT), id));
   }
 
   private void put(String id, JsonObject resource) {
@@ -269,36 +315,57 @@ final class StackEngine {
     };
   }
 
-  /** What left the stack or was replaced is deleted, last made first, unless it is to stay. */
-  private void cleanUp(Map<String, JsonObject> before, List<JsonObject> replaced) {
+  /**
+   * What left the stack or was replaced is deleted, last made first, unless it is to stay.
+   *
+   * @return what could not be deleted, by logical id
+   */
+  private SequencedMap<String, JsonObject> cleanUp(
+      Map<String, JsonObject> before, List<JsonObject> replaced) {
+    var left = new LinkedHashMap<String, JsonObject>();
     for (var one : replaced.reversed()) {
       remove(
           one.string("LogicalId").orElseThrow(), one, one.string("ReplacePolicy").orElse("Delete"));
     }
     for (var id : new ArrayList<>(before.keySet()).reversed()) {
-      if (!made.containsKey(id)) {
-        var one = before.get(id);
-        remove(id, one, one.string("DeletionPolicy").orElse("Delete"));
+      var one = before.get(id);
+      if (one != null
+          && !made.containsKey(id)
+          && !remove(id, one, one.string("DeletionPolicy").orElse("Delete"))) {
+        left.put(id, one);
       }
     }
+    return left;
   }
 
-  private void remove(String id, JsonObject resource, String policy) {
+  /** Deletes a resource as its policy says; false when it cannot be deleted. */
+  private boolean remove(String id, JsonObject resource, String policy) {
     var type = resource.string("Type").orElseThrow();
     if (policy.startsWith("Retain")) {
-      events.resource("DELETE_SKIPPED", type, id, "");
-      return;
+      events.resource("DELETE_SKIPPED", type, id, id(resource), "");
+      return true;
     }
-    events.resource("DELETE_IN_PROGRESS", type, id, "");
+    events.resource("DELETE_IN_PROGRESS", type, id, id(resource), "");
     try {
       calls.require(Purpose.DELETE, resource);
-    } catch (Refusal refusal) {
+      if (type.equals("AWS::S3::Bucket") && !Objects.isEmpty(store, id(resource))) {
+        throw new Failed("The bucket you tried to delete is not empty");
+      }
+    } catch (Refusal | Failed refusal) {
       // as CloudFormation does at the end of an update: it goes on and leaves the resource
-      events.resource("DELETE_FAILED", type, id, refusal.getMessage());
-      return;
+      events.resource(
+          "DELETE_FAILED", type, id, id(resource), String.valueOf(refusal.getMessage()));
+      return false;
+    }
+    if (policy.equals("Snapshot")) {
+      store.put(
+          SNAPSHOTS,
+          Resources.key(place.account(), region(type), type, id(resource)),
+          resource.with("Stack", Json.of(place.name())));
     }
     forget(resource);
-    events.resource("DELETE_COMPLETE", type, id, "");
+    events.resource("DELETE_COMPLETE", type, id, id(resource), "");
+    return true;
   }
 
   private void forget(JsonObject resource) {
@@ -308,35 +375,69 @@ final class StackEngine {
         Resources.key(place.account(), region(type), type, resource.string("Id").orElseThrow()));
   }
 
-  private void save(JsonObject outputs) {
-    place.save(store, made, outputs);
-  }
-
   private String takeBack(Map<String, JsonObject> before, boolean isNew, String reason) {
     var undone = isNew ? "ROLLBACK" : "UPDATE_ROLLBACK";
     events.stack(undone + "_IN_PROGRESS", reason);
-    for (var id : new ArrayList<>(made.keySet()).reversed()) {
+    var added = new LinkedHashMap<String, JsonObject>();
+    for (var id : new ArrayList<>(made.keySet())) {
       var one = made.get(id);
       var old = before.get(id);
-      if (old == null || !old.get("Id").equals(one.get("Id"))) {
-        forget(one);
-        events.resource("DELETE_COMPLETE", one.string("Type").orElse(""), id, "");
+      if (one != null && (old == null || !id(old).equals(id(one)))) {
+        added.put(id, one);
+      } else if (one != null && old != null && !one.equals(old)) {
+        var type = old.string("Type").orElseThrow();
+        events.resource("UPDATE_IN_PROGRESS", type, id, id(old), "");
+        events.resource("UPDATE_COMPLETE", type, id, id(old), "");
+      }
+    }
+    if (!isNew) {
+      events.stack("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "");
+    }
+    var left = new LinkedHashMap<String, JsonObject>();
+    for (var id : new ArrayList<>(added.keySet()).reversed()) {
+      var one = added.get(id);
+      if (one != null && !remove(id, one, madePolicy(one))) {
+        left.put(id, one);
       }
     }
     made.clear();
     before.forEach(this::put);
     if (isNew) {
-      place.save(store, Map.of(), Json.object("Outputs", List.of()));
+      place.save(store, left, Json.object("Outputs", List.of()));
     }
-    events.stack(undone + "_COMPLETE", "");
-    return undone + "_COMPLETE";
+    var status = isNew && !left.isEmpty() ? "ROLLBACK_FAILED" : undone + "_COMPLETE";
+    events.stack(status, failures(left));
+    return status;
   }
 
-  /** Deletes all of it. */
-  String delete() {
+  /** Of what the operation made that failed. */
+  private static String madePolicy(JsonObject resource) {
+    var policy = resource.string("DeletionPolicy").orElse("Delete");
+    return policy.equals("RetainExceptOnCreate") ? "Delete" : policy;
+  }
+
+  private static String failures(Map<String, JsonObject> left) {
+    return left.isEmpty()
+        ? ""
+        : "The following resource(s) failed to delete: " + List.copyOf(left.keySet()) + ". ";
+  }
+
+  /**
+   * Deletes all of it.
+   *
+   * @return why it could not; what could not be deleted stays
+   */
+  Optional<String> delete() {
     events.stack("DELETE_IN_PROGRESS", "User Initiated");
-    cleanUp(place.resources(store), List.of());
+    var standing = place.outputs(store);
+    var left = cleanUp(place.resources(store), List.of());
+    if (!left.isEmpty()) {
+      place.save(store, left, Json.object("Outputs", standing));
+      events.stack("DELETE_FAILED", failures(left));
+      return Optional.of(failures(left));
+    }
+    StackExports.replace(store, place, standing, new JsonArray(List.of()));
     events.stack("DELETE_COMPLETE", "");
-    return "DELETE_COMPLETE";
+    return Optional.empty();
   }
 }

@@ -13,8 +13,13 @@ record StackEvents(Store store, StackPlace place) {
     add("AWS::CloudFormation::Stack", place.name(), place.id(), status, reason);
   }
 
-  void resource(String status, String type, String logicalId, String reason) {
-    add(type, logicalId, "", status, reason);
+  /**
+   * Something that happened to a resource.
+   *
+   * @param physical its id; empty before it has one
+   */
+  void resource(String status, String type, String logicalId, String physical, String reason) {
+    add(type, logicalId, physical, status, reason);
   }
 
   private void add(String type, String logicalId, String physical, String status, String reason) {

@@ -1,27 +1,22 @@
 package dev.plinth.twin;
 
 import dev.plinth.cloud.Refusal;
-import dev.plinth.cloudformation.TypeRegistry;
-import dev.plinth.cloudformation.evaluate.Deployment;
-import dev.plinth.cloudformation.evaluate.Deployment.Unset;
-import dev.plinth.cloudformation.evaluate.EvaluatedTemplate;
-import dev.plinth.cloudformation.evaluate.Evaluator;
-import dev.plinth.cloudformation.evaluate.Exports;
-import dev.plinth.diagnostic.Severity;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
-import dev.plinth.source.Node;
-import dev.plinth.source.Origin;
-import dev.plinth.source.SourceFile;
-import dev.plinth.term.StackKey;
-import dev.plinth.term.Term;
-import dev.plinth.yaml.YamlReader;
+import dev.plinth.plan.PlanCodes;
+import dev.plinth.plan.changeset.ChangePredictor;
+import dev.plinth.plan.changeset.ChangePredictor.Caution;
+import dev.plinth.plan.changeset.ChangeSet;
+import dev.plinth.plan.changeset.ChangeSetJson;
+import dev.plinth.plan.changeset.StackSide;
+import dev.plinth.plan.changeset.ValueComparison;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * CloudFormation: stacks by change sets.
@@ -32,7 +27,9 @@ import java.util.Optional;
  */
 final class Stacks {
   private static final String CHANGE_SETS = "change-sets";
-  private static final Origin PARAMETER = Origin.of(SourceFile.of("parameters", ""));
+  private static final String SAME =
+      "The submitted information didn't contain changes. Submit different information to create a"
+          + " change set.";
 
   private Stacks() {}
 
@@ -104,11 +101,18 @@ final class Stacks {
               + call.text("ChangeSetName")
               + "].");
     }
-    var template = body(call);
+    var state = old.flatMap(stack -> stack.string("StackStatus")).orElse("");
+    if (state.startsWith("ROLLBACK_") || state.startsWith("DELETE_")) {
+      throw call.refusal(
+          "ValidationError",
+          "Stack:" + place.id() + " is in " + state + " state and can not be updated.");
+    }
+    var text = body(call);
     var parameters = parameters(call, old);
-    var evaluated = evaluate(call, place, template, parameters);
-    var problem = problem(call, evaluated);
-    if (isNew) {
+    var template = StackTemplate.of(call, place, text, parameters);
+    TemplateRefusals.check(call, template);
+    if (old.isEmpty()) {
+      new StackEvents(store, place).stack("REVIEW_IN_PROGRESS", "User Initiated");
       store.put(
           StackPlace.STACKS,
           place.key(),
@@ -120,52 +124,53 @@ final class Stacks {
               "StackStatus",
               "REVIEW_IN_PROGRESS"));
     }
-    boolean isSame =
-        !isNew
-            && old.get().string("Template").orElse("").equals(template)
-            && old.get().object("Parameters").orElseThrow().equals(parameters);
+    var before = StackTemplate.standing(call, place, stack(call, place));
+    var changes = ChangePredictor.standard(Caution.AS_AWS).predict(before, template.side());
     var reason =
-        problem.orElse(
-            isSame
-                ? "The submitted information didn't contain changes. Submit different information"
-                    + " to create a change set."
-                : "");
-    var id =
-        "arn:aws:cloudformation:"
-            + call.region()
-            + ":"
-            + place.account()
-            + ":changeSet/"
-            + call.text("ChangeSetName")
-            + "/"
-            + place.name();
+        TemplateRefusals.failure(template)
+            .or(() -> retyped(changes))
+            .orElse(isSame(before, template.side(), changes) ? SAME : "");
+    var id = "arn:aws:cloudformation:" + call.region() + ":" + place.account() + ":changeSet/" + call.text("ChangeSetName") + "/" + place.name();
     store.put(
         CHANGE_SETS,
         place.key() + "/" + call.text("ChangeSetName"),
         Json.object(
-            "ChangeSetId",
-            id,
-            "ChangeSetName",
-            call.text("ChangeSetName"),
-            "StackId",
-            place.id(),
-            "StackName",
-            place.name(),
-            "Status",
-            reason.isEmpty() ? "CREATE_COMPLETE" : "FAILED",
-            "StatusReason",
-            reason,
-            "ExecutionStatus",
-            reason.isEmpty() ? "AVAILABLE" : "UNAVAILABLE",
-            "New",
-            isNew,
-            "Template",
-            template,
-            "Parameters",
-            parameters,
-            "Changes",
-            StackChanges.between(place.resources(store), evaluated)));
+            "ChangeSetId", id,
+            "ChangeSetName", call.text("ChangeSetName"),
+            "StackId", place.id(),
+            "StackName", place.name(),
+            "Status", reason.isEmpty() ? "CREATE_COMPLETE" : "FAILED",
+            "StatusReason", reason,
+            "ExecutionStatus", reason.isEmpty() ? "AVAILABLE" : "UNAVAILABLE",
+            "New", isNew,
+            "Template", text,
+            "Parameters", parameters));
     return Json.object("Id", id, "StackId", place.id());
+  }
+
+  private static Optional<String> retyped(ChangeSet changes) {
+    var ids =
+        changes.diagnostics().stream()
+            .filter(one -> one.code().equals(PlanCodes.TYPE_CHANGES))
+            .toList();
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Update of resource type is not permitted. " + ids.getFirst().message());
+  }
+
+  /** Whether nothing would change, outputs included. */
+  private static boolean isSame(StackSide before, StackSide after, ChangeSet changes) {
+    var was = before.evaluated().outputs();
+    var now = after.evaluated().outputs();
+    return ChangeSetJson.plain(changes).items().isEmpty()
+        && was.keySet().equals(now.keySet())
+        && was.values().stream()
+            .allMatch(one -> {
+              var other = now.get(one.name());
+              return other != null
+                  && ValueComparison.isAlike(one.value(), other.value())
+                  && ValueComparison.isAlike(one.export(), other.export());
+            });
   }
 
   private static String body(Call call) {
@@ -195,109 +200,6 @@ final class Stacks {
     return new JsonObject(parameters);
   }
 
-  static EvaluatedTemplate evaluate(
-      Call call, StackPlace place, String template, JsonObject parameters) {
-    var given = new LinkedHashMap<String, Term>();
-    parameters
-        .members()
-        .keySet()
-        .forEach(
-            name -> given.put(name, new Term.Text(parameters.string(name).orElse(""), PARAMETER)));
-    Node root =
-        new YamlReader()
-            .read(place.name(), template)
-            .root()
-            .orElseThrow(
-                () -> call.refusal("ValidationError", "Template format error: not YAML or JSON"));
-    return Evaluator.standard()
-        .evaluate(
-            root,
-            new Deployment(
-                new StackKey(place.account(), place.region(), place.name()),
-                given,
-                Unset.DEFAULT,
-                exports(call.store())));
-  }
-
-  private static Exports exports(Store store) {
-    return new Exports() {
-      @Override
-      public Optional<Term> export(String account, String region, String name) {
-        return store.all(StackPlace.STACKS, account + "/" + region + "/").values().stream()
-            .flatMap(
-                one -> outputs(store, account, region, one.string("StackName").orElse("")).stream())
-            .filter(one -> one.string("ExportName").orElse("").equals(name))
-            .flatMap(one -> one.string("OutputValue").stream())
-            .findFirst()
-            .map(text -> new Term.Text(text, PARAMETER));
-      }
-
-      @Override
-      public Optional<Term> output(String account, String region, String stack, String output) {
-        return outputs(store, account, region, stack).stream()
-            .filter(one -> one.string("OutputKey").orElse("").equals(output))
-            .flatMap(one -> one.string("OutputValue").stream())
-            .findFirst()
-            .map(text -> new Term.Text(text, PARAMETER));
-      }
-    };
-  }
-
-  private static List<JsonObject> outputs(
-      Store store, String account, String region, String stack) {
-    return new StackPlace(account, region, stack).outputs(store) instanceof JsonArray(var items)
-        ? items.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList()
-        : List.of();
-  }
-
-  /** What AWS refuses before it makes anything. */
-  private static Optional<String> problem(Call call, EvaluatedTemplate template) {
-    var error =
-        template.diagnostics().stream().filter(one -> one.severity() == Severity.ERROR).findFirst();
-    if (error.isPresent()) {
-      return error.map(one -> "Template error: " + one.message());
-    }
-    var unknown =
-        template.resources().values().stream()
-            .map(EvaluatedTemplate.EvaluatedResource::type)
-            .filter(type -> TypeRegistry.standard().find(type).isEmpty())
-            .distinct()
-            .toList();
-    if (!unknown.isEmpty()) {
-      return Optional.of("Template format error: Unrecognized resource types: " + unknown);
-    }
-    var capabilities = call.input().strings("Capabilities");
-    boolean namesIdentities =
-        template.resources().values().stream()
-            .anyMatch(one ->
-                one.type().startsWith("AWS::IAM::")
-                    && !(one.properties().get(one.type().substring(10) + "Name")
-                        instanceof Term.Absent));
-    boolean hasIdentities =
-        template.resources().values().stream()
-            .anyMatch(one ->
-                one.type()
-                    .matches(
-                        "AWS::IAM::(AccessKey|Group|InstanceProfile|ManagedPolicy|Policy|Role|User|UserToGroupAddition|RolePolicy|UserPolicy|GroupPolicy)"));
-    if (namesIdentities && !capabilities.contains("CAPABILITY_NAMED_IAM")) {
-      throw new Refusal(
-          call.operation(),
-          "InsufficientCapabilitiesException",
-          "Requires capabilities : [CAPABILITY_NAMED_IAM]",
-          400);
-    }
-    if (hasIdentities
-        && !capabilities.contains("CAPABILITY_IAM")
-        && !capabilities.contains("CAPABILITY_NAMED_IAM")) {
-      throw new Refusal(
-          call.operation(),
-          "InsufficientCapabilitiesException",
-          "Requires capabilities : [CAPABILITY_IAM]",
-          400);
-    }
-    return Optional.empty();
-  }
-
   private static JsonObject changeSet(Call call, StackPlace place) {
     var name = call.text("ChangeSetName");
     var key = place.key() + "/" + (name.startsWith("arn:") ? name.split("/")[1] : name);
@@ -314,11 +216,42 @@ final class Stacks {
   private static JsonObject describeChangeSet(Call call) {
     var place = place(call);
     require(call, place);
-    var members = new LinkedHashMap<>(changeSet(call, place).members());
+    var changeSet = changeSet(call, place);
+    var members = new LinkedHashMap<>(changeSet.members());
     members.remove("Template");
     members.remove("New");
-    members.put("Parameters", listed(changeSet(call, place).object("Parameters").orElseThrow()));
+    members.put("Parameters", listed(changeSet.object("Parameters").orElseThrow()));
+    members.put("Changes", changes(call, place, changeSet));
     return new JsonObject(members);
+  }
+
+  private static Json changes(Call call, StackPlace place, JsonObject changeSet) {
+    var template =
+        StackTemplate.of(
+            call,
+            place,
+            changeSet.string("Template").orElseThrow(),
+            changeSet.object("Parameters").orElseThrow());
+    var set =
+        ChangePredictor.standard(Caution.AS_AWS)
+            .predict(
+                StackTemplate.standing(call, place, stack(call, place)), template.side());
+    var there = place.resources(call.store());
+    var listed =
+        call.input().isTrue("IncludePropertyValues")
+            ? ChangeSetJson.withValues(set)
+            : ChangeSetJson.plain(set);
+    return new JsonArray(listed.items().stream().map(one -> identified(one, there)).toList());
+  }
+
+  /** With the id of the resource, where there is one already. */
+  private static Json identified(Json change, Map<String, JsonObject> there) {
+    var inner = ((JsonObject) change).object("ResourceChange").orElseThrow();
+    var known = there.get(inner.string("LogicalResourceId").orElse(""));
+    return known == null
+        ? change
+        : ((JsonObject) change)
+            .with("ResourceChange", inner.with("PhysicalResourceId", known.get("Id").orElseThrow()));
   }
 
   private static Json listed(JsonObject parameters) {
@@ -346,9 +279,9 @@ final class Stacks {
     var store = call.store();
     var template = changes.string("Template").orElseThrow();
     var parameters = changes.object("Parameters").orElseThrow();
-    var evaluated = evaluate(call, place, template, parameters);
-    var status = new StackEngine(call, place).apply(evaluated, changes.isTrue("New"));
+    var read = StackTemplate.of(call, place, template, parameters);
     var old = stack(call, place);
+    var status = new StackEngine(call, place).apply(read.evaluated(), changes.isTrue("New"));
     boolean isDone = status.equals("CREATE_COMPLETE") || status.equals("UPDATE_COMPLETE");
     store.put(
         StackPlace.STACKS,
@@ -371,8 +304,9 @@ final class Stacks {
             isDone ? template : old.string("Template").orElse(""),
             "Parameters",
             isDone ? parameters : old.object("Parameters").orElseGet(() -> Json.object()),
-            "Protected",
-            old.isTrue("Protected"),
+            "Imports",
+            isDone ? List.copyOf(new TreeSet<>(read.imports())) : old.strings("Imports"),
+            "Protected", old.isTrue("Protected"),
             // the first look finds it at work
             "Looks",
             1));
@@ -474,7 +408,27 @@ final class Stacks {
           "ValidationError",
           "Stack [" + place.name() + "] cannot be deleted while TerminationProtection is enabled");
     }
-    new StackEngine(call, place).delete();
+    var inUse = StackExports.undeletable(call.store(), place);
+    if (inUse.isPresent()) {
+      new StackEvents(call.store(), place)
+          .stack(stack.get().string("StackStatus").orElse(""), inUse.get());
+      call.store()
+          .put(
+              StackPlace.STACKS, place.key(), stack.get().with("Reason", Json.of(inUse.get())));
+      return Call.nothing();
+    }
+    var failure = new StackEngine(call, place).delete();
+    if (failure.isPresent()) {
+      call.store()
+          .put(
+              StackPlace.STACKS,
+              place.key(),
+              stack
+                  .get()
+                  .with("StackStatus", Json.of("DELETE_FAILED"))
+                  .with("Reason", Json.of(failure.get())));
+      return Call.nothing();
+    }
     place.forget(call.store());
     call.store().remove(StackPlace.STACKS, place.key());
     return Call.nothing();

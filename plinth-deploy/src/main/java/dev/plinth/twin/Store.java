@@ -3,10 +3,16 @@ package dev.plinth.twin;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Everything that exists in the twin: tables of objects by key, in an order that is the same in
@@ -14,6 +20,39 @@ import java.util.TreeMap;
  */
 public final class Store {
   private final TreeMap<String, TreeMap<String, JsonObject>> tables = new TreeMap<>();
+  private final Map<String, Index> indexes = new HashMap<>();
+
+  /** The keys of a table's objects by a word of theirs. */
+  private record Index(
+      String table,
+      Function<JsonObject, String> word,
+      Map<String, TreeSet<String>> keys) {
+    void add(String key, JsonObject object) {
+      keys.computeIfAbsent(word.apply(object), _ -> new TreeSet<>()).add(key);
+    }
+
+    void remove(String key, JsonObject object) {
+      var same = keys.get(word.apply(object));
+      if (same != null) {
+        same.remove(key);
+      }
+    }
+  }
+
+  /** Keeps an index of a table; it is no part of what is saved. */
+  void index(String name, String table, Function<JsonObject, String> word) {
+    var index = new Index(table, word, new HashMap<>());
+    all(table).forEach((key, object) -> index.add(key, object));
+    indexes.put(name, index);
+  }
+
+  /** The objects that an index has under a word, in the order of their keys. */
+  List<JsonObject> by(String index, String word) {
+    var one = Objects.requireNonNull(indexes.get(index), index);
+    return one.keys().getOrDefault(word, new TreeSet<>()).stream()
+        .flatMap(key -> find(one.table(), key).stream())
+        .toList();
+  }
 
   /** The objects of a table, by key; empty for one that nothing was put into. */
   NavigableMap<String, JsonObject> all(String table) {
@@ -30,13 +69,24 @@ public final class Store {
   }
 
   void put(String table, String key, JsonObject object) {
-    tables.computeIfAbsent(table, _ -> new TreeMap<>()).put(key, object);
+    var old = tables.computeIfAbsent(table, _ -> new TreeMap<>()).put(key, object);
+    for (var index : indexes.values()) {
+      if (index.table().equals(table)) {
+        Optional.ofNullable(old).ifPresent(one -> index.remove(key, one));
+        index.add(key, object);
+      }
+    }
   }
 
   void remove(String table, String key) {
     var objects = tables.get(table);
     if (objects != null) {
-      objects.remove(key);
+      var old = Optional.ofNullable(objects.remove(key));
+      for (var index : indexes.values()) {
+        if (index.table().equals(table)) {
+          old.ifPresent(one -> index.remove(key, one));
+        }
+      }
     }
   }
 

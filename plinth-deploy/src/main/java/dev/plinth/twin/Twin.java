@@ -3,6 +3,7 @@ package dev.plinth.twin;
 import dev.plinth.cloud.Endpoint;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.cloud.Request;
+import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Twin implements Endpoint {
   private Twin(Store store) {
     this.store = store;
     this.authorizer = new Authorizer(store);
+    Resources.index(store);
     Accounts.begin(store);
     Organizations.addTo(handlers);
     SecurityTokens.addTo(handlers);
@@ -27,6 +29,8 @@ public final class Twin implements Endpoint {
     Administrators.addTo(handlers);
     ControlTower.addTo(handlers);
     AccountSettings.addTo(handlers);
+    BackupSettings.addTo(handlers);
+    CostSettings.addTo(handlers);
   }
 
   /** A twin in which there is nothing but a management account. */
@@ -42,6 +46,16 @@ public final class Twin implements Endpoint {
   /** Enables Identity Center, as a person does in the console: no call does. */
   public synchronized void enableIdentityCenter() {
     ControlTower.enableIdentityCenter(store);
+  }
+
+  /**
+   * Tells where policies of the organization are asked for: those who are denied are told.
+   *
+   * @param places file and line by the name of the policy
+   */
+  public synchronized void policiesStandAt(Map<String, String> places) {
+    places.forEach((name, place) ->
+        store.put(Authorizer.PLACES, name, Json.object("place", place)));
   }
 
   /** What is in it. */

@@ -2,7 +2,6 @@ package dev.plinth.aws.wire;
 
 import dev.plinth.aws.Operations;
 import dev.plinth.aws.Operations.SdkOperation;
-import dev.plinth.aws.Protocol;
 import dev.plinth.aws.Service;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +48,7 @@ record Route(SdkOperation operation, List<String> parts, Map<String, String> con
     int query = uri.indexOf('?');
     var path = query < 0 ? uri : uri.substring(0, query);
     // the SDK puts the bucket into the host or the path by rules of its own
-    if (operation.service().protocol() == Protocol.REST_XML
+    if (operation.service().name().equals("s3")
         && operation.input().members().stream()
             .anyMatch(member -> member.memberName().equals("Bucket"))) {
       path = "/{Bucket}" + path;

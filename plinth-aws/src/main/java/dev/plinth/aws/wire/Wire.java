@@ -38,6 +38,8 @@ public final class Wire {
     this.endpoint = endpoint;
   }
 
+  private static final String CONTROL = "/v20180820/";
+
   /** What a request is signed with. */
   private record Signature(String accessKey, String region, String service) {}
 
@@ -57,7 +59,7 @@ public final class Wire {
               "Request is missing Authentication Token",
               403));
     }
-    var service = Service.signedFor(signature.get().service());
+    var service = service(request, signature.get());
     if (service.isEmpty()) {
       return WireErrors.of(
           Protocol.JSON,
@@ -80,6 +82,13 @@ public final class Wire {
               String.valueOf(e.getMessage()),
               400));
     }
+  }
+
+  /** S3 Control signs as S3 does; the version that its paths begin with is no bucket's name. */
+  private static Optional<Service> service(WireRequest request, Signature signature) {
+    return signature.service().equals("s3") && request.path().startsWith(CONTROL)
+        ? Service.named("s3control")
+        : Service.signedFor(signature.service());
   }
 
   private static Optional<Signature> signature(WireRequest request) {

@@ -58,17 +58,28 @@ final class WireErrors {
               XmlAnswers.element(xml, "RequestID", REQUEST);
               xml.writeEndElement();
             }
-            case QUERY -> {
-              xml.writeStartElement("ErrorResponse");
-              error(xml, refusal);
-              XmlAnswers.element(xml, "RequestId", REQUEST);
-              xml.writeEndElement();
+            case QUERY -> wrapped(xml, refusal);
+            case REST_XML -> {
+              // S3 alone does without what is around errors elsewhere
+              if (refusal.operation().service().equals("s3")) {
+                error(xml, refusal);
+              } else {
+                wrapped(xml, refusal);
+              }
             }
-            case REST_XML, JSON, REST_JSON -> error(xml, refusal);
+            case JSON, REST_JSON -> error(xml, refusal);
           }
         });
     return new WireResponse(
         refusal.status(), Map.of("Content-Type", "text/xml", "x-amzn-RequestId", REQUEST), body);
+  }
+
+  private static void wrapped(javax.xml.stream.XMLStreamWriter xml, Refusal refusal)
+      throws XMLStreamException {
+    xml.writeStartElement("ErrorResponse");
+    error(xml, refusal);
+    XmlAnswers.element(xml, "RequestId", REQUEST);
+    xml.writeEndElement();
   }
 
   private static void error(javax.xml.stream.XMLStreamWriter xml, Refusal refusal)

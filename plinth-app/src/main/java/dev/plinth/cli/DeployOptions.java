@@ -1,0 +1,128 @@
+package dev.plinth.cli;
+
+import dev.plinth.blueprint.Assembly;
+import dev.plinth.blueprint.Stage;
+import dev.plinth.deploy.Packages;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where an estate goes, how far and with what. */
+final class DeployOptions {
+  /** Where to. */
+  enum To {
+    twin,
+    aws
+  }
+
+  /** How what happens is told. */
+  enum Format {
+    text,
+    json
+  }
+
+  /** The word of a stage. */
+  static final class Stages implements ITypeConverter<Stage> {
+    @Override
+    public Stage convert(String word) {
+      return Arrays.stream(Stage.values())
+          .filter(stage -> stage.word().equals(word))
+          .findFirst()
+          .orElseThrow(() ->
+              new TypeConversionException("`day-1`, `week-1`, `month-1` or `month-3`, not `" + word + "`"));
+    }
+  }
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "TARGET",
+      description = "Where to: ${COMPLETION-CANDIDATES}.")
+  private To to = To.twin;
+
+  @Option(
+      names = "--stage",
+      paramLabel = "STAGE",
+      converter = Stages.class,
+      description = "How far: day-1, week-1, month-1, or month-3, which is all and the default.")
+  private Stage stage = Stage.MONTH_3;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "How many steps and stacks at a time; ${DEFAULT-VALUE} without it.")
+  private int concurrency = 8;
+
+  @Option(
+      names = "--asset",
+      paramLabel = "NAME=FILE",
+      description = "The zip that holds a function, by the name of its asset; repeatable.")
+  private Map<String, Path> assets = Map.of();
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description = "With --to aws: calls this instead of AWS.")
+  private Optional<URI> endpoint = Optional.empty();
+
+  @Option(
+      names = "--anew",
+      description = "Looks at everything, also at what a run that was cut off had done.")
+  private boolean anew;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How what happens is told: ${COMPLETION-CANDIDATES}, a line for each event.")
+  private Format format = Format.text;
+
+  To to() {
+    return to;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  int concurrency() {
+    return Math.max(1, concurrency);
+  }
+
+  Optional<URI> endpoint() {
+    return endpoint;
+  }
+
+  boolean anew() {
+    return anew;
+  }
+
+  Format format() {
+    return format;
+  }
+
+  /** The packages that were given; in the twin, others stand in for those that were not. */
+  Packages packages() throws IOException {
+    var given = new TreeMap<String, byte[]>();
+    for (var asset : assets.entrySet()) {
+      given.put(asset.getKey(), Files.readAllBytes(asset.getValue()));
+    }
+    var packages = Packages.of(given);
+    return to == To.twin ? packages.withStandIns() : packages;
+  }
+
+  /** What may be named. */
+  Collection<String> assets(Assembly assembly) {
+    return Packages.asked(assembly);
+  }
+}

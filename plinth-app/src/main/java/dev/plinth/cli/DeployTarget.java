@@ -1,0 +1,109 @@
+package dev.plinth.cli;
+
+import dev.plinth.aws.Connection;
+import dev.plinth.aws.SdkCloud;
+import dev.plinth.aws.wire.Wire;
+import dev.plinth.aws.wire.WireClient;
+import dev.plinth.cloud.Operation;
+import dev.plinth.cloud.Place;
+import dev.plinth.deploy.Waiting;
+import dev.plinth.json.Json;
+import dev.plinth.twin.Twin;
+import dev.plinth.twin.TwinFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/** Where an estate is deployed to. */
+sealed interface DeployTarget extends AutoCloseable {
+  /** The clients. */
+  SdkCloud cloud();
+
+  Waiting waiting();
+
+  /** What the journal knows it by. */
+  String name();
+
+  /** Keeps what was done so far. */
+  void keep();
+
+  @Override
+  default void close() {
+    cloud().close();
+  }
+
+  /** The twin, through the clients that AWS is called with. */
+  record ToTwin(TwinFile file, SdkCloud cloud) implements DeployTarget {
+    static ToTwin of(TwinFile file, String accessRole) {
+      return new ToTwin(
+          file,
+          new SdkCloud(
+              Connection.of(
+                  StaticCredentialsProvider.create(
+                      AwsBasicCredentials.create(Twin.OWNER_KEY, "twin")),
+                  new WireClient(new Wire(file.twin())),
+                  accessRole)));
+    }
+
+    @Override
+    public Waiting waiting() {
+      return Waiting.NONE;
+    }
+
+    @Override
+    public String name() {
+      return "twin " + file.id();
+    }
+
+    @Override
+    public void keep() {
+      try {
+        file.save();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** AWS, or what answers as AWS does at an endpoint. */
+  record ToAws(SdkCloud cloud, String name) implements DeployTarget {
+    /**
+     * AWS, as whoever the SDK finds credentials of.
+     *
+     * @throws dev.plinth.cloud.ConnectionLost when it finds none, or AWS is not reached
+     * @throws dev.plinth.cloud.Refusal when AWS does not take them
+     */
+    static ToAws of(Optional<URI> endpoint, String accessRole) {
+      var connection =
+          Connection.of(
+              DefaultCredentialsProvider.builder().build(),
+              UrlConnectionHttpClient.create(),
+              accessRole);
+      var cloud = new SdkCloud(endpoint.map(connection::at).orElse(connection));
+      var account =
+          cloud
+              .call(
+                  new Place("", "us-east-1"),
+                  new Operation("sts", "GetCallerIdentity"),
+                  Json.object())
+              .string("Account")
+              .orElseThrow();
+      return new ToAws(cloud, "aws " + account + endpoint.map(uri -> " " + uri).orElse(""));
+    }
+
+    @Override
+    public Waiting waiting() {
+      return Waiting.PATIENT;
+    }
+
+    @Override
+    public void keep() {
+      // AWS keeps it
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.plinth.cli;
+
+import dev.plinth.json.Json.JsonObject;
+import dev.plinth.twin.Twin;
+import dev.plinth.twin.TwinFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code plinth twin status|reset|save|load|enable}. */
+@Command(
+    name = "twin",
+    description = "The twin of AWS on this machine: what is in it, and what people do by hand.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:it is done",
+      "2:a file cannot be read or written, or another process works on the twin"
+    })
+final class TwinCommand {
+  @Mixin private final Home home = new Home();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  /** What is done with an open twin. */
+  private interface Work {
+    void on(Path file, Terminal terminal) throws IOException;
+  }
+
+  private int open(Work work) {
+    var terminal = color.terminal();
+    try {
+      var folder = home.folder(Path.of(""));
+      var lock = Home.lock(folder);
+      if (lock.isEmpty()) {
+        terminal.err("plinth twin: another process works in `" + folder + "`");
+        return ExitCode.UNREADABLE;
+      }
+      try (var _ = lock.get()) {
+        work.on(Home.twin(folder), terminal);
+      }
+      return ExitCode.GOOD;
+    } catch (IOException e) {
+      terminal.err("plinth twin: " + Problem.of(e));
+      return ExitCode.UNREADABLE;
+    }
+  }
+
+  @Command(name = "status", description = "Tells what is in the twin.")
+  int status() {
+    return open((file, terminal) -> {
+      var state = TwinFile.open(file).twin().save();
+      terminal.out(
+          file
+              + ": "
+              + Words.count(size(state, "accounts"), "account")
+              + ", "
+              + Words.count(size(state, "stacks"), "stack")
+              + ", "
+              + Words.count(size(state, "resources"), "resource"));
+    });
+  }
+
+  private static int size(JsonObject state, String table) {
+    return state.object(table).map(all -> all.members().size()).orElse(0);
+  }
+
+  @Command(name = "reset", description = "Begins with an empty twin.")
+  int reset() {
+    return open((file, _) -> TwinFile.begin(file, Twin.empty()).save());
+  }
+
+  @Command(name = "save", description = "Writes what is in the twin to a file.")
+  int save(
+      @Parameters(paramLabel = "FILE", description = "The file to write.") Path to) {
+    return open((file, _) -> Files.writeString(to, TwinFile.open(file).twin().save().pretty()));
+  }
+
+  @Command(name = "load", description = "Puts what was saved in the place of the twin.")
+  int load(
+      @Parameters(paramLabel = "FILE", description = "A file that `save` wrote.") Path from) {
+    return open((file, _) -> TwinFile.begin(file, TwinFile.load(from)).save());
+  }
+
+  /** What a person does in the console, as no call does. */
+  enum ByHand {
+    IDENTITY_CENTER;
+
+    @Override
+    public String toString() {
+      return "identity-center";
+    }
+  }
+
+  @Command(name = "enable", description = "Does what a person does in the console.")
+  int enable(
+      @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
+          ByHand what) {
+    return open((file, _) -> {
+      var twin = TwinFile.open(file);
+      switch (what) {
+        case IDENTITY_CENTER -> twin.twin().enableIdentityCenter();
+      }
+      twin.save();
+    });
+  }
+}
