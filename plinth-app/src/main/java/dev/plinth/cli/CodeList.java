@@ -1,9 +1,9 @@
 package dev.plinth.cli;
 
 import dev.plinth.check.Codes;
+import dev.plinth.deploy.DeployCodes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.network.Reason;
-import dev.plinth.deploy.DeployCodes;
 import dev.plinth.plan.PlanCodes;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,10 @@ final class CodeList {
 
   /** Those of checks and those of plans, sorted. */
   static List<Code> codes() {
-    return Stream.of(Codes.all(), PlanCodes.all(), DeployCodes.all()).flatMap(List::stream).sorted().toList();
+    return Stream.of(Codes.all(), PlanCodes.all(), DeployCodes.all())
+        .flatMap(List::stream)
+        .sorted()
+        .toList();
   }
 
   static List<String> ids() {

@@ -62,8 +62,7 @@ final class DeployCommand implements Callable<Integer> {
                     DeployCodes.NOT_ASKED_FOR,
                     Origin.of(words),
                     "nothing in the estate asks for a package `" + lost.first() + "`")
-                .didYouMean(
-                    lost.first(), options.assets(outcome.assembly().orElseThrow())),
+                .didYouMean(lost.first(), options.assets(outcome.assembly().orElseThrow())),
             terminal);
         return ExitCode.UNREADABLE;
       }

@@ -38,7 +38,8 @@ final class DeployOptions {
           .filter(stage -> stage.word().equals(word))
           .findFirst()
           .orElseThrow(() ->
-              new TypeConversionException("`day-1`, `week-1`, `month-1` or `month-3`, not `" + word + "`"));
+              new TypeConversionException(
+                  "`day-1`, `week-1`, `month-1` or `month-3`, not `" + word + "`"));
     }
   }
 

@@ -72,14 +72,12 @@ final class TwinCommand {
   }
 
   @Command(name = "save", description = "Writes what is in the twin to a file.")
-  int save(
-      @Parameters(paramLabel = "FILE", description = "The file to write.") Path to) {
+  int save(@Parameters(paramLabel = "FILE", description = "The file to write.") Path to) {
     return open((file, _) -> Files.writeString(to, TwinFile.open(file).twin().save().pretty()));
   }
 
   @Command(name = "load", description = "Puts what was saved in the place of the twin.")
-  int load(
-      @Parameters(paramLabel = "FILE", description = "A file that `save` wrote.") Path from) {
+  int load(@Parameters(paramLabel = "FILE", description = "A file that `save` wrote.") Path from) {
     return open((file, _) -> TwinFile.begin(file, TwinFile.load(from)).save());
   }
 

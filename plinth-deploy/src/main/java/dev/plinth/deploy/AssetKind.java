@@ -29,8 +29,7 @@ record AssetKind(Packages packages) implements Steps.Kind {
     var region = settings.string("Region").orElseThrow();
     var name = settings.string("Name").orElseThrow();
     var caller =
-        management.in(
-            account.equals(facts.get("organization.management")) ? "" : account, region);
+        management.in(account.equals(facts.get("organization.management")) ? "" : account, region);
     var bucket = "plinth-assets-" + account + "-" + region;
     facts.put(id + ".bucket", bucket);
     boolean isThere = caller.unless(NO_BUCKET, "s3:HeadBucket", "Bucket", bucket).isPresent();
@@ -68,9 +67,12 @@ record AssetKind(Packages packages) implements Steps.Kind {
   private static void put(Caller caller, String bucket, String key, byte[] bytes) {
     caller.call(
         "s3:PutObject",
-        "Bucket", bucket,
-        "Key", key,
-        "Body", Base64.getEncoder().encodeToString(bytes));
+        "Bucket",
+        bucket,
+        "Key",
+        key,
+        "Body",
+        Base64.getEncoder().encodeToString(bytes));
   }
 
   private static void create(Caller caller, String bucket, String region) {
@@ -79,8 +81,10 @@ record AssetKind(Packages packages) implements Steps.Kind {
     } else {
       caller.call(
           "s3:CreateBucket",
-          "Bucket", bucket,
-          "CreateBucketConfiguration", Json.object("LocationConstraint", region));
+          "Bucket",
+          bucket,
+          "CreateBucketConfiguration",
+          Json.object("LocationConstraint", region));
     }
   }
 }

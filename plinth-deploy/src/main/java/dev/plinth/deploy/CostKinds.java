@@ -65,7 +65,8 @@ final class CostKinds {
     settings
         .object("ResourceTags")
         .ifPresent(all ->
-            all.members().forEach((key, value) -> tags.add(Json.object("Key", key, "Value", value))));
+            all.members()
+                .forEach((key, value) -> tags.add(Json.object("Key", key, "Value", value))));
     return new JsonArray(tags);
   }
 
@@ -92,8 +93,8 @@ final class CostKinds {
     var key = settings.string("TagKey").orElseThrow();
     var wanted = settings.string("Status");
     var there =
-        caller.list(
-                "ce:ListCostAllocationTags", "CostAllocationTags", "TagKeys", List.of(key))
+        caller
+            .list("ce:ListCostAllocationTags", "CostAllocationTags", "TagKeys", List.of(key))
             .stream()
             .filter(one -> one.string("TagKey").orElse("").equals(key))
             .findFirst();

@@ -79,12 +79,7 @@ public final class Deployment {
    * @param home the home Region, in which Control Tower and Identity Center are
    */
   public static Deployment of(
-      Assembly assembly,
-      Cloud cloud,
-      Waiting waiting,
-      Stage last,
-      Packages packages,
-      String home) {
+      Assembly assembly, Cloud cloud, Waiting waiting, Stage last, Packages packages, String home) {
     var steps = new Steps(packages);
     var facts = new Facts();
     var management = new Caller(cloud, waiting, new Place("", home));
@@ -243,7 +238,8 @@ public final class Deployment {
           refusal.operation() + " was refused: " + refusal.code() + ": " + refusal.getMessage());
     } catch (ConnectionLost lost) {
       return new Result.Failed(
-          DeployCodes.NO_ANSWER, "no answer came to " + lost.operation() + ": " + lost.getMessage());
+          DeployCodes.NO_ANSWER,
+          "no answer came to " + lost.operation() + ": " + lost.getMessage());
     }
   }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a deployment did, written down as it does it. A run that was cut off is in it without an end,
- * and the next one goes on with it. Safe for use by several threads.
+ * What a deployment did, written down as it does it. A run that was cut off is in it without an
+ * end, and the next one goes on with it. Safe for use by several threads.
  */
 public interface Journal {
   /**

@@ -30,7 +30,9 @@ public final class Packages {
     return new Packages(given, false);
   }
 
-  /** The same, and for a function without one a package that says so: the twin runs none of them. */
+  /**
+   * The same, and for a function without one a package that says so: the twin runs none of them.
+   */
   public Packages withStandIns() {
     return new Packages(given, true);
   }
@@ -38,9 +40,7 @@ public final class Packages {
   /** The package of an asset, or what stands in for it. */
   Optional<byte[]> find(String name) {
     var one = given.get(name);
-    return one != null
-        ? Optional.of(one)
-        : standIn ? Optional.of(standIn(name)) : Optional.empty();
+    return one != null ? Optional.of(one) : standIn ? Optional.of(standIn(name)) : Optional.empty();
   }
 
   /** Whether a package was given for the asset. */
@@ -60,9 +60,10 @@ public final class Packages {
     var names = new TreeSet<String>();
     for (var step : assembly.organization().steps()) {
       if (step.action().kind().equals(AssetKind.KIND)
-          && new Facts().resolve(Map.of("Name", step.action().settings().get("Name")))
-              .get("Name")
-              .orElseThrow()
+          && new Facts()
+                  .resolve(Map.of("Name", step.action().settings().get("Name")))
+                  .get("Name")
+                  .orElseThrow()
               instanceof Json.JsonString(var name)) {
         names.add(name);
       }

@@ -26,12 +26,14 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     """
     CREATE TABLE IF NOT EXISTS run (
       id INTEGER PRIMARY KEY, target TEXT NOT NULL, estate TEXT NOT NULL,
-      started TEXT NOT NULL, ended TEXT)""",
+      started TEXT NOT NULL, ended TEXT)\
+    """,
     """
     CREATE TABLE IF NOT EXISTS task (
       run INTEGER NOT NULL REFERENCES run, id TEXT NOT NULL, fingerprint TEXT NOT NULL,
       state TEXT NOT NULL, started TEXT NOT NULL, ended TEXT, reason TEXT, facts TEXT,
-      PRIMARY KEY (run, id))""",
+      PRIMARY KEY (run, id))\
+    """,
   };
 
   private final Connection connection;
@@ -63,10 +65,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     var now = clock.instant().toString();
     if (anew) {
       execute(
-          connection,
-          "UPDATE run SET ended = ? WHERE target = ? AND ended IS NULL",
-          now,
-          target);
+          connection, "UPDATE run SET ended = ? WHERE target = ? AND ended IS NULL", now, target);
     }
     var open =
         number(
@@ -110,10 +109,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   private static Map<String, String> facts(String text) {
     var facts = new LinkedHashMap<String, String>();
     if (Json.parse(text) instanceof JsonObject object) {
-      object
-          .members()
-          .keySet()
-          .forEach(name -> facts.put(name, object.string(name).orElseThrow()));
+      object.members().keySet().forEach(name -> facts.put(name, object.string(name).orElseThrow()));
     }
     return facts;
   }

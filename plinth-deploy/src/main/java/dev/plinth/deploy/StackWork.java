@@ -51,12 +51,18 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
             || there.get().string("StackStatus").orElse("").equals("REVIEW_IN_PROGRESS");
     var wanted =
         Json.object(
-            "StackName", name,
-            "ChangeSetName", CHANGES,
-            "ChangeSetType", isNew ? "CREATE" : "UPDATE",
-            "TemplateBody", template(),
-            "Parameters", parameters(facts),
-            "Capabilities", List.of("CAPABILITY_NAMED_IAM"));
+            "StackName",
+            name,
+            "ChangeSetName",
+            CHANGES,
+            "ChangeSetType",
+            isNew ? "CREATE" : "UPDATE",
+            "TemplateBody",
+            template(),
+            "Parameters",
+            parameters(facts),
+            "Capabilities",
+            List.of("CAPABILITY_NAMED_IAM"));
     if (caller.unless(IS_LEFT, "cloudformation:CreateChangeSet", wanted).isEmpty()) {
       caller.call("cloudformation:DeleteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
       caller.call("cloudformation:CreateChangeSet", wanted);

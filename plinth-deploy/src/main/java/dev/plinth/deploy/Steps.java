@@ -73,9 +73,7 @@ final class Steps {
 
   /** All that a step depends on, as a text. */
   String inputs(Step step, Facts facts) {
-    return step.action().kind()
-        + " "
-        + kind(step).inputs(facts.resolve(step.action().settings()));
+    return step.action().kind() + " " + kind(step).inputs(facts.resolve(step.action().settings()));
   }
 
   /**

@@ -194,9 +194,7 @@ final class Authorizer {
     var cause = decision.causes().stream().findFirst();
     return switch (decision.outcome()) {
       case EXPLICIT_DENY ->
-          sentence
-              + " with an explicit deny in "
-              + cause.map(this::place).orElse("a policy");
+          sentence + " with an explicit deny in " + cause.map(this::place).orElse("a policy");
       case IMPLICIT_DENY ->
           sentence
               + " because no "

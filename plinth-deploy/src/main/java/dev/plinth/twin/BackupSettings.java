@@ -33,8 +33,7 @@ final class BackupSettings {
   private static JsonObject setGlobal(Call call) {
     call.allowed("*");
     var store = Organizations.require(call);
-    store.put(
-        TABLE, call.caller().account(), call.input().object("GlobalSettings").orElseThrow());
+    store.put(TABLE, call.caller().account(), call.input().object("GlobalSettings").orElseThrow());
     return Call.nothing();
   }
 
@@ -46,8 +45,7 @@ final class BackupSettings {
   /** What is not named stays as it is. */
   private static JsonObject setRegional(Call call) {
     call.allowed("*");
-    var settings =
-        call.store().find(TABLE, place(call)).orElseGet(() -> Json.object());
+    var settings = call.store().find(TABLE, place(call)).orElseGet(() -> Json.object());
     for (var preference : PREFERENCES) {
       var given = call.input().object(preference);
       if (given.isPresent()) {

@@ -34,7 +34,8 @@ final class CostSettings {
     var monitor = call.input().object("AnomalyMonitor").orElseThrow();
     var dimension = monitor.string("MonitorDimension").orElse("");
     if (call.store().find(MONITORS, dimension).isPresent()) {
-      throw call.refusal("LimitExceededException", "Limit exceeded on dimensional spend monitor creation");
+      throw call.refusal(
+          "LimitExceededException", "Limit exceeded on dimensional spend monitor creation");
     }
     var arn =
         "arn:aws:ce::"
@@ -56,7 +57,10 @@ final class CostSettings {
               "Type",
               "UserDefined",
               "Status",
-              call.store().find(TAGS, key).flatMap(one -> one.string("Status")).orElse("Inactive")));
+              call.store()
+                  .find(TAGS, key)
+                  .flatMap(one -> one.string("Status"))
+                  .orElse("Inactive")));
     }
     return Json.object("CostAllocationTags", new JsonArray(tags));
   }

@@ -42,8 +42,7 @@ final class Objects {
   private static JsonObject create(Call call) {
     var bucket = call.text("Bucket");
     require(call, "s3:CreateBucket", "arn:aws:s3:::" + bucket);
-    var there =
-        Resources.anywhere(call.store(), BUCKET, bucket);
+    var there = Resources.anywhere(call.store(), BUCKET, bucket);
     if (there.isPresent()) {
       throw new dev.plinth.cloud.Refusal(
           call.operation(),

@@ -81,8 +81,7 @@ final class StackEngine {
           .ifPresent(why -> {
             throw new Failed(why);
           });
-      events.stack(
-          isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "");
+      events.stack(isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "");
       cleanUp(before, replaced);
       StackExports.replace(store, place, standing, listed);
       place.save(store, made, outputs);
@@ -179,10 +178,8 @@ final class StackEngine {
   }
 
   /** A change that replaces in some cases only is made in place. */
-  private boolean isReplacement(
-      EvaluatedResource resource, JsonObject old, JsonObject properties) {
-    return KnownChange.recreation(resource.type(), registry, old, properties)
-        == Recreation.ALWAYS;
+  private boolean isReplacement(EvaluatedResource resource, JsonObject old, JsonObject properties) {
+    return KnownChange.recreation(resource.type(), registry, old, properties) == Recreation.ALWAYS;
   }
 
   /**
@@ -220,12 +217,18 @@ final class StackEngine {
     }
     var one =
         Json.object(
-            "Type", name,
-            "Id", physical,
-            "Properties", properties,
-            "Attributes", names.attributes(physical, properties),
-            "DeletionPolicy", policy(resource),
-            "ReplacePolicy", text(resource.updateReplacePolicy(), "Delete"));
+            "Type",
+            name,
+            "Id",
+            physical,
+            "Properties",
+            properties,
+            "Attributes",
+            names.attributes(physical, properties),
+            "DeletionPolicy",
+            policy(resource),
+            "ReplacePolicy",
+            text(resource.updateReplacePolicy(), "Delete"));
     require(before.isEmpty() ? Purpose.CREATE : Purpose.REPLACE, id, one);
     events.resource(doing + "_IN_PROGRESS", name, id, physical, "Resource creation Initiated");
     put(id, one);

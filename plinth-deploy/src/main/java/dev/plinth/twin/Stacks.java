@@ -130,21 +130,39 @@ final class Stacks {
         TemplateRefusals.failure(template)
             .or(() -> retyped(changes))
             .orElse(isSame(before, template.side(), changes) ? SAME : "");
-    var id = "arn:aws:cloudformation:" + call.region() + ":" + place.account() + ":changeSet/" + call.text("ChangeSetName") + "/" + place.name();
+    var id =
+        "arn:aws:cloudformation:"
+            + call.region()
+            + ":"
+            + place.account()
+            + ":changeSet/"
+            + call.text("ChangeSetName")
+            + "/"
+            + place.name();
     store.put(
         CHANGE_SETS,
         place.key() + "/" + call.text("ChangeSetName"),
         Json.object(
-            "ChangeSetId", id,
-            "ChangeSetName", call.text("ChangeSetName"),
-            "StackId", place.id(),
-            "StackName", place.name(),
-            "Status", reason.isEmpty() ? "CREATE_COMPLETE" : "FAILED",
-            "StatusReason", reason,
-            "ExecutionStatus", reason.isEmpty() ? "AVAILABLE" : "UNAVAILABLE",
-            "New", isNew,
-            "Template", text,
-            "Parameters", parameters));
+            "ChangeSetId",
+            id,
+            "ChangeSetName",
+            call.text("ChangeSetName"),
+            "StackId",
+            place.id(),
+            "StackName",
+            place.name(),
+            "Status",
+            reason.isEmpty() ? "CREATE_COMPLETE" : "FAILED",
+            "StatusReason",
+            reason,
+            "ExecutionStatus",
+            reason.isEmpty() ? "AVAILABLE" : "UNAVAILABLE",
+            "New",
+            isNew,
+            "Template",
+            text,
+            "Parameters",
+            parameters));
     return Json.object("Id", id, "StackId", place.id());
   }
 
@@ -234,8 +252,7 @@ final class Stacks {
             changeSet.object("Parameters").orElseThrow());
     var set =
         ChangePredictor.standard(Caution.AS_AWS)
-            .predict(
-                StackTemplate.standing(call, place, stack(call, place)), template.side());
+            .predict(StackTemplate.standing(call, place, stack(call, place)), template.side());
     var there = place.resources(call.store());
     var listed =
         call.input().isTrue("IncludePropertyValues")
@@ -251,7 +268,8 @@ final class Stacks {
     return known == null
         ? change
         : ((JsonObject) change)
-            .with("ResourceChange", inner.with("PhysicalResourceId", known.get("Id").orElseThrow()));
+            .with(
+                "ResourceChange", inner.with("PhysicalResourceId", known.get("Id").orElseThrow()));
   }
 
   private static Json listed(JsonObject parameters) {
@@ -306,7 +324,8 @@ final class Stacks {
             isDone ? parameters : old.object("Parameters").orElseGet(() -> Json.object()),
             "Imports",
             isDone ? List.copyOf(new TreeSet<>(read.imports())) : old.strings("Imports"),
-            "Protected", old.isTrue("Protected"),
+            "Protected",
+            old.isTrue("Protected"),
             // the first look finds it at work
             "Looks",
             1));
@@ -413,8 +432,7 @@ final class Stacks {
       new StackEvents(call.store(), place)
           .stack(stack.get().string("StackStatus").orElse(""), inUse.get());
       call.store()
-          .put(
-              StackPlace.STACKS, place.key(), stack.get().with("Reason", Json.of(inUse.get())));
+          .put(StackPlace.STACKS, place.key(), stack.get().with("Reason", Json.of(inUse.get())));
       return Call.nothing();
     }
     var failure = new StackEngine(call, place).delete();

@@ -24,9 +24,7 @@ public final class Store {
 
   /** The keys of a table's objects by a word of theirs. */
   private record Index(
-      String table,
-      Function<JsonObject, String> word,
-      Map<String, TreeSet<String>> keys) {
+      String table, Function<JsonObject, String> word, Map<String, TreeSet<String>> keys) {
     void add(String key, JsonObject object) {
       keys.computeIfAbsent(word.apply(object), _ -> new TreeSet<>()).add(key);
     }

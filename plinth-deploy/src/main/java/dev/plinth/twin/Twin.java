@@ -54,8 +54,8 @@ public final class Twin implements Endpoint {
    * @param places file and line by the name of the policy
    */
   public synchronized void policiesStandAt(Map<String, String> places) {
-    places.forEach((name, place) ->
-        store.put(Authorizer.PLACES, name, Json.object("place", place)));
+    places.forEach(
+        (name, place) -> store.put(Authorizer.PLACES, name, Json.object("place", place)));
   }
 
   /** What is in it. */

@@ -72,7 +72,9 @@ public final class TwinFile {
     return twin;
   }
 
-  /** Another one for each twin that was begun: what is written down of one says nothing of another. */
+  /**
+   * Another one for each twin that was begun: what is written down of one says nothing of another.
+   */
   public String id() {
     return id;
   }
@@ -81,7 +83,6 @@ public final class TwinFile {
   public synchronized void save() throws IOException {
     var next = file.resolveSibling(file.getFileName() + ".next");
     Files.writeString(next, Json.object("twin", id, "state", twin.save()).compact());
-    Files.move(
-        next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }
