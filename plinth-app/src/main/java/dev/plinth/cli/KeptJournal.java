@@ -3,6 +3,7 @@ package dev.plinth.cli;
 import dev.plinth.deploy.Deployment.Result;
 import dev.plinth.deploy.Journal;
 import dev.plinth.deploy.Task;
+import dev.plinth.deploy.Task.Outcome;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +21,9 @@ record KeptJournal(Journal journal, DeployTarget target) implements Journal {
 
   @Override
   public void ended(Task task, Result result, Map<String, String> facts) {
-    target.keep();
+    if (!result.equals(new Result.Ended(Outcome.UNCHANGED))) {
+      target.keep();
+    }
     journal.ended(task, result, facts);
   }
 

@@ -41,6 +41,8 @@ public final class Plinth {
   }
 
   private static int run(String[] arguments) {
+    // the SDK and SQLite log to nobody, and need not say so
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     try {
       return new CommandLine(new Plinth())
           .setCaseInsensitiveEnumValuesAllowed(true)

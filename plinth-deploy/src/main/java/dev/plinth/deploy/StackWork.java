@@ -22,6 +22,10 @@ import java.util.Set;
  */
 record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
   private static final String CHANGES = "plinth";
+
+  /** It has a change set that was never carried out, and nothing happens to it. */
+  private static final String REVIEWED = "REVIEW_IN_PROGRESS";
+
   private static final Set<String> IS_LEFT = Set.of("AlreadyExistsException");
   private static final String NO_CHANGES = "didn't contain changes";
 
@@ -48,7 +52,7 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
     }
     boolean isNew =
         there.isEmpty()
-            || there.get().string("StackStatus").orElse("").equals("REVIEW_IN_PROGRESS");
+            || there.get().string("StackStatus").orElse("").equals(REVIEWED);
     var wanted =
         Json.object(
             "StackName",
@@ -126,8 +130,8 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
             "the stack",
             () -> {
               var one = described(caller);
-              return one.isPresent()
-                      && one.get().string("StackStatus").orElse("").endsWith("IN_PROGRESS")
+              var status = one.flatMap(stack -> stack.string("StackStatus")).orElse("");
+              return status.endsWith("IN_PROGRESS") && !status.equals(REVIEWED)
                   ? Optional.<Optional<JsonObject>>empty()
                   : Optional.of(one);
             });
