@@ -9,12 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is known of the organization once its steps were done, by name: {@code account.prod-1.id},
  * {@code unit.production.arn}. Safe for use by several threads.
  */
 public final class Facts {
+  /** Names of facts have dots in them; the variables of policies have colons, or neither. */
+  private static final Pattern FACT = Pattern.compile("\\$\\{([a-z-]+(?:\\.[^}:]+)+)\\}");
+
   private final ConcurrentSkipListMap<String, String> known;
   private final ConcurrentSkipListMap<String, String> told = new ConcurrentSkipListMap<>();
 
@@ -65,8 +70,13 @@ public final class Facts {
   /** Settings with their references replaced. */
   JsonObject resolve(Map<String, Value> settings) {
     var members = new LinkedHashMap<String, Json>();
-    settings.forEach((name, value) -> members.put(name, resolve(value)));
+    settings.forEach((name, value) -> members.put(filled(name), resolve(value)));
     return new JsonObject(members);
+  }
+
+  /** A text with the facts that it names, as names of members in policies do, too. */
+  private String filled(String text) {
+    return FACT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(get(found.group(1))));
   }
 
   private Json resolve(Value value) {
@@ -78,8 +88,8 @@ public final class Facts {
       case Value.Items(var items) -> new JsonArray(items.stream().map(this::resolve).toList());
       case Value.Fields(var fields) -> resolve(fields);
       case Value.Ref(var name) -> Json.of(get(name));
+      case Value.Sub(var template) -> Json.of(filled(template));
       case Value.GetAtt _,
-          Value.Sub _,
           Value.Join _,
           Value.Select _,
           Value.Split _,
