@@ -102,7 +102,8 @@ class DeployCommandTest {
   @Test
   void whatIsRefutedIsNotDeployed() throws Exception {
     var estate = estate("minimal.yaml");
-    Files.writeString(estate, Files.readString(estate).replace("production: [prod]", "production: [prod, prod]"));
+    Files.writeString(
+        estate, Files.readString(estate).replace("production: [prod]", "production: [prod, prod]"));
     var run = deploy("minimal.yaml");
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.FINDINGS);
     assertThat(run.err()).endsWith("nothing was deployed\n");

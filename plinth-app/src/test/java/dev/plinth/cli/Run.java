@@ -22,7 +22,9 @@ record Run(int exit, String out, String err) {
   static Run plinth(Path folder, String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Plinth.class.getName()));
     command.addAll(List.of(arguments));
     return of(new ProcessBuilder(command).directory(folder.toFile()));

@@ -51,8 +51,7 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
       there = described(caller);
     }
     boolean isNew =
-        there.isEmpty()
-            || there.get().string("StackStatus").orElse("").equals(REVIEWED);
+        there.isEmpty() || there.get().string("StackStatus").orElse("").equals(REVIEWED);
     var wanted =
         Json.object(
             "StackName",

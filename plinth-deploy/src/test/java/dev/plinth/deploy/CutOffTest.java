@@ -34,7 +34,8 @@ class CutOffTest {
 
   /**
    * What a run that was cut off leaves behind and nothing depends on: sessions that were begun, the
-   * count of what was asked for, requests that were made twice, and operations that nobody looked at.
+   * count of what was asked for, requests that were made twice, and operations that nobody looked
+   * at.
    */
   private static final Set<String> TRACES = Set.of("access-keys", "numbers");
 
@@ -49,7 +50,9 @@ class CutOffTest {
 
   @TempDir Path folder = Path.of("");
 
-  private static Assembly assembly = new Assembly("", new dev.plinth.blueprint.OrganizationPlan(java.util.List.of()), java.util.List.of());
+  private static Assembly assembly =
+      new Assembly(
+          "", new dev.plinth.blueprint.OrganizationPlan(java.util.List.of()), java.util.List.of());
 
   @BeforeAll
   static void minimal() {
@@ -145,8 +148,7 @@ class CutOffTest {
     for (int i = 0; i < 100; i++) {
       var cut = Cut.values()[random.nextInt(Cut.values().length)];
       try {
-        var results =
-            deploy(new Fragile(cloud(twin), cut, 1 + random.nextInt(most)), journal);
+        var results = deploy(new Fragile(cloud(twin), cut, 1 + random.nextInt(most)), journal);
         if (results.values().stream().allMatch(Result.Ended.class::isInstance)) {
           return;
         }
@@ -166,8 +168,7 @@ class CutOffTest {
     var wanted = state(clean);
     for (int seed = 0; seed < RUNS; seed++) {
       var twin = twin();
-      untilDone(
-          twin, new MemoryJournal(), new Random(seed), Math.toIntExact(2 * counted.calls()));
+      untilDone(twin, new MemoryJournal(), new Random(seed), Math.toIntExact(2 * counted.calls()));
       assertThat(state(twin).entrySet())
           .as("seed " + seed)
           .containsExactlyInAnyOrderElementsOf(wanted.entrySet());
