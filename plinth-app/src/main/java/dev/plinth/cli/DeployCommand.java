@@ -10,6 +10,7 @@ import dev.plinth.diagnostic.Severity;
 import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
+import dev.plinth.deploy.PolicyPlaces;
 import dev.plinth.twin.TwinFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ final class DeployCommand implements Callable<Integer> {
   private Integer deploy(Checkup.Outcome outcome, DeployRun run, Terminal terminal)
       throws IOException, SQLException {
     var accessRole = outcome.estate().orElseThrow().organization().accessRole();
-    try (var target = target(run.folder(), accessRole)) {
+    try (var target = target(run.folder(), accessRole, outcome)) {
       return run.to(target, outcome, terminal) ? ExitCode.GOOD : ExitCode.BROKEN;
     } catch (Refusal e) {
       tell(before(DeployCodes.REFUSED, outcome, e.code() + ": " + e.getMessage()), terminal);
@@ -99,9 +100,16 @@ final class DeployCommand implements Callable<Integer> {
     return ExitCode.BROKEN;
   }
 
-  private DeployTarget target(Path folder, String accessRole) throws IOException {
+  private DeployTarget target(Path folder, String accessRole, Checkup.Outcome outcome)
+      throws IOException {
     return switch (options.to()) {
-      case twin -> DeployTarget.ToTwin.of(TwinFile.open(Home.twin(folder)), accessRole);
+      case twin -> {
+        var file = TwinFile.open(Home.twin(folder));
+        outcome
+            .assembly()
+            .ifPresent(assembly -> file.twin().policiesStandAt(PolicyPlaces.of(assembly)));
+        yield DeployTarget.ToTwin.of(file, accessRole);
+      }
       case aws -> DeployTarget.ToAws.of(options.endpoint(), accessRole);
     };
   }
