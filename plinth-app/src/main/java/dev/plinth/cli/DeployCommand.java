@@ -4,13 +4,13 @@ import dev.plinth.check.Checkup;
 import dev.plinth.cloud.ConnectionLost;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.deploy.DeployCodes;
+import dev.plinth.deploy.PolicyPlaces;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Severity;
 import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
-import dev.plinth.deploy.PolicyPlaces;
 import dev.plinth.twin.TwinFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,8 +63,7 @@ final class DeployCommand implements Callable<Integer> {
                     DeployCodes.NOT_ASKED_FOR,
                     Origin.of(words),
                     "nothing in the estate asks for a package `" + lost.first() + "`")
-                .didYouMean(
-                    lost.first(), options.assets(outcome.assembly().orElseThrow())),
+                .didYouMean(lost.first(), options.assets(outcome.assembly().orElseThrow())),
             terminal);
         return ExitCode.UNREADABLE;
       }

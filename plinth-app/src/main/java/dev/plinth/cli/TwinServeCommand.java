@@ -90,14 +90,14 @@ final class TwinServeCommand implements Callable<Integer> {
 
   private static String words(URI address) {
     return """
-        The twin answers at %1$s. Stop it with Ctrl-C.
+    The twin answers at %1$s. Stop it with Ctrl-C.
 
-        export AWS_ENDPOINT_URL=%1$s
-        export AWS_ACCESS_KEY_ID=%2$s
-        export AWS_SECRET_ACCESS_KEY=any
-        export AWS_DEFAULT_REGION=us-east-1
-        aws sts get-caller-identity
-        """
+    export AWS_ENDPOINT_URL=%1$s
+    export AWS_ACCESS_KEY_ID=%2$s
+    export AWS_SECRET_ACCESS_KEY=any
+    export AWS_DEFAULT_REGION=us-east-1
+    aws sts get-caller-identity
+    """
         .formatted(address, Twin.OWNER_KEY);
   }
 }

@@ -47,7 +47,8 @@ class TwinServeTest {
   /** Who calls. */
   private record Session(URI twin, String key, String token) {
     Run aws(String... arguments) throws Exception {
-      var command = new ArrayList<>(List.of("aws", "--output", "json", "--endpoint-url", twin.toString()));
+      var command =
+          new ArrayList<>(List.of("aws", "--output", "json", "--endpoint-url", twin.toString()));
       command.addAll(List.of(arguments));
       var builder = new ProcessBuilder(command);
       var environment = builder.environment();
@@ -141,8 +142,7 @@ class TwinServeTest {
     assertThat(session.told("cloudformation", "describe-stacks").items("Stacks"))
         .isNotEmpty()
         .allSatisfy(stack ->
-            assertThat(((JsonObject) stack).string("StackStatus").orElse(""))
-                .endsWith("COMPLETE"));
+            assertThat(((JsonObject) stack).string("StackStatus").orElse("")).endsWith("COMPLETE"));
 
     var made = bucket(session, "eu-central-1", "tour-of-the-twin");
     assertThat(made.exit()).as(made.err()).isZero();
@@ -155,7 +155,8 @@ class TwinServeTest {
         "tourist",
         "--assume-role-policy-document",
         Json.object(
-                "Version", "2012-10-17",
+                "Version",
+                "2012-10-17",
                 "Statement",
                 List.of(
                     Json.object(
@@ -195,10 +196,7 @@ class TwinServeTest {
             "serve",
             "estate.yaml");
     var process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     try (var lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

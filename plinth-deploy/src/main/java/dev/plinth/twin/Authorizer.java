@@ -123,7 +123,9 @@ final class Authorizer {
       for (var inline : properties.items("Policies")) {
         if (inline instanceof JsonObject policy) {
           var name = policy.string("PolicyName").orElse("policy");
-          policy.get("PolicyDocument").ifPresent(text -> policies.add(policy(arn + "/" + name, text)));
+          policy
+              .get("PolicyDocument")
+              .ifPresent(text -> policies.add(policy(arn + "/" + name, text)));
         }
       }
     });
@@ -192,9 +194,7 @@ final class Authorizer {
     var cause = decision.causes().stream().findFirst();
     return switch (decision.outcome()) {
       case EXPLICIT_DENY ->
-          sentence
-              + " with an explicit deny in "
-              + cause.map(this::place).orElse("a policy");
+          sentence + " with an explicit deny in " + cause.map(this::place).orElse("a policy");
       case IMPLICIT_DENY ->
           sentence
               + " because no "
@@ -205,7 +205,9 @@ final class Authorizer {
       case UNKNOWN ->
           sentence
               + ": the twin cannot tell, for "
-              + cause.map(one -> one instanceof Decision.Cause.Doubt(_, var reason) ? reason : one.toString())
+              + cause
+                  .map(one ->
+                      one instanceof Decision.Cause.Doubt(_, var reason) ? reason : one.toString())
                   .orElse("what decides is not known");
       case ALLOWED -> throw new IllegalStateException("allowed");
     };

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The requests that CloudFormation makes for a resource with the rights of whoever deploys the stack.
+ * The requests that CloudFormation makes for a resource with the rights of whoever deploys the
+ * stack.
  *
  * @param authorizer asks the policies
  * @param caller whose rights they are
@@ -133,12 +134,9 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
   /** The first text of this form that the properties hold. */
   private static Optional<String> named(Json value, String form) {
     return switch (value) {
-      case Json.JsonString(var text) ->
-          text.matches(form) ? Optional.of(text) : Optional.empty();
+      case Json.JsonString(var text) -> text.matches(form) ? Optional.of(text) : Optional.empty();
       case JsonObject object ->
-          object.members().values().stream()
-              .flatMap(one -> named(one, form).stream())
-              .findFirst();
+          object.members().values().stream().flatMap(one -> named(one, form).stream()).findFirst();
       case Json.JsonArray(var items) ->
           items.stream().flatMap(one -> named(one, form).stream()).findFirst();
       case Json.JsonNumber _, Json.JsonBoolean _, Json.JsonNull _ -> Optional.empty();

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 
 /**
- * What AWS calls a new resource: what {@code Ref} gives of it, and its attributes. Alike in every run:
- * they come from the place, the stack and the logical id.
+ * What AWS calls a new resource: what {@code Ref} gives of it, and its attributes. Alike in every
+ * run: they come from the place, the stack and the logical id.
  */
 final class Identifiers {
   private static final class Standard {
@@ -126,8 +126,7 @@ final class Identifiers {
     return new JsonObject(attributes);
   }
 
-  private Json attribute(
-      String name, ResourceType.Kind kind, String id, JsonObject properties) {
+  private Json attribute(String name, ResourceType.Kind kind, String id, JsonObject properties) {
     var given = properties.get(name);
     if (given.isPresent()) {
       return given.get();
@@ -140,13 +139,21 @@ final class Identifiers {
     }
     var short_ = name.substring(name.lastIndexOf('.') + 1);
     var kindOfType = type.name().substring(type.name().lastIndexOf(':') + 1);
-    if (short_.equals("Arn") || short_.equals(kindOfType + "Arn") || type.identifier().equals(java.util.List.of(name)) && name.endsWith("Arn")) {
-      return Json.of(name.contains(".") ? arn(part(name)) : id.startsWith("arn:") ? id : arn(path(properties, id)));
+    if (short_.equals("Arn")
+        || short_.equals(kindOfType + "Arn")
+        || type.identifier().equals(java.util.List.of(name)) && name.endsWith("Arn")) {
+      return Json.of(
+          name.contains(".")
+              ? arn(part(name))
+              : id.startsWith("arn:") ? id : arn(path(properties, id)));
     }
     if (short_.endsWith("Arn")) {
       return Json.of(arn(part(name)));
     }
-    if (type.identifier().equals(java.util.List.of(name)) || short_.equals(kindOfType + "Id") || short_.equals("Id") || short_.equals("GroupId") && type.name().equals("AWS::EC2::SecurityGroup")) {
+    if (type.identifier().equals(java.util.List.of(name))
+        || short_.equals(kindOfType + "Id")
+        || short_.equals("Id")
+        || short_.equals("GroupId") && type.name().equals("AWS::EC2::SecurityGroup")) {
       return Json.of(id);
     }
     if (short_.equals(kindOfType + "Name")) {
@@ -160,13 +167,16 @@ final class Identifiers {
   }
 
   private String part(String name) {
-    return (logicalId + "-" + name).toLowerCase(Locale.ROOT).replace('.', '-') + "-" + hex().substring(9);
+    return (logicalId + "-" + name).toLowerCase(Locale.ROOT).replace('.', '-')
+        + "-"
+        + hex().substring(9);
   }
 
   /** The ARN of something of this type; a path before the id counts for the types that have one. */
   private String arn(String pathAndId) {
     var id = pathAndId.substring(pathAndId.lastIndexOf('/') + 1);
-    var path = pathAndId.startsWith("/") ? pathAndId.substring(0, pathAndId.length() - id.length()) : "/";
+    var path =
+        pathAndId.startsWith("/") ? pathAndId.substring(0, pathAndId.length() - id.length()) : "/";
     var plain = pathAndId.startsWith("/") && path.equals("/") ? pathAndId.substring(1) : pathAndId;
     return Standard.DATA
         .object("arns")

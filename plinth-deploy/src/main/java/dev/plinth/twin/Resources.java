@@ -58,13 +58,13 @@ final class Resources {
         TABLE,
         key(account, region, type, id),
         Json.object(
-                "Account", account,
-                "Region", region,
-                "Type", type,
-                "Id", id,
-                "Properties", properties,
-                "Attributes", attributes,
-                "Stack", stack,
-                "LogicalId", logicalId));
+            "Account", account,
+            "Region", region,
+            "Type", type,
+            "Id", id,
+            "Properties", properties,
+            "Attributes", attributes,
+            "Stack", stack,
+            "LogicalId", logicalId));
   }
 }

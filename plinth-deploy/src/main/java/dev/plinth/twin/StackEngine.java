@@ -81,8 +81,7 @@ final class StackEngine {
           .ifPresent(why -> {
             throw new Failed(why);
           });
-      events.stack(
-          isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "");
+      events.stack(isNew ? "CREATE_COMPLETE" : "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "");
       cleanUp(before, replaced);
       StackExports.replace(store, place, standing, listed);
       place.save(store, made, outputs);
@@ -102,7 +101,10 @@ final class StackEngine {
   /** Each after those it needs. */
   private static List<String> order(EvaluatedTemplate template) {
     var ordered = new LinkedHashSet<String>();
-    template.resources().keySet().forEach(id -> visit(id, template, ordered, new LinkedHashSet<>()));
+    template
+        .resources()
+        .keySet()
+        .forEach(id -> visit(id, template, ordered, new LinkedHashSet<>()));
     return List.copyOf(ordered);
   }
 
@@ -140,8 +142,7 @@ final class StackEngine {
       return;
     }
     var old = before.get().object("Properties").orElseThrow();
-    if (old.equals(properties)
-        && before.get().string("Type").orElse("").equals(resource.type())) {
+    if (old.equals(properties) && before.get().string("Type").orElse("").equals(resource.type())) {
       made.put(id, before.get().with("DeletionPolicy", policy(resource)));
       return;
     }
@@ -177,10 +178,8 @@ final class StackEngine {
   }
 
   /** A change that replaces in some cases only is made in place. */
-  private boolean isReplacement(
-      EvaluatedResource resource, JsonObject old, JsonObject properties) {
-    return KnownChange.recreation(resource.type(), registry, old, properties)
-        == Recreation.ALWAYS;
+  private boolean isReplacement(EvaluatedResource resource, JsonObject old, JsonObject properties) {
+    return KnownChange.recreation(resource.type(), registry, old, properties) == Recreation.ALWAYS;
   }
 
   /**
@@ -218,12 +217,18 @@ final class StackEngine {
     }
     var one =
         Json.object(
-            "Type", name,
-            "Id", physical,
-            "Properties", properties,
-            "Attributes", names.attributes(physical, properties),
-            "DeletionPolicy", policy(resource),
-            "ReplacePolicy", text(resource.updateReplacePolicy(), "Delete"));
+            "Type",
+            name,
+            "Id",
+            physical,
+            "Properties",
+            properties,
+            "Attributes",
+            names.attributes(physical, properties),
+            "DeletionPolicy",
+            policy(resource),
+            "ReplacePolicy",
+            text(resource.updateReplacePolicy(), "Delete"));
     require(before.isEmpty() ? Purpose.CREATE : Purpose.REPLACE, id, one);
     events.resource(doing + "_IN_PROGRESS", name, id, physical, "Resource creation Initiated");
     put(id, one);
@@ -257,7 +262,9 @@ final class StackEngine {
           purpose == Purpose.CREATE ? "CREATE" : "UPDATE",
           id,
           resource.string("Type").orElse(""),
-          "Resource handler returned message: \"" + refusal.getMessage() + "\" (RequestToken: twin, HandlerErrorCode: AccessDenied)");
+          "Resource handler returned message: \""
+              + refusal.getMessage()
+              + "\" (RequestToken: twin, HandlerErrorCode: AccessDenied)");
     }
   }
 
@@ -320,7 +327,8 @@ final class StackEngine {
       Map<String, JsonObject> before, List<JsonObject> replaced) {
     var left = new LinkedHashMap<String, JsonObject>();
     for (var one : replaced.reversed()) {
-      remove(one.string("LogicalId").orElseThrow(), one, one.string("ReplacePolicy").orElse("Delete"));
+      remove(
+          one.string("LogicalId").orElseThrow(), one, one.string("ReplacePolicy").orElse("Delete"));
     }
     for (var id : new ArrayList<>(before.keySet()).reversed()) {
       var one = before.get(id);

@@ -66,8 +66,7 @@ final class StackExports implements Exports {
   }
 
   /** Why outputs cannot take the place of those that a stack has. */
-  static Optional<String> refused(
-      Store store, StackPlace place, Json before, Json after) {
+  static Optional<String> refused(Store store, StackPlace place, Json before, Json after) {
     for (var one : outputs(after)) {
       var name = one.string("ExportName").orElse("");
       var owner = owner(store, place, name).filter(stack -> !stack.equals(place.name()));
@@ -106,8 +105,7 @@ final class StackExports implements Exports {
   }
 
   /** Puts the exports of a stack in the place of those that it had. */
-  static void replace(
-      Store store, StackPlace place, Json before, Json after) {
+  static void replace(Store store, StackPlace place, Json before, Json after) {
     for (var one : outputs(before)) {
       one.string("ExportName")
           .ifPresent(name -> store.remove(TABLE, key(place.account(), place.region(), name)));
@@ -134,7 +132,9 @@ final class StackExports implements Exports {
     if (name.isEmpty()) {
       return List.of();
     }
-    return store.all(StackPlace.STACKS, place.account() + "/" + place.region() + "/").values()
+    return store
+        .all(StackPlace.STACKS, place.account() + "/" + place.region() + "/")
+        .values()
         .stream()
         .filter(one -> one.strings("Imports").contains(name))
         .map(one -> one.string("StackName").orElse(""))

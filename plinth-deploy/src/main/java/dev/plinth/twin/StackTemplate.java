@@ -45,8 +45,8 @@ record StackTemplate(StackSide side, Set<String> imports, Set<String> unknown) {
     parameters
         .members()
         .keySet()
-        .forEach(name ->
-            given.put(name, new Term.Text(parameters.string(name).orElse(""), PARAMETER)));
+        .forEach(
+            name -> given.put(name, new Term.Text(parameters.string(name).orElse(""), PARAMETER)));
     var side = StackSide.of(root, new Deployment(key(place), given, Unset.DEFAULT, exports));
     return new StackTemplate(side, exports.asked(), exports.unknown());
   }
@@ -72,8 +72,8 @@ record StackTemplate(StackSide side, Set<String> imports, Set<String> unknown) {
     return new YamlReader()
         .read(place.name(), text)
         .root()
-        .orElseThrow(() ->
-            call.refusal("ValidationError", "Template format error: not YAML or JSON"));
+        .orElseThrow(
+            () -> call.refusal("ValidationError", "Template format error: not YAML or JSON"));
   }
 
   EvaluatedTemplate evaluated() {

@@ -50,7 +50,9 @@ final class Stacks {
   private static StackPlace place(Call call) {
     var name = call.text("StackName");
     return new StackPlace(
-        call.caller().account(), call.region(), name.startsWith("arn:") ? name.split("/")[1] : name);
+        call.caller().account(),
+        call.region(),
+        name.startsWith("arn:") ? name.split("/")[1] : name);
   }
 
   private static StackPlace existing(Call call) {
@@ -114,7 +116,13 @@ final class Stacks {
       store.put(
           StackPlace.STACKS,
           place.key(),
-          Json.object("StackName", place.name(), "StackId", place.id(), "StackStatus", "REVIEW_IN_PROGRESS"));
+          Json.object(
+              "StackName",
+              place.name(),
+              "StackId",
+              place.id(),
+              "StackStatus",
+              "REVIEW_IN_PROGRESS"));
     }
     var before = StackTemplate.standing(call, place, stack(call, place));
     var changes = ChangePredictor.standard(Caution.AS_AWS).predict(before, template.side());
@@ -122,21 +130,39 @@ final class Stacks {
         TemplateRefusals.failure(template)
             .or(() -> retyped(changes))
             .orElse(isSame(before, template.side(), changes) ? SAME : "");
-    var id = "arn:aws:cloudformation:" + call.region() + ":" + place.account() + ":changeSet/" + call.text("ChangeSetName") + "/" + place.name();
+    var id =
+        "arn:aws:cloudformation:"
+            + call.region()
+            + ":"
+            + place.account()
+            + ":changeSet/"
+            + call.text("ChangeSetName")
+            + "/"
+            + place.name();
     store.put(
         CHANGE_SETS,
         place.key() + "/" + call.text("ChangeSetName"),
         Json.object(
-            "ChangeSetId", id,
-            "ChangeSetName", call.text("ChangeSetName"),
-            "StackId", place.id(),
-            "StackName", place.name(),
-            "Status", reason.isEmpty() ? "CREATE_COMPLETE" : "FAILED",
-            "StatusReason", reason,
-            "ExecutionStatus", reason.isEmpty() ? "AVAILABLE" : "UNAVAILABLE",
-            "New", isNew,
-            "Template", text,
-            "Parameters", parameters));
+            "ChangeSetId",
+            id,
+            "ChangeSetName",
+            call.text("ChangeSetName"),
+            "StackId",
+            place.id(),
+            "StackName",
+            place.name(),
+            "Status",
+            reason.isEmpty() ? "CREATE_COMPLETE" : "FAILED",
+            "StatusReason",
+            reason,
+            "ExecutionStatus",
+            reason.isEmpty() ? "AVAILABLE" : "UNAVAILABLE",
+            "New",
+            isNew,
+            "Template",
+            text,
+            "Parameters",
+            parameters));
     return Json.object("Id", id, "StackId", place.id());
   }
 
@@ -172,8 +198,7 @@ final class Stacks {
     }
     var url = call.text("TemplateURL");
     return Objects.byUrl(call.store(), url)
-        .orElseThrow(() ->
-            call.refusal("ValidationError", "S3 error: Access Denied: " + url));
+        .orElseThrow(() -> call.refusal("ValidationError", "S3 error: Access Denied: " + url));
   }
 
   private static JsonObject parameters(Call call, Optional<JsonObject> old) {
@@ -195,8 +220,7 @@ final class Stacks {
 
   private static JsonObject changeSet(Call call, StackPlace place) {
     var name = call.text("ChangeSetName");
-    var key =
-        place.key() + "/" + (name.startsWith("arn:") ? name.split("/")[1] : name);
+    var key = place.key() + "/" + (name.startsWith("arn:") ? name.split("/")[1] : name);
     return call.store()
         .find(CHANGE_SETS, key)
         .orElseThrow(() ->
@@ -228,8 +252,7 @@ final class Stacks {
             changeSet.object("Parameters").orElseThrow());
     var set =
         ChangePredictor.standard(Caution.AS_AWS)
-            .predict(
-                StackTemplate.standing(call, place, stack(call, place)), template.side());
+            .predict(StackTemplate.standing(call, place, stack(call, place)), template.side());
     var there = place.resources(call.store());
     var listed =
         call.input().isTrue("IncludePropertyValues")
@@ -245,14 +268,16 @@ final class Stacks {
     return known == null
         ? change
         : ((JsonObject) change)
-            .with("ResourceChange", inner.with("PhysicalResourceId", known.get("Id").orElseThrow()));
+            .with(
+                "ResourceChange", inner.with("PhysicalResourceId", known.get("Id").orElseThrow()));
   }
 
   private static Json listed(JsonObject parameters) {
     var all = new ArrayList<Json>();
     parameters
         .members()
-        .forEach((key, value) -> all.add(Json.object("ParameterKey", key, "ParameterValue", value)));
+        .forEach(
+            (key, value) -> all.add(Json.object("ParameterKey", key, "ParameterValue", value)));
     return new JsonArray(all);
   }
 
@@ -263,7 +288,11 @@ final class Stacks {
     if (!changes.string("ExecutionStatus").orElse("").equals("AVAILABLE")) {
       throw call.refusal(
           "InvalidChangeSetStatus",
-          "ChangeSet [" + call.text("ChangeSetName") + "] cannot be executed in its current execution status of [" + changes.string("ExecutionStatus").orElse("") + "]");
+          "ChangeSet ["
+              + call.text("ChangeSetName")
+              + "] cannot be executed in its current execution status of ["
+              + changes.string("ExecutionStatus").orElse("")
+              + "]");
     }
     var store = call.store();
     var template = changes.string("Template").orElseThrow();
@@ -276,9 +305,12 @@ final class Stacks {
         StackPlace.STACKS,
         place.key(),
         Json.object(
-            "StackName", place.name(),
-            "StackId", place.id(),
-            "StackStatus", status,
+            "StackName",
+            place.name(),
+            "StackId",
+            place.id(),
+            "StackStatus",
+            status,
             "Reason",
             isDone
                 ? ""
@@ -286,14 +318,17 @@ final class Stacks {
                     .failure()
                     .flatMap(one -> one.string("ResourceStatusReason"))
                     .orElse(""),
-            "Template", isDone ? template : old.string("Template").orElse(""),
+            "Template",
+            isDone ? template : old.string("Template").orElse(""),
             "Parameters",
             isDone ? parameters : old.object("Parameters").orElseGet(() -> Json.object()),
             "Imports",
             isDone ? List.copyOf(new TreeSet<>(read.imports())) : old.strings("Imports"),
-            "Protected", old.isTrue("Protected"),
+            "Protected",
+            old.isTrue("Protected"),
             // the first look finds it at work
-            "Looks", 1));
+            "Looks",
+            1));
     store.remove(CHANGE_SETS, place.key() + "/" + changes.string("ChangeSetName").orElseThrow());
     return Call.nothing();
   }
@@ -303,8 +338,8 @@ final class Stacks {
     require(call, place);
     call.store()
         .find(CHANGE_SETS, place.key() + "/" + call.text("ChangeSetName"))
-        .ifPresent(_ ->
-            call.store().remove(CHANGE_SETS, place.key() + "/" + call.text("ChangeSetName")));
+        .ifPresent(
+            _ -> call.store().remove(CHANGE_SETS, place.key() + "/" + call.text("ChangeSetName")));
     return Call.nothing();
   }
 
@@ -316,8 +351,14 @@ final class Stacks {
       require(call, place);
       stacks.add(described(call, place));
     } else {
-      for (var key : store.all(StackPlace.STACKS, call.caller().account() + "/" + call.region() + "/").keySet()) {
-        stacks.add(described(call, new StackPlace(call.caller().account(), call.region(), key.split("/", 3)[2])));
+      for (var key :
+          store
+              .all(StackPlace.STACKS, call.caller().account() + "/" + call.region() + "/")
+              .keySet()) {
+        stacks.add(
+            described(
+                call,
+                new StackPlace(call.caller().account(), call.region(), key.split("/", 3)[2])));
       }
     }
     return Json.object("Stacks", new JsonArray(stacks));
@@ -391,8 +432,7 @@ final class Stacks {
       new StackEvents(call.store(), place)
           .stack(stack.get().string("StackStatus").orElse(""), inUse.get());
       call.store()
-          .put(
-              StackPlace.STACKS, place.key(), stack.get().with("Reason", Json.of(inUse.get())));
+          .put(StackPlace.STACKS, place.key(), stack.get().with("Reason", Json.of(inUse.get())));
       return Call.nothing();
     }
     var failure = new StackEngine(call, place).delete();

@@ -24,9 +24,7 @@ public final class Store {
 
   /** The keys of a table's objects by a word of theirs. */
   private record Index(
-      String table,
-      Function<JsonObject, String> word,
-      Map<String, TreeSet<String>> keys) {
+      String table, Function<JsonObject, String> word, Map<String, TreeSet<String>> keys) {
     void add(String key, JsonObject object) {
       keys.computeIfAbsent(word.apply(object), _ -> new TreeSet<>()).add(key);
     }
@@ -93,7 +91,10 @@ public final class Store {
   /** The next number of a series, from 1. */
   long next(String series) {
     long next =
-        find("numbers", series).flatMap(one -> one.number("last")).map(last -> last.longValue()).orElse(0L)
+        find("numbers", series)
+                .flatMap(one -> one.number("last"))
+                .map(last -> last.longValue())
+                .orElse(0L)
             + 1;
     put("numbers", series, Json.object("last", next));
     return next;

@@ -51,8 +51,7 @@ final class TemplateRefusals {
       throw unsupported(call, "the twin runs no macros: " + template.macros());
     }
     if (!whole.side().rewritten().isEmpty()) {
-      throw unsupported(
-          call, "the twin runs no macros, as are in " + whole.side().rewritten());
+      throw unsupported(call, "the twin runs no macros, as are in " + whole.side().rewritten());
     }
     var types = new TreeSet<String>();
     template.resources().values().forEach(one -> types.add(one.type()));
@@ -79,8 +78,7 @@ final class TemplateRefusals {
     boolean isNamed = template.resources().values().stream().anyMatch(TemplateRefusals::isNamed);
     boolean hasIdentities =
         template.resources().values().stream().anyMatch(TemplateRefusals::isIdentity);
-    var needed =
-        isNamed ? "CAPABILITY_NAMED_IAM" : hasIdentities ? "CAPABILITY_IAM" : "";
+    var needed = isNamed ? "CAPABILITY_NAMED_IAM" : hasIdentities ? "CAPABILITY_IAM" : "";
     boolean isGiven =
         needed.isEmpty() || given.contains(needed) || given.contains("CAPABILITY_NAMED_IAM");
     if (!isGiven) {

@@ -65,7 +65,9 @@ class LockoutTest {
   /** The events of a stack with a bucket that is deployed to an account of production later. */
   private static String later(Cloud cloud) {
     var account =
-        cloud.call(HOME, operation("organizations:ListAccounts"), Json.object()).items("Accounts")
+        cloud
+            .call(HOME, operation("organizations:ListAccounts"), Json.object())
+            .items("Accounts")
             .stream()
             .map(JsonObject.class::cast)
             .filter(one -> one.string("Name").orElse("").equals("prod-1"))

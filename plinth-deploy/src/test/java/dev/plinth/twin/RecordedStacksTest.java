@@ -46,8 +46,11 @@ class RecordedStacksTest {
           differing.add(measure + " " + name(one));
           if (Boolean.getBoolean("recorded.show")) {
             System.out.println(measure + " " + name(one) + " " + replay);
-            System.out.println("  twin " + (measure.equals("events") ? replay.events() : replay.changes()));
-            System.out.println("  AWS  " + (measure.equals("events") ? recordedEvents(one) : recordedChanges(one)));
+            System.out.println(
+                "  twin " + (measure.equals("events") ? replay.events() : replay.changes()));
+            System.out.println(
+                "  AWS  "
+                    + (measure.equals("events") ? recordedEvents(one) : recordedChanges(one)));
           }
         }
       });
@@ -132,7 +135,11 @@ class RecordedStacksTest {
             text(change, "Replacement"),
             text(change, "PolicyAction"),
             String.join(",", change.strings("Scope")))
-        + change.items("Details").stream().map(Json::compact).map(RecordedStacksTest::sorted).sorted().toList();
+        + change.items("Details").stream()
+            .map(Json::compact)
+            .map(RecordedStacksTest::sorted)
+            .sorted()
+            .toList();
   }
 
   /** The members of an object in one order. */
@@ -221,8 +228,7 @@ class RecordedStacksTest {
 
   /** Lines of a measure, a case and, behind a bar, the reason. */
   private static List<String> known() throws IOException {
-    try (var stream =
-        RecordedStacksTest.class.getResourceAsStream("recorded-differences.txt")) {
+    try (var stream = RecordedStacksTest.class.getResourceAsStream("recorded-differences.txt")) {
       return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#") && !line.isBlank())

@@ -19,10 +19,7 @@ record StackCalls(Twin twin) {
   JsonObject call(String service, String operation, Object... input) {
     return twin.answer(
         new Request(
-            Twin.OWNER_KEY,
-            "us-east-1",
-            new Operation(service, operation),
-            Json.object(input)));
+            Twin.OWNER_KEY, "us-east-1", new Operation(service, operation), Json.object(input)));
   }
 
   JsonObject cloudFormation(String operation, Object... input) {
@@ -32,16 +29,22 @@ record StackCalls(Twin twin) {
   /** Makes a change set and describes it. */
   JsonObject changes(String stack, String type, String template, Map<String, String> parameters) {
     var given = new ArrayList<Json>();
-    parameters.forEach((name, value) ->
-        given.add(Json.object("ParameterKey", name, "ParameterValue", value)));
+    parameters.forEach(
+        (name, value) -> given.add(Json.object("ParameterKey", name, "ParameterValue", value)));
     cloudFormation(
         "CreateChangeSet",
-        "StackName", stack,
-        "ChangeSetName", "changes",
-        "ChangeSetType", type,
-        "TemplateBody", template,
-        "Parameters", given,
-        "Capabilities", List.of("CAPABILITY_NAMED_IAM"));
+        "StackName",
+        stack,
+        "ChangeSetName",
+        "changes",
+        "ChangeSetType",
+        type,
+        "TemplateBody",
+        template,
+        "Parameters",
+        given,
+        "Capabilities",
+        List.of("CAPABILITY_NAMED_IAM"));
     return described(stack);
   }
 
@@ -100,8 +103,7 @@ record StackCalls(Twin twin) {
     var statuses = new LinkedHashMap<String, List<String>>();
     for (var event : events(stack)) {
       statuses
-          .computeIfAbsent(
-              event.string("LogicalResourceId").orElse(""), _ -> new ArrayList<>())
+          .computeIfAbsent(event.string("LogicalResourceId").orElse(""), _ -> new ArrayList<>())
           .add(event.string("ResourceStatus").orElse(""));
     }
     return statuses;

@@ -40,8 +40,7 @@ class StacksTest {
   void refusesAPropertyThatTheTypeLacksBeforeAnythingIsMade() {
     var status =
         calls.deploy(
-            "one",
-            template(topic("A", "a"), resource("B", TOPIC, "Properties:\n  TopicNam: b")));
+            "one", template(topic("A", "a"), resource("B", TOPIC, "Properties:\n  TopicNam: b")));
     assertThat(status).startsWith("FAILED Properties validation failed").contains("TopicNam");
     assertThat(calls.is(TOPIC, "arn:aws:sns:us-east-1:111122223333:a")).isFalse();
   }
@@ -120,8 +119,7 @@ class StacksTest {
   @Test
   void takesBackWhatItMadeWhenALaterResourceFails() {
     calls.deploy("other", template(resource("Taken", BUCKET, "Properties:\n  BucketName: taken")));
-    var failing =
-        resource("B", BUCKET, "DependsOn: A\nProperties:\n  BucketName: taken");
+    var failing = resource("B", BUCKET, "DependsOn: A\nProperties:\n  BucketName: taken");
     assertThat(calls.deploy("one", template(topic("A", "a"), failing)))
         .isEqualTo("ROLLBACK_COMPLETE");
     assertThat(calls.is(TOPIC, "arn:aws:sns:us-east-1:111122223333:a")).isFalse();
@@ -139,9 +137,8 @@ class StacksTest {
     assertThat(
             calls.deploy("one", template(topic("A", "a") + "      DisplayName: after\n", failing)))
         .isEqualTo("UPDATE_ROLLBACK_COMPLETE");
-    var topic = 
-        Resources.anywhere(
-            calls.twin().store(), TOPIC, "arn:aws:sns:us-east-1:111122223333:a");
+    var topic =
+        Resources.anywhere(calls.twin().store(), TOPIC, "arn:aws:sns:us-east-1:111122223333:a");
     assertThat(topic.orElseThrow().object("Properties").orElseThrow().string("DisplayName"))
         .contains("before");
     assertThat(calls.statuses("one").get("one"))
@@ -187,8 +184,7 @@ class StacksTest {
   void refusesAnExportThatAnotherStackHas() {
     calls.deploy("first", exporting("shared", "one"));
     var other =
-        template(topic("B", "b"))
-            + "Outputs:\n  Out:\n    Value: x\n    Export: {Name: shared}\n";
+        template(topic("B", "b")) + "Outputs:\n  Out:\n    Value: x\n    Export: {Name: shared}\n";
     assertThat(calls.deploy("second", other)).isEqualTo("ROLLBACK_COMPLETE");
     assertThat(calls.reasons("second"))
         .contains("Export with name shared is already exported by stack first");
@@ -235,8 +231,7 @@ class StacksTest {
     calls.call("s3", "PutObject", "Bucket", "full", "Key", "x", "Body", "eA==");
     calls.cloudFormation("DeleteStack", "StackName", "one");
     assertThat(calls.status("one")).isEqualTo("DELETE_FAILED");
-    assertThat(calls.reasons("one"))
-        .contains("The following resource(s) failed to delete: [B]. ");
+    assertThat(calls.reasons("one")).contains("The following resource(s) failed to delete: [B]. ");
     assertThat(calls.is(BUCKET, "full")).isTrue();
   }
 
@@ -253,11 +248,16 @@ class StacksTest {
     assertThatThrownBy(() ->
             calls.cloudFormation(
                 "CreateChangeSet",
-                "StackName", "one",
-                "ChangeSetName", "changes",
-                "ChangeSetType", "CREATE",
-                "TemplateBody", template,
-                "Capabilities", List.of()))
+                "StackName",
+                "one",
+                "ChangeSetName",
+                "changes",
+                "ChangeSetType",
+                "CREATE",
+                "TemplateBody",
+                template,
+                "Capabilities",
+                List.of()))
         .hasMessage("Requires capabilities : [CAPABILITY_IAM]");
   }
 }

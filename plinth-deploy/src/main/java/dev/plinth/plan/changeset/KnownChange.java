@@ -31,9 +31,8 @@ public final class KnownChange {
     var names = new TreeSet<>(before.members().keySet());
     names.addAll(after.members().keySet());
     return names.stream()
-        .flatMap(
-            name ->
-                ValueComparison.of(name, value(before, name), value(after, name), rule).stream())
+        .flatMap(name ->
+            ValueComparison.of(name, value(before, name), value(after, name), rule).stream())
         .map(ValueChange::recreation)
         .reduce(Recreation.NEVER, Recreation::or);
   }
