@@ -4,6 +4,7 @@ import dev.plinth.check.Checkup;
 import dev.plinth.cloud.ConnectionLost;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.deploy.DeployCodes;
+import dev.plinth.deploy.PolicyPlaces;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Severity;
@@ -88,7 +89,7 @@ final class DeployCommand implements Callable<Integer> {
   private Integer deploy(Checkup.Outcome outcome, DeployRun run, Terminal terminal)
       throws IOException, SQLException {
     var accessRole = outcome.estate().orElseThrow().organization().accessRole();
-    try (var target = target(run.folder(), accessRole)) {
+    try (var target = target(run.folder(), accessRole, outcome)) {
       return run.to(target, outcome, terminal) ? ExitCode.GOOD : ExitCode.BROKEN;
     } catch (Refusal e) {
       tell(before(DeployCodes.REFUSED, outcome, e.code() + ": " + e.getMessage()), terminal);
@@ -98,9 +99,16 @@ final class DeployCommand implements Callable<Integer> {
     return ExitCode.BROKEN;
   }
 
-  private DeployTarget target(Path folder, String accessRole) throws IOException {
+  private DeployTarget target(Path folder, String accessRole, Checkup.Outcome outcome)
+      throws IOException {
     return switch (options.to()) {
-      case twin -> DeployTarget.ToTwin.of(TwinFile.open(Home.twin(folder)), accessRole);
+      case twin -> {
+        var file = TwinFile.open(Home.twin(folder));
+        outcome
+            .assembly()
+            .ifPresent(assembly -> file.twin().policiesStandAt(PolicyPlaces.of(assembly)));
+        yield DeployTarget.ToTwin.of(file, accessRole);
+      }
       case aws -> DeployTarget.ToAws.of(options.endpoint(), accessRole);
     };
   }

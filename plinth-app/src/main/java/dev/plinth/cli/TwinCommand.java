@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code plinth twin status|reset|save|load|enable}. */
 @Command(
     name = "twin",
+    subcommands = TwinServeCommand.class,
     description = "The twin of AWS on this machine: what is in it, and what people do by hand.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
