@@ -89,11 +89,7 @@ public final class Facts {
       case Value.Fields(var fields) -> resolve(fields);
       case Value.Ref(var name) -> Json.of(get(name));
       case Value.Sub(var template) -> Json.of(filled(template));
-      case Value.GetAtt _,
-          Value.Join _,
-          Value.Select _,
-          Value.Split _,
-          Value.Base64 _ ->
+      case Value.GetAtt _, Value.Join _, Value.Select _, Value.Split _, Value.Base64 _ ->
           throw new IllegalStateException("a step holds facts alone");
     };
   }
