@@ -15,9 +15,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.SdkClient;
@@ -66,17 +68,19 @@ public final class SdkCloud implements Cloud, AutoCloseable {
     try {
       return invoke(client, known, input);
     } catch (AwsServiceException e) {
-      var details = e.awsErrorDetails();
-      throw new Refusal(
-          operation,
-          details == null || details.errorCode() == null ? "Unknown" : details.errorCode(),
-          details == null || details.errorMessage() == null
-              ? e.getMessage()
-              : details.errorMessage(),
-          e.statusCode());
+      throw refusal(operation, e);
     } catch (SdkClientException e) {
       throw new ConnectionLost(operation, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Refusal refusal(Operation operation, AwsServiceException e) {
+    var details = Optional.ofNullable(e.awsErrorDetails());
+    return new Refusal(
+        operation,
+        details.map(AwsErrorDetails::errorCode).orElse("Unknown"),
+        details.map(AwsErrorDetails::errorMessage).orElse(String.valueOf(e.getMessage())),
+        e.statusCode());
   }
 
   private static JsonObject invoke(SdkClient client, SdkOperation operation, JsonObject input) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -189,7 +190,7 @@ public final class Deployment {
           continue;
         }
         var future = ended.take();
-        var task = running.remove(future);
+        var task = Objects.requireNonNull(running.remove(future));
         slots.release();
         var attempt = future.get();
         if (!attempt.result().equals(new Result.Ended(Outcome.KEPT))) {
