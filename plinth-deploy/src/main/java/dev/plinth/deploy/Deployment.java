@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An assembly on its way into AWS. What does not wait for each other goes side by side; what could
@@ -162,6 +163,7 @@ public final class Deployment {
     tasks.forEach(task -> known.add(task.id()));
     var running = new HashMap<Future<Attempt>, Task>();
     var slots = new Semaphore(sideBySide);
+    var stages = stages();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var ended = new ExecutorCompletionService<Attempt>(threads);
       while (results.size() < tasks.size()) {
@@ -178,7 +180,7 @@ public final class Deployment {
             listener.ended(task, results.get(task.id()));
             ready.add(task);
           } else if (open.stream().allMatch(results::containsKey)
-              && stageIsOpen(task, results)
+              && stageIsOpen(task, stages, results)
               && slots.tryAcquire()) {
             listener.started(task);
             running.put(ended.submit(() -> attempt(task, journal)), task);
@@ -187,6 +189,10 @@ public final class Deployment {
         }
         waiting.removeAll(ready);
         if (running.isEmpty()) {
+          if (ready.isEmpty()) {
+            throw new IllegalStateException(
+                "tasks wait for each other: " + waiting.getFirst().id());
+          }
           continue;
         }
         var future = ended.take();
@@ -210,10 +216,34 @@ public final class Deployment {
   }
 
   /** A stage begins when the one before it has ended. */
-  private boolean stageIsOpen(Task task, Map<String, Result> results) {
+  private boolean stageIsOpen(Task task, Map<String, Stage> stages, Map<String, Result> results) {
+    var own = stages.get(task.id());
     return tasks.stream()
-        .filter(other -> other.stage().compareTo(task.stage()) < 0)
+        .filter(other -> own != null && before(stages.get(other.id()), own))
         .allMatch(other -> results.containsKey(other.id()));
+  }
+
+  private static boolean before(@Nullable Stage one, Stage other) {
+    return one != null && one.compareTo(other) < 0;
+  }
+
+  /** When each is done: what an earlier stage needs comes with that, whatever its own. */
+  private Map<String, Stage> stages() {
+    var stages = new HashMap<String, Stage>();
+    tasks.forEach(task -> stages.put(task.id(), task.stage()));
+    for (boolean isSettled = false; !isSettled; ) {
+      isSettled = true;
+      for (var task : tasks) {
+        var stage = Objects.requireNonNull(stages.get(task.id()));
+        for (var needed : task.after()) {
+          if (stages.containsKey(needed) && before(stage, stages.getOrDefault(needed, stage))) {
+            stages.put(needed, stage);
+            isSettled = false;
+          }
+        }
+      }
+    }
+    return stages;
   }
 
   private Attempt attempt(Task task, Journal journal) {

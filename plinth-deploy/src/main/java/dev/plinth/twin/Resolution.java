@@ -55,8 +55,18 @@ record Resolution(Map<String, JsonObject> made) {
         yield Optional.of(Json.of(text.toString()));
       }
       case Term.OneOf _ -> throw new Unresolved("it depends on a condition that is not known");
+      case Term.Unknown(var reason, _) when isOpaque(reason) -> Optional.of(Json.of(reason));
       case Term.Unknown(var reason, _) -> throw new Unresolved(reason);
     };
+  }
+
+  /**
+   * Secrets, and what is encoded for an instance to read, decide nothing in the twin: their reason
+   * stands for them.
+   */
+  private static boolean isOpaque(String reason) {
+    return reason.endsWith("is read at deployment")
+        || reason.startsWith("the text of `Fn::Base64`");
   }
 
   /** The members that are not left out. */

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,8 +122,8 @@ class BackupTemplatesTest {
   void nobodyButBreakGlassDeletesARecoveryPoint() {
     var policies =
         named("plinth-backup").stream()
-            .map(stack -> stack.template().resources().get("Vault"))
-            .map(vault -> vault.properties().get("AccessPolicy").toString())
+            .map(stack -> Objects.requireNonNull(stack.template().resources().get("Vault")))
+            .map(vault -> String.valueOf(vault.properties().get("AccessPolicy")))
             .toList();
     assertThat(policies).hasSize(9);
     assertThat(policies)
@@ -154,7 +155,7 @@ class BackupTemplatesTest {
               Value.of("EFS"),
               Value.of("RDS"),
               Value.of("S3"));
-      assertThat(stack.template().resources().get("Group").properties())
+      assertThat(Objects.requireNonNull(stack.template().resources().get("Group")).properties())
           .doesNotContainKey("SecurityGroupIngress");
     }
   }
