@@ -112,7 +112,10 @@ class CoverageTest {
       int line = line(path);
       all.add("[`%s`](../examples/acme.yaml#L%d)".formatted(path, line));
     }
-    return all.isEmpty() ? "nothing: it is the default" : String.join(", ", all);
+    if (!all.isEmpty()) {
+      return String.join(", ", all);
+    }
+    return row.strings("emits").isEmpty() ? "" : "nothing: it is the default";
   }
 
   /** The line of a path of keys. */
