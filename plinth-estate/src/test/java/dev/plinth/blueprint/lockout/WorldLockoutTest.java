@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.check.Checkup;
 import dev.plinth.check.Progress;
+import dev.plinth.diagnostic.Severity;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.reader.Sources;
@@ -126,7 +127,11 @@ class WorldLockoutTest {
             .assembly()
             .orElseThrow();
     var outcome = WorldLockout.of(AssemblyStacks.world(assembly)).orElseThrow();
-    assertThat(outcome.found()).isEmpty();
+    // what the properties of a World say of condition keys is not asked: that may bind at times
+    assertThat(outcome.found())
+        .allMatch(found -> found.severity() == Severity.WARNING)
+        .extracting(found -> found.code().id())
+        .containsOnly("GRD-122");
     assertThat(outcome.open()).isEmpty();
     assertThat(outcome.calls()).isGreaterThan(500);
   }
