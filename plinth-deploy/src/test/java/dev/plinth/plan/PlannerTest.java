@@ -3,6 +3,7 @@ package dev.plinth.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.check.Checkup;
+import dev.plinth.golden.Golden;
 import dev.plinth.plan.changeset.Action;
 import dev.plinth.plan.changeset.Replacement;
 import dev.plinth.plan.changeset.ResourceChange;
@@ -28,8 +29,8 @@ class PlannerTest {
 
   @BeforeAll
   static void compile() throws IOException {
-    acme = Files.readString(Sides.EXAMPLES.resolve("acme.yaml"));
-    outcome = Sides.outcome(Sides.EXAMPLES.resolve("acme.yaml"));
+    acme = Files.readString(Golden.resource("dev", "plinth", "plan", "hub.yaml"));
+    outcome = Sides.outcome(Golden.resource("dev", "plinth", "plan", "hub.yaml"));
     deployed = Sides.of(outcome);
   }
 
