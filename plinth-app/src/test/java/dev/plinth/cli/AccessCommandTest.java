@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessCommandTest {
   private static final Path FOLDER = Golden.resource("access");
   private static final String ACME = "examples/acme.yaml";
+  private static final String VAULT = "arn:aws:backup:us-east-1:{prod-1}:backup-vault:plinth";
 
   private static Run acme(String command, String... arguments) throws Exception {
     var all = new java.util.ArrayList<>(List.of(command, ACME));
@@ -25,7 +26,7 @@ class AccessCommandTest {
 
   @Test
   void aDenialNamesLayerStatementAndLine() throws Exception {
-    var run = acme("can", "administrator@dev-1", "backup:DeleteBackupVault", "prod-1/Vault");
+    var run = acme("can", "administrator@dev-1", "backup:DeleteBackupVault", VAULT);
     assertThat(run.exit()).as(run.err()).isEqualTo(1);
     Golden.check(FOLDER.resolve("denied.txt"), run.out());
   }
@@ -47,7 +48,7 @@ class AccessCommandTest {
 
   @Test
   void whoCanActOnProduction() throws Exception {
-    var run = acme("who", "backup:DeleteBackupVault", "prod-1/Vault");
+    var run = acme("who", "backup:DeleteBackupVault", VAULT);
     assertThat(run.exit()).as(run.err()).isZero();
     Golden.check(FOLDER.resolve("who.txt"), run.out());
     assertThat(run.out()).doesNotContain("administrator@dev-1");
@@ -55,19 +56,12 @@ class AccessCommandTest {
 
   @Test
   void machinesReadTheAnswers() throws Exception {
-    var can =
-        acme(
-            "can",
-            "operator@prod-1",
-            "backup:DeleteBackupVault",
-            "prod-1/Vault",
-            "--format",
-            "json");
+    var can = acme("can", "operator@prod-1", "backup:DeleteBackupVault", VAULT, "--format", "json");
     assertThat(can.exit()).isEqualTo(1);
     var answer = (JsonObject) Json.parse(can.out());
     assertThat(answer.string("decision")).contains("implicitDeny");
     assertThat(answer.string("layer")).contains("identity");
-    var who = acme("who", "backup:DeleteBackupVault", "prod-1/Vault", "--format", "json");
+    var who = acme("who", "backup:DeleteBackupVault", VAULT, "--format", "json");
     var all = ((JsonObject) Json.parse(who.out())).items("principals");
     assertThat(all)
         .isNotEmpty()
@@ -77,7 +71,7 @@ class AccessCommandTest {
 
   @Test
   void mistakesAreTwoAndNamed() throws Exception {
-    var vault = "prod-1/Vault";
+    var vault = VAULT;
     assertThat(acme("can", "administrater@dev-1", "s3:GetObject", vault).err())
         .contains("did you mean `administrator@dev-1`?");
     assertThat(acme("can", "root@dev-1", "backup:DeleteBackupVault", "Vault").err())
