@@ -41,7 +41,7 @@ class AccessCommandTest {
 
   @Test
   void whatIsAllowedNamesTheStatement() throws Exception {
-    var run = acme("can", "administrator@dev-1", "backup:DeleteBackupVault", "dev-1/Vault");
+    var run = acme("can", "administrator@dev-1", "backup:DescribeBackupVault", VAULT.replace("prod-1", "dev-1"));
     assertThat(run.exit()).as(run.err()).isZero();
     Golden.check(FOLDER.resolve("allowed.txt"), run.out());
   }
@@ -59,8 +59,8 @@ class AccessCommandTest {
     var can = acme("can", "operator@prod-1", "backup:DeleteBackupVault", VAULT, "--format", "json");
     assertThat(can.exit()).isEqualTo(1);
     var answer = (JsonObject) Json.parse(can.out());
-    assertThat(answer.string("decision")).contains("implicitDeny");
-    assertThat(answer.string("layer")).contains("identity");
+    assertThat(answer.string("decision")).contains("explicitDeny");
+    assertThat(answer.string("layer")).contains("resource");
     var who = acme("who", "backup:DeleteBackupVault", VAULT, "--format", "json");
     var all = ((JsonObject) Json.parse(who.out())).items("principals");
     assertThat(all)
