@@ -41,7 +41,12 @@ class AccessCommandTest {
 
   @Test
   void whatIsAllowedNamesTheStatement() throws Exception {
-    var run = acme("can", "administrator@dev-1", "backup:DescribeBackupVault", VAULT.replace("prod-1", "dev-1"));
+    var run =
+        acme(
+            "can",
+            "administrator@dev-1",
+            "backup:DescribeBackupVault",
+            VAULT.replace("prod-1", "dev-1"));
     assertThat(run.exit()).as(run.err()).isZero();
     Golden.check(FOLDER.resolve("allowed.txt"), run.out());
   }
