@@ -12,12 +12,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -106,7 +108,7 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   }
 
   private static JsonObject without(JsonObject input, String member) {
-    var members = new java.util.LinkedHashMap<>(input.members());
+    var members = new LinkedHashMap<>(input.members());
     members.remove(member);
     return new JsonObject(members);
   }
@@ -157,7 +159,7 @@ public final class SdkCloud implements Cloud, AutoCloseable {
       var type = Class.forName(service.clients() + "." + service.client() + "Client");
       var builder = (AwsSyncClientBuilder<?, ?>) type.getMethod("builder").invoke(null);
       builder.httpClient(connection.http());
-      var common = (software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<?, ?>) builder;
+      var common = (AwsClientBuilder<?, ?>) builder;
       common.credentialsProvider(credentials(place));
       common.region(Region.of(place.region()));
       connection.endpoint().ifPresent(((SdkClientBuilder<?, ?>) builder)::endpointOverride);

@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Members of the SDK's objects as JSON, and back. */
 final class SdkValues {
@@ -137,7 +138,7 @@ final class SdkValues {
   private static Object structure(SdkField<?> field, JsonObject members) {
     var builder = field.constructor().get();
     write(members, builder);
-    return ((software.amazon.awssdk.utils.builder.Buildable) builder).build();
+    return ((Buildable) builder).build();
   }
 
   private static Document document(Json value) {

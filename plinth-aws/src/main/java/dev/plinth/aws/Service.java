@@ -1,9 +1,6 @@
 package dev.plinth.aws;
 
-import dev.plinth.json.Json;
-import dev.plinth.json.Json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.plinth.blueprint.DataFile;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -43,26 +40,19 @@ public record Service(String name, String folder, String client, String signs, P
   }
 
   private static Map<String, Service> read() {
-    try (var stream = Service.class.getResourceAsStream("services.json")) {
-      if (stream == null || !(Json.parse(stream) instanceof JsonObject file)) {
-        throw new IllegalStateException("services.json is not there");
-      }
-      var services = new TreeMap<String, Service>();
-      var entries = file.object("services").orElseThrow();
-      for (var name : entries.members().keySet()) {
-        var entry = entries.object(name).orElseThrow();
-        services.put(
-            name,
-            new Service(
-                name,
-                entry.string("package").orElseThrow(),
-                entry.string("client").orElseThrow(),
-                entry.string("signs").orElseThrow(),
-                Protocol.of(entry.string("protocol").orElseThrow())));
-      }
-      return services;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    var services = new TreeMap<String, Service>();
+    var entries = DataFile.read(Service.class, "services.json").object("services").orElseThrow();
+    for (var name : entries.members().keySet()) {
+      var entry = entries.object(name).orElseThrow();
+      services.put(
+          name,
+          new Service(
+              name,
+              DataFile.text(entry, "package"),
+              DataFile.text(entry, "client"),
+              DataFile.text(entry, "signs"),
+              Protocol.of(DataFile.text(entry, "protocol"))));
     }
+    return services;
   }
 }

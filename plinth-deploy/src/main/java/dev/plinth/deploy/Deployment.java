@@ -11,10 +11,12 @@ import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.diagnostic.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -159,7 +161,7 @@ public final class Deployment {
   public Map<String, Result> run(int sideBySide, Listener listener, Journal journal) {
     var results = new HashMap<String, Result>();
     var waiting = new ArrayList<>(tasks);
-    var known = new java.util.HashSet<String>();
+    var known = new HashSet<String>();
     tasks.forEach(task -> known.add(task.id()));
     var running = new HashMap<Future<Attempt>, Task>();
     var slots = new Semaphore(sideBySide);
@@ -209,7 +211,7 @@ public final class Deployment {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
     return results;
@@ -219,11 +221,11 @@ public final class Deployment {
   private boolean stageIsOpen(Task task, Map<String, Stage> stages, Map<String, Result> results) {
     var own = stages.get(task.id());
     return tasks.stream()
-        .filter(other -> own != null && before(stages.get(other.id()), own))
+        .filter(other -> own != null && isEarlier(stages.get(other.id()), own))
         .allMatch(other -> results.containsKey(other.id()));
   }
 
-  private static boolean before(@Nullable Stage one, Stage other) {
+  private static boolean isEarlier(@Nullable Stage one, Stage other) {
     return one != null && one.compareTo(other) < 0;
   }
 
@@ -236,7 +238,7 @@ public final class Deployment {
       for (var task : tasks) {
         var stage = Objects.requireNonNull(stages.get(task.id()));
         for (var needed : task.after()) {
-          if (stages.containsKey(needed) && before(stage, stages.getOrDefault(needed, stage))) {
+          if (stages.containsKey(needed) && isEarlier(stage, stages.getOrDefault(needed, stage))) {
             stages.put(needed, stage);
             isSettled = false;
           }

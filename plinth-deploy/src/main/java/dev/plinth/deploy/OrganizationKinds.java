@@ -6,6 +6,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -327,7 +328,7 @@ final class OrganizationKinds {
                 Set.of("OrganizationNotFoundException", "ServiceAccessNotEnabledException"),
                 "iam:ListOrganizationsFeatures")
             .map(one -> one.strings("EnabledFeatures"))
-            .orElse(java.util.List.of());
+            .orElse(List.of());
     var outcome = Outcome.UNCHANGED;
     for (var feature : settings.strings("EnabledFeatures")) {
       if (!enabled.contains(feature)) {

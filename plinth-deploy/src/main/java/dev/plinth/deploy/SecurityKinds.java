@@ -8,6 +8,7 @@ import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -100,9 +101,8 @@ final class SecurityKinds {
     wanted
         .members()
         .keySet()
-        .forEach(name ->
-            types.add(
-                Json.of(name.replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT))));
+        .forEach(
+            name -> types.add(Json.of(name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))));
     return new JsonArray(types);
   }
 

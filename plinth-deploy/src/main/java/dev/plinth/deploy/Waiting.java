@@ -4,6 +4,7 @@ import dev.plinth.cloud.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +18,6 @@ public record Waiting(Duration pause, int most) {
   private static final Set<String> BUSY =
       Set.of(
           "ConcurrentModificationException",
-          "LimitExceededException",
           "OperationInProgressException",
           "RequestLimitExceeded",
           "ServiceUnavailable",
@@ -43,7 +43,7 @@ public record Waiting(Duration pause, int most) {
       if (answer.isPresent()) {
         return answer.get();
       }
-      rest(1);
+      rest(pause);
     }
     throw new StepFailed(DeployCodes.TOO_LONG, what + " took longer than was waited");
   }
@@ -57,7 +57,7 @@ public record Waiting(Duration pause, int most) {
         if (!isBusy(refusal) || i >= 8) {
           throw refusal;
         }
-        rest(i);
+        rest(backOff(i));
       }
     }
   }
@@ -66,9 +66,17 @@ public record Waiting(Duration pause, int most) {
     return BUSY.contains(refusal.code()) || refusal.status() == 429 || refusal.status() == 503;
   }
 
-  private void rest(int times) {
+  /**
+   * Longer each time, to eight pauses, and no two callers alike, so that they do not meet again.
+   */
+  private Duration backOff(int times) {
+    long most = pause.multipliedBy(1L << Math.min(times - 1, 3)).toMillis();
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
+  }
+
+  private static void rest(Duration time) {
     try {
-      Thread.sleep(pause.multipliedBy(times));
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StepFailed("it was interrupted");

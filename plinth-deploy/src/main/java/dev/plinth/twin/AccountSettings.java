@@ -4,6 +4,8 @@ import dev.plinth.cloud.Refusal;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -284,9 +286,8 @@ final class AccountSettings {
             "PolicyName",
             name,
             "PolicyDocument",
-            java.net.URLEncoder.encode(
-                    one.get("PolicyDocument").orElseThrow().compact(),
-                    java.nio.charset.StandardCharsets.UTF_8)
+            URLEncoder.encode(
+                    one.get("PolicyDocument").orElseThrow().compact(), StandardCharsets.UTF_8)
                 .replace("+", "%20"));
       }
     }

@@ -2,6 +2,8 @@ package dev.plinth.twin;
 
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 
 /** The accounts of the twin, and where in the organization each stands. */
@@ -37,8 +39,8 @@ final class Accounts {
   }
 
   /** The ids of what an account or unit stands in, the root first, itself last. */
-  static java.util.List<String> path(Store store, String id) {
-    var path = new java.util.ArrayDeque<String>();
+  static List<String> path(Store store, String id) {
+    var path = new ArrayDeque<String>();
     var at = id;
     while (!at.isEmpty()) {
       path.addFirst(at);
@@ -49,6 +51,6 @@ final class Accounts {
               .flatMap(one -> one.string("Parent"))
               .orElse("");
     }
-    return java.util.List.copyOf(path);
+    return List.copyOf(path);
   }
 }

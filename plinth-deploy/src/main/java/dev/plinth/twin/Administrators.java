@@ -4,6 +4,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +153,7 @@ final class Administrators {
 
   private static JsonObject set(Call call, String service) {
     administrated(call, service);
-    var members = new java.util.LinkedHashMap<>(call.input().members());
+    var members = new LinkedHashMap<>(call.input().members());
     members.remove("DetectorId");
     call.store().put(SETTINGS, service + "/" + call.region(), new JsonObject(members));
     return service.equals("inspector2") ? new JsonObject(members) : Call.nothing();

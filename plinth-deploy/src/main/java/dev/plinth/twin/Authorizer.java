@@ -4,6 +4,7 @@ import dev.plinth.access.Caller;
 import dev.plinth.access.Decider;
 import dev.plinth.access.Decision;
 import dev.plinth.access.Facts;
+import dev.plinth.access.Layer;
 import dev.plinth.access.Layers;
 import dev.plinth.access.Policies;
 import dev.plinth.access.Request;
@@ -227,7 +228,7 @@ final class Authorizer {
         .orElse("");
   }
 
-  private static String words(dev.plinth.access.Layer layer) {
+  private static String words(Layer layer) {
     return switch (layer) {
       case SCP -> "service control policy";
       case RCP -> "resource control policy";

@@ -4,6 +4,7 @@ import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import java.util.Map;
 
 /** A call that was let through, with what it is about. */
 record Call(Twin twin, Identity caller, String region, Operation operation, JsonObject input) {
@@ -43,9 +44,7 @@ record Call(Twin twin, Identity caller, String region, Operation operation, Json
    */
   void allowed(String resource) {
     twin.authorizer()
-        .require(
-            operation,
-            new Authorizer.Asked(caller, region, action(), resource, java.util.Map.of()));
+        .require(operation, new Authorizer.Asked(caller, region, action(), resource, Map.of()));
   }
 
   /** Services are called otherwise in policies than on the command line. */

@@ -4,6 +4,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -72,6 +73,6 @@ final class CostSettings {
         call.store().put(TAGS, one.string("TagKey").orElse(""), one);
       }
     }
-    return Json.object("Errors", new JsonArray(java.util.List.of()));
+    return Json.object("Errors", new JsonArray(List.of()));
   }
 }

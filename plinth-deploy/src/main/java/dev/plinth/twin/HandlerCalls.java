@@ -94,11 +94,10 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
     boolean isEnding = ENDING.matcher(action).matches();
     boolean isChanging = CHANGING.matcher(action).matches();
     boolean isMaking = MAKING.matcher(action).matches();
-    boolean isReading = !isEnding && !isChanging && !isMaking;
     return switch (purpose) {
-      case CREATE, REPLACE -> !isEnding && (isMaking || isChanging || isReading);
+      case CREATE, REPLACE -> !isEnding;
       case UPDATE -> !isEnding && !isMaking;
-      case DELETE -> isEnding || isReading;
+      case DELETE -> isEnding || (!isChanging && !isMaking);
     };
   }
 
@@ -157,10 +156,6 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
     keys.put("aws:CalledViaFirst", List.of("cloudformation.amazonaws.com"));
     keys.put("aws:CalledViaLast", List.of("cloudformation.amazonaws.com"));
     keys.put("aws:CalledVia", List.of("cloudformation.amazonaws.com"));
-    if (action.equals("kms:CreateGrant")) {
-      // the services make grants for what they keep
-      keys.put("kms:GrantIsForAWSResource", List.of("true"));
-    }
     var tags = tags(resource);
     if (!tags.isEmpty()) {
       keys.put("aws:TagKeys", List.copyOf(tags.keySet()));

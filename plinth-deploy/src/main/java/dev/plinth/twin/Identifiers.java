@@ -1,12 +1,13 @@
 package dev.plinth.twin;
 
+import dev.plinth.blueprint.DataFile;
 import dev.plinth.cloudformation.ResourceType;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What AWS calls a new resource: what {@code Ref} gives of it, and its attributes. Alike in every
@@ -14,7 +15,7 @@ import java.util.Locale;
  */
 final class Identifiers {
   private static final class Standard {
-    private static final JsonObject DATA = read();
+    private static final JsonObject DATA = DataFile.read(Identifiers.class, "identifiers.json");
   }
 
   private final ResourceType type;
@@ -44,17 +45,6 @@ final class Identifiers {
     this.generation = generation;
   }
 
-  private static JsonObject read() {
-    try (var stream = Identifiers.class.getResourceAsStream("identifiers.json")) {
-      if (stream != null && Json.parse(stream) instanceof JsonObject object) {
-        return object;
-      }
-      throw new IllegalStateException("identifiers.json is not there");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** What {@code Ref} gives. */
   String id(JsonObject properties) {
     var prefix = Standard.DATA.object("ids").flatMap(ids -> ids.string(type.name()));
@@ -68,7 +58,7 @@ final class Identifiers {
       var property = type.identifier().getFirst();
       var given = properties.get(property).flatMap(Identifiers::scalar);
       if (given.isPresent()) {
-        return property.endsWith("Arn") ? given.get() : given.get();
+        return given.get();
       }
       if (property.endsWith("Arn")) {
         return arn(name(properties));
@@ -77,11 +67,11 @@ final class Identifiers {
     return name(properties);
   }
 
-  private static java.util.Optional<String> scalar(Json value) {
+  private static Optional<String> scalar(Json value) {
     return switch (value) {
-      case Json.JsonString(var text) -> java.util.Optional.of(text);
-      case Json.JsonNumber(var number) -> java.util.Optional.of(number.toPlainString());
-      default -> java.util.Optional.empty();
+      case Json.JsonString(var text) -> Optional.of(text);
+      case Json.JsonNumber(var number) -> Optional.of(number.toPlainString());
+      default -> Optional.empty();
     };
   }
 
@@ -132,31 +122,31 @@ final class Identifiers {
       return given.get();
     }
     if (kind == ResourceType.Kind.LIST) {
-      return new Json.JsonArray(java.util.List.of(Json.of(part(name))));
+      return new Json.JsonArray(List.of(Json.of(part(name))));
     }
     if (kind == ResourceType.Kind.OBJECT) {
       return Json.object();
     }
-    var short_ = name.substring(name.lastIndexOf('.') + 1);
+    var last = name.substring(name.lastIndexOf('.') + 1);
     var kindOfType = type.name().substring(type.name().lastIndexOf(':') + 1);
-    if (short_.equals("Arn")
-        || short_.equals(kindOfType + "Arn")
-        || type.identifier().equals(java.util.List.of(name)) && name.endsWith("Arn")) {
+    if (last.equals("Arn")
+        || last.equals(kindOfType + "Arn")
+        || type.identifier().equals(List.of(name)) && name.endsWith("Arn")) {
       return Json.of(
           name.contains(".")
               ? arn(part(name))
               : id.startsWith("arn:") ? id : arn(path(properties, id)));
     }
-    if (short_.endsWith("Arn")) {
+    if (last.endsWith("Arn")) {
       return Json.of(arn(part(name)));
     }
-    if (type.identifier().equals(java.util.List.of(name))
-        || short_.equals(kindOfType + "Id")
-        || short_.equals("Id")
-        || short_.equals("GroupId") && type.name().equals("AWS::EC2::SecurityGroup")) {
+    if (type.identifier().equals(List.of(name))
+        || last.equals(kindOfType + "Id")
+        || last.equals("Id")
+        || last.equals("GroupId") && type.name().equals("AWS::EC2::SecurityGroup")) {
       return Json.of(id);
     }
-    if (short_.equals(kindOfType + "Name")) {
+    if (last.equals(kindOfType + "Name")) {
       return Json.of(name(properties));
     }
     return Json.of(part(name));

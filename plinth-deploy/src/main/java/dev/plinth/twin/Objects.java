@@ -1,5 +1,6 @@
 package dev.plinth.twin;
 
+import dev.plinth.cloud.Refusal;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class Objects {
     require(call, "s3:CreateBucket", "arn:aws:s3:::" + bucket);
     var there = Resources.anywhere(call.store(), BUCKET, bucket);
     if (there.isPresent()) {
-      throw new dev.plinth.cloud.Refusal(
+      throw new Refusal(
           call.operation(),
           there.get().string("Account").orElse("").equals(call.caller().account())
               ? "BucketAlreadyOwnedByYou"
@@ -69,7 +70,7 @@ final class Objects {
     return Resources.find(
             call.store(), call.caller().account(), call.region(), BUCKET, call.text("Bucket"))
         .orElseThrow(() ->
-            new dev.plinth.cloud.Refusal(
+            new Refusal(
                 call.operation(), "NoSuchBucket", "The specified bucket does not exist", 404));
   }
 
@@ -109,8 +110,7 @@ final class Objects {
     return call.store()
         .find(TABLE, bucket + "/" + key)
         .orElseThrow(() ->
-            new dev.plinth.cloud.Refusal(
-                call.operation(), "NoSuchKey", "The specified key does not exist.", 404));
+            new Refusal(call.operation(), "NoSuchKey", "The specified key does not exist.", 404));
   }
 
   /** Whether a bucket holds anything. */

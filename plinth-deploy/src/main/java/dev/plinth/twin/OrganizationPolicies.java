@@ -10,6 +10,7 @@ import dev.plinth.world.Quotas;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -194,7 +195,7 @@ final class OrganizationPolicies {
                 "policy/"
                     + Organizations.id(store).orElseThrow()
                     + "/"
-                    + type.toLowerCase(java.util.Locale.ROOT)
+                    + type.toLowerCase(Locale.ROOT)
                     + "/"
                     + id),
         "Name", policy.string("Name").orElseThrow(),

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Holds the values of parameters against what a template allows, in the words of CloudFormation.
@@ -103,7 +104,7 @@ final class ParameterValues {
   private static boolean matches(String pattern, String text) {
     try {
       return text.matches(pattern);
-    } catch (java.util.regex.PatternSyntaxException e) {
+    } catch (PatternSyntaxException e) {
       // CloudFormation reads them as Java does; what is no pattern lets nothing pass
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.plinth.twin;
 
+import dev.plinth.cloud.Refusal;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class SecurityTokens {
             .map(document -> call.twin().authorizer().policy(arn + " trust", document));
     if (trust.isEmpty() || !isActive(call, arn)) {
       // AWS does not tell whether the role exists
-      throw new dev.plinth.cloud.Refusal(
+      throw new Refusal(
           call.operation(),
           "AccessDenied",
           "User: "

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -272,7 +273,7 @@ final class StackEngine {
     events.resource(doing + "_FAILED", type, id, "", reason);
     return new Failed(
         "The following resource(s) failed to %s: [%s]. "
-            .formatted(doing.toLowerCase(java.util.Locale.ROOT), id));
+            .formatted(doing.toLowerCase(Locale.ROOT), id));
   }
 
   private void put(String id, JsonObject resource) {

@@ -4,6 +4,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /** What happened to a stack. */
 record StackEvents(Store store, StackPlace place) {
@@ -45,7 +46,7 @@ record StackEvents(Store store, StackPlace place) {
   }
 
   /** The reason of the first failure after an event. */
-  java.util.Optional<JsonObject> failure() {
+  Optional<JsonObject> failure() {
     return store.all(TABLE, place.key() + "/").values().stream()
         .filter(one -> one.string("ResourceStatus").orElse("").endsWith("_FAILED"))
         .reduce((_, second) -> second);

@@ -3,6 +3,7 @@ package dev.plinth.twin;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -55,6 +56,6 @@ record StackPlace(String account, String region, String name) {
     return store
         .find(OUTPUTS, key())
         .flatMap(all -> all.get("Outputs"))
-        .orElseGet(() -> new Json.JsonArray(java.util.List.of()));
+        .orElseGet(() -> new Json.JsonArray(List.of()));
   }
 }

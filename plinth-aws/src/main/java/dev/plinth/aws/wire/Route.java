@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.RequiredTrait;
 
@@ -98,7 +100,7 @@ record Route(SdkOperation operation, List<String> parts, Map<String, String> con
     return !parts.isEmpty() && parts.getLast().endsWith("+}");
   }
 
-  private java.util.stream.Stream<Where> required() {
+  private Stream<Where> required() {
     return operation.input().members().stream()
         .filter(member -> member.containsTrait(RequiredTrait.class))
         .map(member -> new Where(member.location(), member.locationName()))
@@ -111,7 +113,7 @@ record Route(SdkOperation operation, List<String> parts, Map<String, String> con
 
   private static boolean has(WireRequest request, Where where) {
     return where.location == MarshallLocation.HEADER
-        ? request.header(where.name.toLowerCase(java.util.Locale.ROOT)).isPresent()
+        ? request.header(where.name.toLowerCase(Locale.ROOT)).isPresent()
         : request.query().containsKey(where.name);
   }
 

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.core.SdkField;
@@ -95,7 +96,7 @@ public final class Wire {
     return request
         .header("authorization")
         .map(CREDENTIAL::matcher)
-        .filter(java.util.regex.Matcher::find)
+        .filter(Matcher::find)
         .map(match -> new Signature(match.group(1), match.group(2), match.group(3)));
   }
 

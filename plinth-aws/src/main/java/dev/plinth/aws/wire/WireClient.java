@@ -10,6 +10,7 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Carries what the SDK's clients send to an endpoint in the same process. */
@@ -56,7 +57,7 @@ public final class WireClient implements SdkHttpClient {
   }
 
   /** With the bucket at its head, where the host has it. */
-  private static String path(software.amazon.awssdk.http.SdkHttpRequest http) {
+  private static String path(SdkHttpRequest http) {
     var host = http.host();
     int s3 = host.indexOf(".s3.");
     return s3 > 0 ? "/" + host.substring(0, s3) + http.encodedPath() : http.encodedPath();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Refusals as each protocol writes them.
@@ -74,16 +75,14 @@ final class WireErrors {
         refusal.status(), Map.of("Content-Type", "text/xml", "x-amzn-RequestId", REQUEST), body);
   }
 
-  private static void wrapped(javax.xml.stream.XMLStreamWriter xml, Refusal refusal)
-      throws XMLStreamException {
+  private static void wrapped(XMLStreamWriter xml, Refusal refusal) throws XMLStreamException {
     xml.writeStartElement("ErrorResponse");
     error(xml, refusal);
     XmlAnswers.element(xml, "RequestId", REQUEST);
     xml.writeEndElement();
   }
 
-  private static void error(javax.xml.stream.XMLStreamWriter xml, Refusal refusal)
-      throws XMLStreamException {
+  private static void error(XMLStreamWriter xml, Refusal refusal) throws XMLStreamException {
     xml.writeStartElement("Error");
     XmlAnswers.element(xml, "Code", refusal.code());
     XmlAnswers.element(xml, "Message", refusal.getMessage());

@@ -48,7 +48,11 @@ public final class WireServer implements AutoCloseable {
 
   private static void answer(Wire wire, HttpExchange exchange) throws IOException {
     try (exchange) {
-      var body = exchange.getRequestBody().readNBytes(LARGEST);
+      var body = exchange.getRequestBody().readNBytes(LARGEST + 1);
+      if (body.length > LARGEST) {
+        exchange.sendResponseHeaders(413, -1);
+        return;
+      }
       var headers = new LinkedHashMap<String, String>();
       exchange
           .getRequestHeaders()
