@@ -10,6 +10,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -30,8 +32,10 @@ import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.utils.builder.Buildable;
@@ -162,13 +166,24 @@ public final class SdkCloud implements Cloud, AutoCloseable {
       var common = (AwsClientBuilder<?, ?>) builder;
       common.credentialsProvider(credentials(place));
       common.region(Region.of(place.region()));
-      connection.endpoint().ifPresent(((SdkClientBuilder<?, ?>) builder)::endpointOverride);
+      if (connection.endpoint().isPresent()) {
+        at(connection.endpoint().get(), builder);
+      }
       if (builder instanceof S3ClientBuilder s3) {
         s3.forcePathStyle(connection.endpoint().isPresent());
       }
       return (SdkClient) ((Buildable) builder).build();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(service.name(), e);
+    }
+  }
+
+  private static void at(URI endpoint, AwsSyncClientBuilder<?, ?> builder) {
+    ((SdkClientBuilder<?, ?>) builder).endpointOverride(endpoint);
+    if (builder instanceof S3ControlClientBuilder control) {
+      // else the account's number goes in front of the host, and an address with one is none
+      control.endpointProvider(
+          _ -> CompletableFuture.completedFuture(Endpoint.builder().url(endpoint).build()));
     }
   }
 

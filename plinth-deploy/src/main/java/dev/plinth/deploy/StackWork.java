@@ -66,10 +66,13 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
             parameters(facts),
             "Capabilities",
             List.of("CAPABILITY_NAMED_IAM"));
-    if (caller.unless(IS_LEFT, "cloudformation:CreateChangeSet", wanted).isEmpty()) {
-      caller.call("cloudformation:DeleteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
-      caller.call("cloudformation:CreateChangeSet", wanted);
-    }
+    // by its ARN: whatever else has the name, this is what is carried out
+    var made =
+        Json.object(
+            "StackName",
+            name,
+            "ChangeSetName",
+            created(wanted, caller).string("Id").orElseThrow());
     var changes =
         caller
             .waiting()
@@ -77,16 +80,11 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
                 "the change set",
                 () ->
                     Optional.of(
-                            caller.call(
-                                "cloudformation:DescribeChangeSet",
-                                "StackName",
-                                name,
-                                "ChangeSetName",
-                                CHANGES))
+                            caller.call("cloudformation:DescribeChangeSet", made))
                         .filter(
                             one -> one.string("Status").orElse("").matches(".*(COMPLETE|FAILED)")));
     if (changes.string("Status").orElse("").equals("FAILED")) {
-      caller.call("cloudformation:DeleteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
+      caller.call("cloudformation:DeleteChangeSet", made);
       var reason = changes.string("StatusReason").orElse("");
       if (reason.contains(NO_CHANGES) || reason.contains("No updates are to be performed")) {
         StackOutputs.read(stack.id(), described(caller).orElseThrow(), facts);
@@ -94,14 +92,28 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
       }
       throw new StepFailed(DeployCodes.STACK, "CloudFormation refused the change: " + reason);
     }
-    caller.call("cloudformation:ExecuteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
-    var done = settled(caller).orElseThrow();
+    caller.call("cloudformation:ExecuteChangeSet", made);
+    var done = carriedOut(caller);
     var status = done.string("StackStatus").orElse("");
     if (!status.equals("CREATE_COMPLETE") && !status.equals("UPDATE_COMPLETE")) {
       throw new StepFailed(DeployCodes.STACK, status + ": " + reason(caller, done));
     }
     StackOutputs.read(stack.id(), done, facts);
     return Outcome.DONE;
+  }
+
+  private JsonObject created(JsonObject wanted, Caller caller) {
+    return caller
+        .unless(IS_LEFT, "cloudformation:CreateChangeSet", wanted)
+        .orElseGet(() -> {
+          caller.call(
+              "cloudformation:DeleteChangeSet",
+              "StackName",
+              stack.id().name(),
+              "ChangeSetName",
+              CHANGES);
+          return caller.call("cloudformation:CreateChangeSet", wanted);
+        });
   }
 
   private Optional<JsonObject> described(Caller caller) {
@@ -134,6 +146,18 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
                   ? Optional.<Optional<JsonObject>>empty()
                   : Optional.of(one);
             });
+  }
+
+  /** The stack once its change set was begun and ended. */
+  private JsonObject carriedOut(Caller caller) {
+    return caller
+        .waiting()
+        .until(
+            "the stack",
+            () ->
+                described(caller)
+                    .filter(
+                        one -> !one.string("StackStatus").orElse("").endsWith("IN_PROGRESS")));
   }
 
   /** The first failure: those after it are what it brought about. */

@@ -218,11 +218,16 @@ final class Stacks {
     return new JsonObject(parameters);
   }
 
+  /** By its name or its ARN. */
+  private static String changeSetKey(Call call, StackPlace place) {
+    var name = call.text("ChangeSetName");
+    return place.key() + "/" + (name.startsWith("arn:") ? name.split("/")[1] : name);
+  }
+
   private static JsonObject changeSet(Call call, StackPlace place) {
     var name = call.text("ChangeSetName");
-    var key = place.key() + "/" + (name.startsWith("arn:") ? name.split("/")[1] : name);
     return call.store()
-        .find(CHANGE_SETS, key)
+        .find(CHANGE_SETS, changeSetKey(call, place))
         .orElseThrow(() ->
             new Refusal(
                 call.operation(),
@@ -337,9 +342,9 @@ final class Stacks {
     var place = place(call);
     require(call, place);
     call.store()
-        .find(CHANGE_SETS, place.key() + "/" + call.text("ChangeSetName"))
+        .find(CHANGE_SETS, changeSetKey(call, place))
         .ifPresent(
-            _ -> call.store().remove(CHANGE_SETS, place.key() + "/" + call.text("ChangeSetName")));
+            _ -> call.store().remove(CHANGE_SETS, changeSetKey(call, place)));
     return Call.nothing();
   }
 
