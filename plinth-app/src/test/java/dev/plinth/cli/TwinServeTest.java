@@ -9,9 +9,7 @@ import dev.plinth.blueprint.Stage;
 import dev.plinth.check.Checkup;
 import dev.plinth.check.Progress;
 import dev.plinth.deploy.Deployment;
-import dev.plinth.deploy.Deployment.Result;
 import dev.plinth.deploy.PolicyPlaces;
-import dev.plinth.deploy.Task;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
@@ -33,15 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The twin as the AWS command line sees it. */
 class TwinServeTest {
   private static final String ROLE = "OrganizationAccountAccessRole";
-  private static final Deployment.Listener QUIET =
-      new Deployment.Listener() {
-        @Override
-        public void started(Task task) {}
-
-        @Override
-        public void ended(Task task, Result result) {}
-      };
-
   @TempDir Path folder = Path.of("");
 
   /** Who calls. */
@@ -105,7 +94,8 @@ class TwinServeTest {
             .assembly()
             .orElseThrow();
     twin.policiesStandAt(PolicyPlaces.of(assembly));
-    Deployment.of(assembly, new TwinCloud(twin, ROLE), Waiting.NONE, Stage.MONTH_3).run(4, QUIET);
+    Deployment.of(assembly, new TwinCloud(twin, ROLE), Waiting.NONE, Stage.MONTH_3)
+        .run(4, Deployment.Listener.SILENT);
     try (var server = WireServer.start(new Wire(twin), 0)) {
       tour(server.address());
     }

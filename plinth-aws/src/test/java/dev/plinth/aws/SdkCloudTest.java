@@ -107,8 +107,7 @@ class SdkCloudTest {
         unit);
     assertThat(
             text(
-                first(
-                    call(HOME, "organizations:ListParents", "ChildId", production), "Parents"),
+                first(call(HOME, "organizations:ListParents", "ChildId", production), "Parents"),
                 "Id"))
         .isEqualTo(unit);
 
@@ -139,7 +138,8 @@ class SdkCloudTest {
   private static void guardrailIsAttached(String root, String unit) {
     var content =
         """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}]}""";
+        {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}]}\
+        """;
     call(
         HOME,
         "organizations:EnablePolicyType",
@@ -202,7 +202,8 @@ class SdkCloudTest {
               .items("Changes");
       assertThat(changes).hasSize(3);
       call(place, "cloudformation:ExecuteChangeSet", "ChangeSetName", changeSet);
-      var stack = first(call(place, "cloudformation:DescribeStacks", "StackName", "base"), "Stacks");
+      var stack =
+          first(call(place, "cloudformation:DescribeStacks", "StackName", "base"), "Stacks");
       assertThat(text(stack, "StackStatus")).isEqualTo("CREATE_COMPLETE");
       assertThat(text(call(place, "iam:GetRole", "RoleName", "acme-reader"), "Role", "Arn"))
           .isEqualTo("arn:aws:iam::" + account + ":role/acme-reader");
@@ -210,8 +211,7 @@ class SdkCloudTest {
     // the other Region and the management account have none
     for (var place : List.of(new Place(production, "eu-west-1"), HOME)) {
       assertThatExceptionOfType(Refusal.class)
-          .isThrownBy(
-              () -> call(place, "cloudformation:DescribeStacks", "StackName", "base"))
+          .isThrownBy(() -> call(place, "cloudformation:DescribeStacks", "StackName", "base"))
           .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("ValidationError"));
     }
     objectsAreKept(new Place(production, "eu-central-1"), "acme-" + production);
@@ -267,9 +267,7 @@ class SdkCloudTest {
     try (var nowhere = at(URI.create("http://127.0.0.1:9"))) {
       assertThatExceptionOfType(ConnectionLost.class)
           .isThrownBy(
-              () ->
-                  nowhere.call(
-                      HOME, new Operation("sts", "GetCallerIdentity"), Json.object()));
+              () -> nowhere.call(HOME, new Operation("sts", "GetCallerIdentity"), Json.object()));
     }
   }
 }

@@ -21,11 +21,22 @@ public final class DeployCodes {
 
   public static final Code NOT_ASKED_FOR = new Code("DPL-109", "package that nothing asks for");
 
+  public static final Code LOCKED_OUT = new Code("DPL-120", "policy that locks out");
+
   private DeployCodes() {}
 
   /** All of them, sorted. */
   public static List<Code> all() {
     return List.of(
-        REFUSED, STACK, NO_ANSWER, BY_HAND, NO_PACKAGE, TOO_LONG, NOT_DONE, BUSY, NOT_ASKED_FOR);
+        REFUSED,
+        STACK,
+        NO_ANSWER,
+        BY_HAND,
+        NO_PACKAGE,
+        TOO_LONG,
+        NOT_DONE,
+        BUSY,
+        NOT_ASKED_FOR,
+        LOCKED_OUT);
   }
 }

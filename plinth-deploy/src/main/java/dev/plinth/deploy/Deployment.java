@@ -33,6 +33,16 @@ public final class Deployment {
     void started(Task task);
 
     void ended(Task task, Result result);
+
+    /** Hears, and tells nobody. */
+    Listener SILENT =
+        new Listener() {
+          @Override
+          public void started(Task task) {}
+
+          @Override
+          public void ended(Task task, Result result) {}
+        };
   }
 
   /** What came of a task. */

@@ -35,6 +35,9 @@ public final class FailureDiagnostics {
     if (code.equals(DeployCodes.TOO_LONG)) {
       return "look in the console how far it is, and deploy again";
     }
+    if (code.equals(DeployCodes.LOCKED_OUT)) {
+      return "let what deploys through that policy, and deploy again";
+    }
     return "mend the cause, and deploy again: what is done stays done";
   }
 }

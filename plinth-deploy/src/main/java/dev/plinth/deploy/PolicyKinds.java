@@ -80,41 +80,59 @@ final class PolicyKinds {
     }
   }
 
-  private static Optional<String> find(String type, String name, Caller caller) {
+  static Optional<String> find(String type, String name, Caller caller) {
     return caller.list("organizations:ListPolicies", "Policies", "Filter", type).stream()
         .filter(one -> one.string("Name").orElse("").equals(name))
         .flatMap(one -> one.string("Id").stream())
         .findFirst();
   }
 
+  /**
+   * Attaches a policy. One that may lock out hangs on a single account first, and wherever it hangs
+   * is asked whether whoever deploys is still let in; where it is not, the policy comes off again.
+   */
   static Outcome attachment(String id, JsonObject settings, Facts facts, Caller caller) {
-    var type = settings.string("PolicyType").orElseThrow();
-    var name = settings.string("PolicyName").orElseThrow();
-    var target = settings.string("TargetId").orElseThrow();
-    boolean isAttached =
-        caller
-            .list(
-                "organizations:ListPoliciesForTarget",
-                "Policies",
-                "TargetId",
-                target,
-                "Filter",
-                type)
-            .stream()
-            .anyMatch(one -> one.string("Name").orElse("").equals(name));
-    if (isAttached) {
-      return Outcome.UNCHANGED;
+    var attachment = Attachment.of(settings, caller);
+    var probe = Probe.of(settings, facts, caller);
+    boolean isThere = attachment.isOn(attachment.target());
+    var canary = settings.string("CanaryAccountId");
+    if (isThere) {
+      // what a run that was cut off has left
+      boolean isLeft = canary.isPresent() && attachment.isOn(canary.get());
+      if (isLeft) {
+        attachment.takeOff(canary.get());
+      }
+      return isLeft ? Outcome.DONE : Outcome.UNCHANGED;
     }
-    var policy =
-        find(type, name, caller)
-            .orElseThrow(() -> new StepFailed("there is no policy `" + name + "` to attach"));
-    caller.unless(
-        Set.of("DuplicatePolicyAttachmentException"),
-        "organizations:AttachPolicy",
-        "PolicyId",
-        policy,
-        "TargetId",
-        target);
+    probe
+        .flatMap(Probe::denied)
+        .ifPresent(reason -> {
+          throw new StepFailed(
+              DeployCodes.LOCKED_OUT, "before the policy is attached already, " + reason);
+        });
+    if (canary.isPresent()) {
+      tryOn(canary.get(), attachment, probe);
+      attachment.takeOff(canary.get());
+    }
+    tryOn(attachment.target(), attachment, probe);
     return Outcome.DONE;
+  }
+
+  private static void tryOn(String target, Attachment attachment, Optional<Probe> probe) {
+    attachment.putOn(target);
+    probe
+        .flatMap(Probe::denied)
+        .ifPresent(reason -> {
+          attachment.takeOff(target);
+          throw new StepFailed(
+              DeployCodes.LOCKED_OUT,
+              "with `"
+                  + attachment.name()
+                  + "` on "
+                  + target
+                  + ", "
+                  + reason
+                  + "; the policy was taken off again");
+        });
   }
 }

@@ -69,18 +69,14 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
     // by its ARN: whatever else has the name, this is what is carried out
     var made =
         Json.object(
-            "StackName",
-            name,
-            "ChangeSetName",
-            created(wanted, caller).string("Id").orElseThrow());
+            "StackName", name, "ChangeSetName", created(wanted, caller).string("Id").orElseThrow());
     var changes =
         caller
             .waiting()
             .until(
                 "the change set",
                 () ->
-                    Optional.of(
-                            caller.call("cloudformation:DescribeChangeSet", made))
+                    Optional.of(caller.call("cloudformation:DescribeChangeSet", made))
                         .filter(
                             one -> one.string("Status").orElse("").matches(".*(COMPLETE|FAILED)")));
     if (changes.string("Status").orElse("").equals("FAILED")) {
@@ -156,8 +152,7 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
             "the stack",
             () ->
                 described(caller)
-                    .filter(
-                        one -> !one.string("StackStatus").orElse("").endsWith("IN_PROGRESS")));
+                    .filter(one -> !one.string("StackStatus").orElse("").endsWith("IN_PROGRESS")));
   }
 
   /** The first failure: those after it are what it brought about. */

@@ -62,6 +62,11 @@ public record Waiting(Duration pause, int most) {
     }
   }
 
+  /** Waits as long as between two looks. */
+  void rest() {
+    rest(pause);
+  }
+
   private static boolean isBusy(Refusal refusal) {
     return BUSY.contains(refusal.code()) || refusal.status() == 429 || refusal.status() == 503;
   }

@@ -82,6 +82,7 @@ final class Organizations {
   }
 
   private static JsonObject create(Call call) {
+    call.allowed("*");
     var store = call.store();
     if (id(store).isPresent()) {
       throw call.refusal(
@@ -109,6 +110,7 @@ final class Organizations {
   }
 
   private static JsonObject describe(Call call) {
+    call.allowed("*");
     var store = call.store();
     var id =
         id(store)

@@ -343,8 +343,7 @@ final class Stacks {
     require(call, place);
     call.store()
         .find(CHANGE_SETS, changeSetKey(call, place))
-        .ifPresent(
-            _ -> call.store().remove(CHANGE_SETS, changeSetKey(call, place)));
+        .ifPresent(_ -> call.store().remove(CHANGE_SETS, changeSetKey(call, place)));
     return Call.nothing();
   }
 
@@ -356,6 +355,7 @@ final class Stacks {
       require(call, place);
       stacks.add(described(call, place));
     } else {
+      call.allowed("*");
       for (var key :
           store
               .all(StackPlace.STACKS, call.caller().account() + "/" + call.region() + "/")

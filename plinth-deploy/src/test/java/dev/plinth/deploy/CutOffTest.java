@@ -39,15 +39,6 @@ class CutOffTest {
    */
   private static final Set<String> TRACES = Set.of("access-keys", "numbers");
 
-  private static final Deployment.Listener QUIET =
-      new Deployment.Listener() {
-        @Override
-        public void started(Task task) {}
-
-        @Override
-        public void ended(Task task, Result result) {}
-      };
-
   @TempDir Path folder = Path.of("");
 
   private static Assembly assembly =
@@ -121,7 +112,8 @@ class CutOffTest {
   }
 
   private static Map<String, Result> deploy(Cloud cloud, Journal journal) {
-    return Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3).run(1, QUIET, journal);
+    return Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3)
+        .run(1, Deployment.Listener.SILENT, journal);
   }
 
   private static Cloud cloud(Twin twin) {

@@ -19,15 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole estates, deployed into an empty twin. */
 class DeploymentTest {
-  private static final Deployment.Listener QUIET =
-      new Deployment.Listener() {
-        @Override
-        public void started(Task task) {}
-
-        @Override
-        public void ended(Task task, Result result) {}
-      };
-
   private static Assembly assembly(String name) {
     var file = Path.of(System.getProperty("plinth.root"), "examples", name);
     return new Checkup(LocalDate.of(2026, 11, 30), Progress.SILENT)
@@ -45,9 +36,13 @@ class DeploymentTest {
       twin.enableIdentityCenter();
     }
     var cloud = new TwinCloud(twin, accessRole);
-    var first = Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3).run(8, QUIET);
+    var first =
+        Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3)
+            .run(8, Deployment.Listener.SILENT);
     assertThat(failures(first)).isEmpty();
-    var second = Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3).run(8, QUIET);
+    var second =
+        Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3)
+            .run(8, Deployment.Listener.SILENT);
     assertThat(second.values()).containsOnly(new Result.Ended(Outcome.UNCHANGED));
   }
 

@@ -23,15 +23,6 @@ import org.junit.jupiter.api.Test;
 class LockoutTest {
   private static final Place HOME = new Place("", "us-east-1");
 
-  private static final Deployment.Listener QUIET =
-      new Deployment.Listener() {
-        @Override
-        public void started(Task task) {}
-
-        @Override
-        public void ended(Task task, Result result) {}
-      };
-
   private static Assembly assembly(String name) {
     var file =
         Path.of(
@@ -51,7 +42,7 @@ class LockoutTest {
     var cloud = new TwinCloud(twin, "AWSControlTowerExecution");
     var failures = new TreeMap<String, Result>();
     Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3)
-        .run(4, QUIET)
+        .run(4, Deployment.Listener.SILENT)
         .forEach((task, result) -> {
           if (task.startsWith("stack ") && result instanceof Result.Failed) {
             failures.put(task, result);
