@@ -8,6 +8,8 @@ import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.world.Quotas;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +62,11 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
             CHANGES,
             "ChangeSetType",
             isNew ? "CREATE" : "UPDATE",
-            "TemplateBody",
-            template(),
             "Parameters",
             parameters(facts),
             "Capabilities",
             List.of("CAPABILITY_NAMED_IAM"));
+    wanted = withTemplate(wanted, facts, caller);
     // by its ARN: whatever else has the name, this is what is carried out
     var made =
         Json.object(
@@ -96,6 +97,22 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
     }
     StackOutputs.read(stack.id(), done, facts);
     return Outcome.DONE;
+  }
+
+  /** What is too large for a call goes by a bucket of the account. */
+  private JsonObject withTemplate(JsonObject wanted, Facts facts, Caller caller) {
+    var template = template();
+    var bytes = template.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= Quotas.standard().value("cloudformation.template-size-direct")) {
+      return wanted.with("TemplateBody", Json.of(template));
+    }
+    var bucket = AssetBucket.of(facts.get("account." + stack.id().account() + ".id"), caller);
+    if (!bucket.isThere()) {
+      bucket.make();
+    }
+    var key = "templates/" + Digest.of(bytes) + ".json";
+    bucket.put(key, bytes);
+    return wanted.with("TemplateURL", Json.of(bucket.url(key)));
   }
 
   private JsonObject created(JsonObject wanted, Caller caller) {

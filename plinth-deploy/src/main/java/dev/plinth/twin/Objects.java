@@ -5,6 +5,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,11 +34,16 @@ final class Objects {
   }
 
   private static void require(Call call, String action, String resource) {
+    require(call, action, resource, Map.of());
+  }
+
+  private static void require(
+      Call call, String action, String resource, Map<String, List<String>> keys) {
     call.twin()
         .authorizer()
         .require(
             call.operation(),
-            new Authorizer.Asked(call.caller(), call.region(), action, resource, Map.of()));
+            new Authorizer.Asked(call.caller(), call.region(), action, resource, keys));
   }
 
   private static JsonObject create(Call call) {
@@ -97,7 +103,14 @@ final class Objects {
   private static JsonObject put(Call call) {
     var bucket = call.text("Bucket");
     var key = call.text("Key");
-    require(call, "s3:PutObject", "arn:aws:s3:::" + bucket + "/" + key);
+    require(
+        call,
+        "s3:PutObject",
+        "arn:aws:s3:::" + bucket + "/" + key,
+        call.input()
+            .string("ServerSideEncryption")
+            .map(word -> Map.of("s3:x-amz-server-side-encryption", List.of(word)))
+            .orElse(Map.of()));
     bucket(call);
     call.store().put(TABLE, bucket + "/" + key, Json.object("Body", call.textOr("Body", "")));
     return Json.object("ETag", "\"twin\"");
@@ -118,10 +131,13 @@ final class Objects {
     return store.all(TABLE, bucket + "/").isEmpty();
   }
 
-  /** The text of an object, by the address that templates are given by. */
-  static Optional<String> byUrl(Store store, String url) {
+  /**
+   * The text of an object as the caller may read it, by the address that templates are given by.
+   */
+  static Optional<String> byUrl(Call call, String url) {
     var path = url.replaceFirst("https://([^./]+)\\.s3[^/]*/(.+)", "$1/$2");
-    return store
+    require(call, "s3:GetObject", "arn:aws:s3:::" + path);
+    return call.store()
         .find(TABLE, path)
         .flatMap(one -> one.string("Body"))
         .map(body -> new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8));

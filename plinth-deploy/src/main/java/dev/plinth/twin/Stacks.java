@@ -11,6 +11,8 @@ import dev.plinth.plan.changeset.ChangeSet;
 import dev.plinth.plan.changeset.ChangeSetJson;
 import dev.plinth.plan.changeset.StackSide;
 import dev.plinth.plan.changeset.ValueComparison;
+import dev.plinth.world.Quotas;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,11 +196,26 @@ final class Stacks {
   private static String body(Call call) {
     var body = call.input().string("TemplateBody");
     if (body.isPresent()) {
-      return body.get();
+      return bounded(call, "templateBody", body.get(), "cloudformation.template-size-direct");
     }
     var url = call.text("TemplateURL");
-    return Objects.byUrl(call.store(), url)
-        .orElseThrow(() -> call.refusal("ValidationError", "S3 error: Access Denied: " + url));
+    return bounded(
+        call,
+        "templateURL",
+        Objects.byUrl(call, url)
+            .orElseThrow(() -> call.refusal("ValidationError", "S3 error: Access Denied: " + url)),
+        "cloudformation.template-size");
+  }
+
+  private static String bounded(Call call, String member, String template, String quota) {
+    long most = Quotas.standard().value(quota);
+    if (template.getBytes(StandardCharsets.UTF_8).length > most) {
+      throw call.refusal(
+          "ValidationError",
+          "1 validation error detected: Value at '%s' failed to satisfy constraint: Member must have length less than or equal to %d"
+              .formatted(member, most));
+    }
+    return template;
   }
 
   private static JsonObject parameters(Call call, Optional<JsonObject> old) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plinth.cloud.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,30 @@ class StacksTest {
         .hasMessage("Template format error: Unrecognized resource types: [AWS::No::Type]");
     assertThat(calls.is(TOPIC, "arn:aws:sns:us-east-1:111122223333:a")).isFalse();
     assertThat(calls.exists("one")).isFalse();
+  }
+
+  @Test
+  void refusesATemplateThatIsTooLargeForACallAndTakesItFromABucket() {
+    var large = "# " + "x".repeat(52_000) + "\n" + template(topic("A", "a"));
+    assertThatThrownBy(() -> calls.deploy("one", large))
+        .hasMessageContaining("'templateBody'")
+        .hasMessageContaining("less than or equal to 51200");
+
+    calls.call("s3", "CreateBucket", "Bucket", "acme-templates");
+    var body = Base64.getEncoder().encodeToString(large.getBytes(StandardCharsets.UTF_8));
+    calls.call("s3", "PutObject", "Bucket", "acme-templates", "Key", "one.yaml", "Body", body);
+    calls.cloudFormation(
+        "CreateChangeSet",
+        "StackName",
+        "one",
+        "ChangeSetName",
+        "changes",
+        "ChangeSetType",
+        "CREATE",
+        "TemplateURL",
+        "https://acme-templates.s3.us-east-1.amazonaws.com/one.yaml");
+    calls.cloudFormation("ExecuteChangeSet", "StackName", "one", "ChangeSetName", "changes");
+    assertThat(calls.status("one")).isEqualTo("CREATE_COMPLETE");
   }
 
   @Test

@@ -53,8 +53,14 @@ final class OperatingCalls {
       Estate estate, Collection<Stack> stacks, BiPredicate<String, List<Object>> isNew) {
     var roles = new TreeMap<String, TreeSet<String>>();
     var regions = new TreeMap<String, TreeSet<String>>();
+    var brought = new TreeSet<String>();
+    // the functions of the estate run there
+    brought.add(estate.organization().security());
     for (var stack : stacks) {
       var account = stack.id().account();
+      if (!brought.contains(account) && LargeTemplate.may(stack.template())) {
+        brought.add(account);
+      }
       regions.computeIfAbsent(account, _ -> new TreeSet<>()).add(stack.id().region());
       stack.template().resources().values().stream()
           .filter(resource -> resource.type().equals("AWS::IAM::Role"))
@@ -77,6 +83,7 @@ final class OperatingCalls {
             switch (DataFile.text(responder, "in")) {
               case "every" -> true;
               case "logs" -> account.equals(logs);
+              case "brings" -> brought.contains(account);
               case "role" -> roles.getOrDefault(account, new TreeSet<>()).contains(role);
               default -> throw new IllegalStateException("no `in` " + responder.compact());
             };
