@@ -30,6 +30,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.endpoints.Endpoint;
@@ -41,7 +42,8 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
- * AWS through the clients of its SDK: signed, retried and paged as these do.
+ * AWS through the clients of its SDK: signed as these do, and retried, each API of an account and
+ * Region at the rate that it bears.
  *
  * <p>A call in another account is made with the access role there, taken on once and again before
  * its credentials end. What a stream carries is the member {@code Body}, in Base64.
@@ -166,6 +168,10 @@ public final class SdkCloud implements Cloud, AutoCloseable {
       var common = (AwsClientBuilder<?, ?>) builder;
       common.credentialsProvider(credentials(place));
       common.region(Region.of(place.region()));
+      // a client is of one API in one account and Region, which is what AWS counts calls by: it
+      // slows down when it is told to, and the others do not
+      ((SdkClientBuilder<?, ?>) builder)
+          .overrideConfiguration(options -> options.retryStrategy(RetryMode.ADAPTIVE_V2));
       if (connection.endpoint().isPresent()) {
         at(connection.endpoint().get(), builder);
       }
