@@ -66,6 +66,11 @@ record Call(Twin twin, Identity caller, String region, Operation operation, Json
     return prefix + ":" + name;
   }
 
+  /** The same call with another input. */
+  Call with(JsonObject other) {
+    return new Call(twin, caller, region, operation, other);
+  }
+
   /** The answer without members. */
   static JsonObject nothing() {
     return Json.object();

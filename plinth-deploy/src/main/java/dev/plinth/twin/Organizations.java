@@ -275,6 +275,7 @@ final class Organizations {
             root(store)));
     OrganizationPolicies.attachDefaults(store, id);
     Roles.accessRole(store, id, call.textOr("RoleName", "OrganizationAccountAccessRole"));
+    StackSets.moved(call, id);
     store.put(
         CREATIONS, request, status(request, call, "SUCCEEDED").with("AccountId", Json.of(id)));
     // an account takes a while: the first answer never has it
@@ -376,6 +377,7 @@ final class Organizations {
     var to = parent(call, "DestinationParentId");
     store.put(
         Accounts.TABLE, account.string("Id").orElseThrow(), account.with("Parent", Json.of(to)));
+    StackSets.moved(call, account.string("Id").orElseThrow());
     return Call.nothing();
   }
 

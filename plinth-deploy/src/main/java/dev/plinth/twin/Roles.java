@@ -19,6 +19,15 @@ final class Roles {
    *     member accounts</a>
    */
   static void accessRole(Store store, String account, String name) {
+    administrator(
+        store,
+        account,
+        name,
+        Json.object("AWS", "arn:aws:iam::" + Accounts.management(store) + ":root"));
+  }
+
+  /** A role that may do everything, for whom it trusts. */
+  static void administrator(Store store, String account, String name, JsonObject trusted) {
     put(
         store,
         account,
@@ -34,12 +43,7 @@ final class Roles {
                 "Statement",
                 List.of(
                     Json.object(
-                        "Effect",
-                        "Allow",
-                        "Principal",
-                        Json.object("AWS", "arn:aws:iam::" + Accounts.management(store) + ":root"),
-                        "Action",
-                        "sts:AssumeRole"))),
+                        "Effect", "Allow", "Principal", trusted, "Action", "sts:AssumeRole"))),
             "ManagedPolicyArns",
             List.of("arn:aws:iam::aws:policy/AdministratorAccess")));
   }

@@ -29,7 +29,7 @@ import java.util.TreeSet;
  */
 final class Stacks {
   private static final String CHANGE_SETS = "change-sets";
-  private static final String SAME =
+  static final String SAME =
       "The submitted information didn't contain changes. Submit different information to create a"
           + " change set.";
 
@@ -83,7 +83,7 @@ final class Stacks {
                 Map.of()));
   }
 
-  private static JsonObject createChangeSet(Call call) {
+  static JsonObject createChangeSet(Call call) {
     var place = place(call);
     require(call, place);
     var store = call.store();
@@ -193,7 +193,7 @@ final class Stacks {
             });
   }
 
-  private static String body(Call call) {
+  static String body(Call call) {
     var body = call.input().string("TemplateBody");
     if (body.isPresent()) {
       return bounded(call, "templateBody", body.get(), "cloudformation.template-size-direct");
@@ -241,7 +241,7 @@ final class Stacks {
     return place.key() + "/" + (name.startsWith("arn:") ? name.split("/")[1] : name);
   }
 
-  private static JsonObject changeSet(Call call, StackPlace place) {
+  static JsonObject changeSet(Call call, StackPlace place) {
     var name = call.text("ChangeSetName");
     return call.store()
         .find(CHANGE_SETS, changeSetKey(call, place))
@@ -303,7 +303,7 @@ final class Stacks {
     return new JsonArray(all);
   }
 
-  private static JsonObject execute(Call call) {
+  static JsonObject execute(Call call) {
     var place = existing(call);
     require(call, place);
     var changes = changeSet(call, place);
@@ -358,10 +358,15 @@ final class Stacks {
   private static JsonObject deleteChangeSet(Call call) {
     var place = place(call);
     require(call, place);
+    forget(call, place);
+    return Call.nothing();
+  }
+
+  /** Forgets a change set, where there is one. */
+  static void forget(Call call, StackPlace place) {
     call.store()
         .find(CHANGE_SETS, changeSetKey(call, place))
         .ifPresent(_ -> call.store().remove(CHANGE_SETS, changeSetKey(call, place)));
-    return Call.nothing();
   }
 
   private static JsonObject describe(Call call) {
@@ -437,7 +442,7 @@ final class Stacks {
     return Json.object("TemplateBody", stack(call, place).string("Template").orElse(""));
   }
 
-  private static JsonObject delete(Call call) {
+  static JsonObject delete(Call call) {
     var place = place(call);
     require(call, place);
     var stack = call.store().find(StackPlace.STACKS, place.key());

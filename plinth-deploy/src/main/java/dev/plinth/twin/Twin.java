@@ -25,6 +25,8 @@ public final class Twin implements Endpoint {
     Organizations.addTo(handlers);
     SecurityTokens.addTo(handlers);
     Stacks.addTo(handlers);
+    DirectStacks.addTo(handlers);
+    StackSets.addTo(handlers);
     Objects.addTo(handlers);
     Administrators.addTo(handlers);
     ControlTower.addTo(handlers);
