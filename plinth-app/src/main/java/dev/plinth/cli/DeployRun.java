@@ -63,7 +63,7 @@ record DeployRun(DeployOptions options, Packages packages, Path folder, Path est
     return switch (options.format()) {
       case json -> deployment.run(options.concurrency(), new DeployJson(terminal), journal);
       case text -> {
-        try (var progress = new DeployProgress(terminal, deployment.tasks().size())) {
+        try (var progress = new DeployProgress(terminal, deployment.tasks())) {
           yield deployment.run(options.concurrency(), progress, journal);
         }
       }

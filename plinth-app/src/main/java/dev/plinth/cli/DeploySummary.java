@@ -49,7 +49,7 @@ record DeploySummary(Map<String, Integer> counts, long nanos, long calls) {
         + "; "
         + Words.count(Math.toIntExact(calls), "call")
         + " in "
-        + DeployProgress.time(nanos);
+        + Words.time(nanos);
   }
 
   /** The last line for machines. */

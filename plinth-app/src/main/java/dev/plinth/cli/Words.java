@@ -1,8 +1,9 @@
 package dev.plinth.cli;
 
 import dev.plinth.diagnostic.Figures;
+import java.time.Duration;
 
-/** Numbers with their nouns. */
+/** Numbers with their nouns, and times. */
 final class Words {
   private Words() {}
 
@@ -15,5 +16,13 @@ final class Words {
     return number == 0
         ? "no " + plural
         : number == 1 ? "1 " + noun : Figures.of(number) + " " + plural;
+  }
+
+  /** A duration in nanoseconds: in tenths of seconds below a minute. */
+  static String time(long nanos) {
+    var duration = Duration.ofNanos(nanos);
+    return duration.toMinutes() > 0
+        ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+        : "%.1f s".formatted(nanos / 1e9);
   }
 }

@@ -33,7 +33,7 @@ public record Waiting(Duration pause, int most) {
   public static final Waiting NONE = new Waiting(Duration.ZERO, 100);
 
   /**
-   * Looks until there is an answer.
+   * Looks until there is an answer, at first more often.
    *
    * @throws StepFailed when there is none in time
    */
@@ -43,7 +43,8 @@ public record Waiting(Duration pause, int most) {
       if (answer.isPresent()) {
         return answer.get();
       }
-      rest(pause);
+      // much is done at once, and what is not takes long
+      rest(pause.dividedBy(1L << Math.max(0, 4 - i)));
     }
     throw new StepFailed(DeployCodes.TOO_LONG, what + " took longer than was waited");
   }
