@@ -21,13 +21,13 @@ final class DeployProgress implements Deployment.Listener, AutoCloseable {
 
   private final Terminal terminal;
   private final boolean isLive = Terminal.interactive();
-  private final Standing standing;
+  private final Underway underway;
   private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
 
   DeployProgress(Terminal terminal, List<Task> tasks) {
     this.terminal = terminal;
-    this.standing =
-        new Standing(
+    this.underway =
+        new Underway(
             tasks.stream().collect(Collectors.toMap(Task::id, Task::after)), System.nanoTime());
     long every = isLive ? 1 : 60;
     var _ = ticks.scheduleAtFixedRate(this::tick, every, every, TimeUnit.SECONDS);
@@ -35,13 +35,13 @@ final class DeployProgress implements Deployment.Listener, AutoCloseable {
 
   @Override
   public synchronized void started(Task task) {
-    standing.started(task.id(), System.nanoTime());
+    underway.started(task.id(), System.nanoTime());
     paint();
   }
 
   @Override
   public synchronized void ended(Task task, Result result) {
-    long took = standing.ended(task.id(), System.nanoTime());
+    long took = underway.ended(task.id(), System.nanoTime());
     if (isLive) {
       terminal.raw(CLEAR);
     }
@@ -56,13 +56,13 @@ final class DeployProgress implements Deployment.Listener, AutoCloseable {
     if (isLive) {
       paint();
     } else {
-      terminal.err("%-9s %s".formatted("", standing.line(System.nanoTime())));
+      terminal.err("%-9s %s".formatted("", underway.line(System.nanoTime())));
     }
   }
 
   private void paint() {
     if (isLive) {
-      var line = standing.line(System.nanoTime());
+      var line = underway.line(System.nanoTime());
       terminal.raw(CLEAR + line.substring(0, Math.min(line.length(), WIDTH)));
     }
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class StandingTest {
+class UnderwayTest {
   private static long minutes(int count) {
     return Duration.ofMinutes(count).toNanos();
   }
@@ -21,13 +21,13 @@ class StandingTest {
             "step baseline", List.of("step landing-zone"),
             "stack vpc", List.of("step baseline"),
             "step tags", List.of("step organization"));
-    var standing = new Standing(tasks, 0);
-    standing.started("step organization", 0);
-    assertThat(standing.ended("step organization", minutes(1))).isEqualTo(minutes(1));
-    standing.started("step landing-zone", minutes(1));
-    standing.started("step tags", minutes(2));
+    var underway = new Underway(tasks, 0);
+    underway.started("step organization", 0);
+    assertThat(underway.ended("step organization", minutes(1))).isEqualTo(minutes(1));
+    underway.started("step landing-zone", minutes(1));
+    underway.started("step tags", minutes(2));
 
-    assertThat(standing.line(minutes(13)))
+    assertThat(underway.line(minutes(13)))
         .isEqualTo(
             "1 of 5, 13 min 0 s: 2 running, 2 waiting; step landing-zone for 12 min 0 s, and 2 for"
                 + " it");

@@ -11,7 +11,7 @@ import java.util.Set;
  * How far a deployment is: what runs and since when, and what waits for it. Times are those of
  * {@link System#nanoTime()}.
  */
-final class Standing {
+final class Underway {
   private final Map<String, Set<String>> followers = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private final Map<String, Long> running = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ final class Standing {
    *
    * @param tasks all of them, each with those that come before it
    */
-  Standing(Map<String, List<String>> tasks, long start) {
+  Underway(Map<String, List<String>> tasks, long start) {
     this.all = tasks.size();
     this.start = start;
     open.addAll(tasks.keySet());
