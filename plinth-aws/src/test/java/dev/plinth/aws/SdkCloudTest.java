@@ -223,6 +223,21 @@ class SdkCloudTest {
     call(place, "s3:PutObject", "Bucket", bucket, "Key", "one/two", "Body", body);
     assertThat(text(call(place, "s3:GetObject", "Bucket", bucket, "Key", "one/two"), "Body"))
         .isEqualTo(body);
+    // the lease of whoever deploys rests on this
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() ->
+            call(
+                place,
+                "s3:PutObject",
+                "Bucket",
+                bucket,
+                "Key",
+                "one/two",
+                "IfNoneMatch",
+                "*",
+                "Body",
+                body))
+        .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(412));
   }
 
   @Test

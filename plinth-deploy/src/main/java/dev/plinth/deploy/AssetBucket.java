@@ -2,8 +2,10 @@ package dev.plinth.deploy;
 
 import dev.plinth.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,16 +47,73 @@ record AssetBucket(Caller caller, String name) {
 
   /** What an object says; nothing where there is none. */
   Optional<String> text(String key) {
+    return find(key).map(Content::text);
+  }
+
+  /** An object as text, and the tag of what it says. */
+  record Content(String text, String tag) {}
+
+  /** An object; nothing where there is none. */
+  Optional<Content> find(String key) {
     return caller
         .unless(NO_OBJECT, "s3:GetObject", "Bucket", name, "Key", key)
-        .flatMap(one -> one.string("Body"))
-        .map(body -> new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8));
+        .map(one ->
+            new Content(
+                new String(
+                    Base64.getDecoder().decode(one.string("Body").orElse("")),
+                    StandardCharsets.UTF_8),
+                one.string("ETag").orElse("")));
+  }
+
+  /** The keys that begin so, sorted. */
+  List<String> keys(String prefix) {
+    var keys = new ArrayList<String>();
+    var asked = Json.object("Bucket", name, "Prefix", prefix);
+    Optional<String> next = Optional.empty();
+    do {
+      var page =
+          caller.call(
+              "s3:ListObjectsV2",
+              next.isPresent() ? asked.with("ContinuationToken", Json.of(next.get())) : asked);
+      for (var item : page.items("Contents")) {
+        if (item instanceof Json.JsonObject object) {
+          object.string("Key").ifPresent(keys::add);
+        }
+      }
+      next = page.string("NextContinuationToken").filter(token -> !token.isEmpty());
+    } while (next.isPresent());
+    return keys;
+  }
+
+  /**
+   * Puts a text in under a condition.
+   *
+   * @param condition {@code IfNoneMatch} or {@code IfMatch}
+   * @param tag what the condition names
+   * @return the tag of what was put in
+   * @throws dev.plinth.cloud.Refusal {@code PreconditionFailed} where the condition does not hold
+   */
+  String put(String key, String text, String condition, String tag) {
+    return caller
+        .call(
+            "s3:PutObject",
+            object(key, text.getBytes(StandardCharsets.UTF_8)).with(condition, Json.of(tag)))
+        .string("ETag")
+        .orElseThrow();
+  }
+
+  /** Puts a text in. */
+  void put(String key, String text) {
+    put(key, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Puts an object in, encrypted by name: a guardrail may ask for it. */
   void put(String key, byte[] bytes) {
-    caller.call(
-        "s3:PutObject",
+    caller.call("s3:PutObject", object(key, bytes));
+  }
+
+  private Json.JsonObject object(String key, byte[] bytes) {
+    return Json.object(
         "Bucket",
         name,
         "Key",

@@ -4,10 +4,12 @@ import dev.plinth.cloud.Refusal;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /**
  * S3, as far as templates and packages need it: buckets and what is in them.
@@ -25,6 +27,8 @@ final class Objects {
     handlers.put("s3:HeadBucket", Objects::head);
     handlers.put("s3:PutObject", Objects::put);
     handlers.put("s3:GetObject", Objects::get);
+    handlers.put("s3:ListObjectsV2", Objects::list);
+    handlers.put("s3:DeleteObject", Objects::delete);
     for (var setting :
         new String[] {
           "PutBucketEncryption", "PutBucketPolicy", "PutBucketVersioning", "PutPublicAccessBlock"
@@ -112,8 +116,49 @@ final class Objects {
             .map(word -> Map.of("s3:x-amz-server-side-encryption", List.of(word)))
             .orElse(Map.of()));
     bucket(call);
-    call.store().put(TABLE, bucket + "/" + key, Json.object("Body", call.textOr("Body", "")));
-    return Json.object("ETag", "\"twin\"");
+    var there = call.store().find(TABLE, bucket + "/" + key);
+    boolean isFree = !call.input().has("IfNoneMatch") || there.isEmpty();
+    var same = call.input().string("IfMatch");
+    if (!isFree || (same.isPresent() && !there.map(Objects::tag).equals(same))) {
+      throw new Refusal(
+          call.operation(),
+          "PreconditionFailed",
+          "At least one of the pre-conditions you specified did not hold",
+          412);
+    }
+    var object = Json.object("Body", call.textOr("Body", ""));
+    call.store().put(TABLE, bucket + "/" + key, object);
+    return Json.object("ETag", tag(object));
+  }
+
+  /** Of what it says: another content is another tag. */
+  private static String tag(JsonObject object) {
+    var crc = new CRC32C();
+    crc.update(object.string("Body").orElse("").getBytes(StandardCharsets.UTF_8));
+    return "\"%08x\"".formatted(crc.getValue());
+  }
+
+  private static JsonObject list(Call call) {
+    var bucket = call.text("Bucket");
+    require(call, "s3:ListBucket", "arn:aws:s3:::" + bucket);
+    bucket(call);
+    var begin = bucket + "/";
+    var contents = new ArrayList<Json>();
+    call.store()
+        .all(TABLE, begin + call.textOr("Prefix", ""))
+        .forEach((key, object) ->
+            contents.add(Json.object("Key", key.substring(begin.length()), "ETag", tag(object))));
+    return Json.object(
+        "Name", bucket, "KeyCount", contents.size(), "IsTruncated", false, "Contents", contents);
+  }
+
+  private static JsonObject delete(Call call) {
+    var path = call.text("Bucket") + "/" + call.text("Key");
+    require(call, "s3:DeleteObject", "arn:aws:s3:::" + path);
+    bucket(call);
+    // what is not there is deleted, too
+    call.store().find(TABLE, path).ifPresent(_ -> call.store().remove(TABLE, path));
+    return Call.nothing();
   }
 
   private static JsonObject get(Call call) {
@@ -122,6 +167,7 @@ final class Objects {
     require(call, "s3:GetObject", "arn:aws:s3:::" + bucket + "/" + key);
     return call.store()
         .find(TABLE, bucket + "/" + key)
+        .map(object -> object.with("ETag", Json.of(tag(object))))
         .orElseThrow(() ->
             new Refusal(call.operation(), "NoSuchKey", "The specified key does not exist.", 404));
   }

@@ -1,0 +1,137 @@
+package dev.plinth.deploy;
+
+import dev.plinth.cloud.Refusal;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonObject;
+import dev.plinth.json.JsonException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The right to deploy an organization, which one process has at a time: an object in a bucket that
+ * is written only where there is none, or where it is still the one that was read. It ends by
+ * itself when whoever has it does not renew it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional
+ *     writes</a>
+ */
+final class Lease {
+  /** How long it holds without being renewed. */
+  static final Duration HOLDS = Duration.ofMinutes(5);
+
+  private static final String KEY = "journal/lease.json";
+  private static final Set<String> WAS_THERE =
+      Set.of("PreconditionFailed", "ConditionalRequestConflict", "412", "409");
+
+  private final AssetBucket bucket;
+  private final String by;
+  private final InstantSource clock;
+  private String tag;
+  private Instant until;
+
+  private Lease(AssetBucket bucket, String by, InstantSource clock, String tag) {
+    this.bucket = bucket;
+    this.by = by;
+    this.clock = clock;
+    this.tag = tag;
+    this.until = clock.instant().plus(HOLDS);
+  }
+
+  /** Who has it, and until when unless it is renewed. */
+  record Holder(String by, Instant until) {}
+
+  /** The lease, or who has it. */
+  sealed interface Answer {
+    record Taken(Lease lease) implements Answer {}
+
+    record Held(Holder holder) implements Answer {}
+  }
+
+  /**
+   * Asks for it.
+   *
+   * @param by who asks, for others to read
+   */
+  static Answer take(AssetBucket bucket, String by, InstantSource clock) {
+    var until = clock.instant().plus(HOLDS);
+    var made = put(bucket, by, until, "IfNoneMatch", "*");
+    if (made.isPresent()) {
+      return new Answer.Taken(new Lease(bucket, by, clock, made.get()));
+    }
+    var there = bucket.find(KEY);
+    var holder = there.flatMap(one -> holder(one.text()));
+    if (there.isPresent()
+        && holder.map(one -> one.until().isAfter(clock.instant())).orElse(false)) {
+      return new Answer.Held(holder.get());
+    }
+    // it has ended, or cannot be read; whoever else sees that is one too many
+    var taken = there.flatMap(one -> put(bucket, by, until, "IfMatch", one.tag()));
+    return taken.isPresent()
+        ? new Answer.Taken(new Lease(bucket, by, clock, taken.get()))
+        : new Answer.Held(holder.orElseGet(() -> new Holder("another process", clock.instant())));
+  }
+
+  /** Makes it hold longer; whether it is still this process that has it. */
+  synchronized boolean renew() {
+    return holdUntil(clock.instant().plus(HOLDS));
+  }
+
+  private boolean holdUntil(Instant time) {
+    var renewed = put(bucket, by, time, "IfMatch", tag);
+    renewed.ifPresent(one -> {
+      tag = one;
+      until = time;
+    });
+    return renewed.isPresent();
+  }
+
+  /** Whether it was not renewed in time: somebody else may have it. */
+  synchronized boolean isOver() {
+    return until.isBefore(clock.instant());
+  }
+
+  /** Gives it back. */
+  synchronized void end() {
+    var _ = holdUntil(clock.instant());
+  }
+
+  private static Optional<String> put(
+      AssetBucket bucket, String by, Instant until, String condition, String tag) {
+    var text =
+        Json.object(
+                "by",
+                by,
+                "until",
+                until.toString(),
+                // no two are alike, nor are their tags
+                "once",
+                UUID.randomUUID().toString())
+            .compact();
+    try {
+      return Optional.of(bucket.put(KEY, text, condition, tag));
+    } catch (Refusal refusal) {
+      if (WAS_THERE.contains(refusal.code()) || refusal.status() == 412) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
+
+  private static Optional<Holder> holder(String text) {
+    try {
+      return Json.parse(text) instanceof JsonObject object
+          ? Optional.of(
+              new Holder(
+                  object.string("by").orElse(""), Instant.parse(object.string("until").orElse(""))))
+          : Optional.empty();
+    } catch (JsonException | DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}
