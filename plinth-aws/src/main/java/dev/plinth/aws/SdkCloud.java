@@ -78,7 +78,8 @@ public final class SdkCloud implements Cloud, AutoCloseable {
     } catch (AwsServiceException e) {
       throw refusal(operation, e);
     } catch (SdkClientException e) {
-      throw new ConnectionLost(operation, String.valueOf(e.getMessage()));
+      throw new ConnectionLost(
+          operation, MissingCredentials.shorten(String.valueOf(e.getMessage())));
     }
   }
 
