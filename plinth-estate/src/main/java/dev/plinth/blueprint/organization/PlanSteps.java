@@ -84,12 +84,13 @@ final class PlanSteps {
     return step;
   }
 
+  /** After what it is said to come after, and what tells the facts that its settings name. */
   private Step known(Step step) {
-    return new Step(
-        step.id(),
-        step.action(),
-        step.stage(),
-        step.after().stream().filter(steps::containsKey).toList(),
-        step.origin());
+    var after = new TreeSet<>(step.after());
+    StepFacts.in(step.action().settings())
+        .forEach(fact -> after.add(fact.substring(0, fact.lastIndexOf('.'))));
+    after.remove(step.id());
+    after.removeIf(id -> !steps.containsKey(id));
+    return new Step(step.id(), step.action(), step.stage(), List.copyOf(after), step.origin());
   }
 }

@@ -105,7 +105,11 @@ record DeployRole(boolean onControlTower) {
   /** The calls that look at what a change would change, sorted. */
   private SortedSet<String> looks() {
     var looks = new TreeSet<>(planCalls());
-    looks.addAll(List.of("cloudformation:DescribeStacks", "cloudformation:GetTemplate"));
+    looks.addAll(
+        List.of(
+            "cloudformation:DescribeStacks",
+            "cloudformation:GetTemplate",
+            "cloudformation:ListStacks"));
     looks.removeIf(name ->
         !LOOKS.containsAll(
             ServiceAuthorization.standard().find(name).orElseThrow().accessLevels()));
