@@ -38,7 +38,11 @@ class RoomsTest {
         .definedBy("dev.plinth.estate..", "dev.plinth.blueprint..", "dev.plinth.check..")
         .layer("deploy")
         .definedBy(
-            "dev.plinth.cloud..", "dev.plinth.plan..", "dev.plinth.deploy..", "dev.plinth.twin..")
+            "dev.plinth.cloud..",
+            "dev.plinth.plan..",
+            "dev.plinth.deploy..",
+            "dev.plinth.survey..",
+            "dev.plinth.twin..")
         .layer("aws")
         .definedBy("dev.plinth.aws..")
         .layer("app")

@@ -16,28 +16,31 @@ import java.util.Set;
  * Calls as the steps make them: in one place, patient with services that are busy, lists to their
  * end.
  */
-record Caller(Cloud cloud, Waiting waiting, Place place) {
-  Caller in(String account, String region) {
+public record Caller(Cloud cloud, Waiting waiting, Place place) {
+  /** The same calls in another account and Region. */
+  public Caller in(String account, String region) {
     return new Caller(cloud, waiting, new Place(account, region));
   }
 
   /** Calls {@code service:Operation}. */
-  JsonObject call(String operation, Object... input) {
+  public JsonObject call(String operation, Object... input) {
     return call(operation, Json.object(input));
   }
 
-  JsonObject call(String operation, JsonObject input) {
+  /** Calls {@code service:Operation}. */
+  public JsonObject call(String operation, JsonObject input) {
     int colon = operation.indexOf(':');
     var one = new Operation(operation.substring(0, colon), operation.substring(colon + 1));
     return waiting.patiently(() -> cloud.call(place, one, input));
   }
 
   /** Calls, and is content when it is refused for one of these reasons: it is so already. */
-  Optional<JsonObject> unless(Set<String> codes, String operation, Object... input) {
+  public Optional<JsonObject> unless(Set<String> codes, String operation, Object... input) {
     return unless(codes, operation, Json.object(input));
   }
 
-  Optional<JsonObject> unless(Set<String> codes, String operation, JsonObject input) {
+  /** Calls, and is content when it is refused for one of these reasons: it is so already. */
+  public Optional<JsonObject> unless(Set<String> codes, String operation, JsonObject input) {
     try {
       return Optional.of(call(operation, input));
     } catch (Refusal refusal) {
@@ -49,7 +52,7 @@ record Caller(Cloud cloud, Waiting waiting, Place place) {
   }
 
   /** The items of a list, of all its pages. */
-  List<JsonObject> list(String operation, String member, Object... input) {
+  public List<JsonObject> list(String operation, String member, Object... input) {
     var items = new ArrayList<JsonObject>();
     var asked = Json.object(input);
     Optional<String> next = Optional.empty();

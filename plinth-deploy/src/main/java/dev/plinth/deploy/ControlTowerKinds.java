@@ -159,17 +159,21 @@ final class ControlTowerKinds {
 
   static Outcome serviceRole(String id, JsonObject settings, Facts facts, Caller caller) {
     var name = settings.string("RoleName").orElseThrow();
-    var made =
-        caller.unless(
-            Set.of("EntityAlreadyExists", "EntityAlreadyExistsException"),
-            "iam:CreateRole",
-            "RoleName",
-            name,
-            "Path",
-            settings.string("Path").orElse("/"),
-            "AssumeRolePolicyDocument",
-            trust(settings).compact());
-    var outcome = made.isPresent() ? Outcome.DONE : Outcome.UNCHANGED;
+    var outcome = Outcome.UNCHANGED;
+    if (caller
+        .unless(Set.of("NoSuchEntity", "NoSuchEntityException"), "iam:GetRole", "RoleName", name)
+        .isEmpty()) {
+      caller.unless(
+          Set.of("EntityAlreadyExists", "EntityAlreadyExistsException"),
+          "iam:CreateRole",
+          "RoleName",
+          name,
+          "Path",
+          settings.string("Path").orElse("/"),
+          "AssumeRolePolicyDocument",
+          trust(settings).compact());
+      outcome = Outcome.DONE;
+    }
     var attached =
         caller.list("iam:ListAttachedRolePolicies", "AttachedPolicies", "RoleName", name);
     for (var arn : settings.strings("ManagedPolicyArns")) {

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * lock out comes where the plan has it, after all else of its stage.
  */
 public final class Deployment {
+  /**
+   * The name of the change sets that stacks are made and changed by, which tells whose they are.
+   */
+  public static final String CHANGE_SET = "plinth";
+
   /** Hears what happens; called from one thread at a time. */
   public interface Listener {
     void started(Task task);

@@ -48,7 +48,7 @@ public final class Facts {
   }
 
   /** A fact, once it is known. */
-  Optional<String> find(String name) {
+  public Optional<String> find(String name) {
     return Optional.ofNullable(known.get(name));
   }
 

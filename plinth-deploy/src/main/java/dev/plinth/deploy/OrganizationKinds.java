@@ -227,16 +227,7 @@ final class OrganizationKinds {
     var principal = settings.string("ServicePrincipal").orElseThrow();
     var through = settings.string("Through").orElseThrow();
     if (through.equals("organizations:RegisterDelegatedAdministrator")) {
-      boolean isOne =
-          caller
-              .list(
-                  "organizations:ListDelegatedAdministrators",
-                  "DelegatedAdministrators",
-                  "ServicePrincipal",
-                  principal)
-              .stream()
-              .anyMatch(one -> one.string("Id").orElse("").equals(account));
-      if (isOne) {
+      if (isDelegated(caller, principal, account)) {
         return Outcome.UNCHANGED;
       }
       caller.call(through, "ServicePrincipal", principal, "AccountId", account);
@@ -288,18 +279,47 @@ final class OrganizationKinds {
               "accountId",
               through,
               "adminAccountId");
-      // neither of them is listed by a call: doing it again does no harm
-      case "ec2:EnableIpamOrganizationAdminAccount" -> {
-        caller.call(through, "DelegatedAdminAccountId", account);
-        yield Outcome.UNCHANGED;
-      }
+      case "ec2:EnableIpamOrganizationAdminAccount" ->
+          register(
+              caller, account, "ipam.amazonaws.com", through, "DelegatedAdminAccountId", Set.of());
       case "cloudtrail:RegisterOrganizationDelegatedAdmin" ->
-          caller
-              .unless(Set.of("AccountRegisteredException"), through, "MemberAccountId", account)
-              .map(_ -> Outcome.DONE)
-              .orElse(Outcome.UNCHANGED);
+          register(
+              caller,
+              account,
+              "cloudtrail.amazonaws.com",
+              through,
+              "MemberAccountId",
+              Set.of("AccountRegisteredException"));
       default -> throw new StepFailed("this build of Plinth cannot call " + through);
     };
+  }
+
+  /** Services whose administrator stands in the list of the organization. */
+  private static Outcome register(
+      Caller caller,
+      String account,
+      String principal,
+      String through,
+      String argument,
+      Set<String> isOne) {
+    if (isDelegated(caller, principal, account)) {
+      return Outcome.UNCHANGED;
+    }
+    return caller
+        .unless(isOne, through, argument, account)
+        .map(_ -> Outcome.DONE)
+        .orElse(Outcome.UNCHANGED);
+  }
+
+  private static boolean isDelegated(Caller caller, String principal, String account) {
+    return caller
+        .list(
+            "organizations:ListDelegatedAdministrators",
+            "DelegatedAdministrators",
+            "ServicePrincipal",
+            principal)
+        .stream()
+        .anyMatch(one -> one.string("Id").orElse("").equals(account));
   }
 
   private static Outcome enable(

@@ -22,15 +22,20 @@ final class SettingKinds {
     isChanged |= contact(settings, global);
     isChanged |= publicAccess(settings, global);
     for (var service : settings.strings("ServiceLinkedRoles")) {
+      boolean isThere =
+          !global
+              .list("iam:ListRoles", "Roles", "PathPrefix", "/aws-service-role/" + service + "/")
+              .isEmpty();
       // a role that is there is refused as invalid
       isChanged |=
-          global
-              .unless(
-                  Set.of("InvalidInput", "InvalidInputException"),
-                  "iam:CreateServiceLinkedRole",
-                  "AWSServiceName",
-                  service)
-              .isPresent();
+          !isThere
+              && global
+                  .unless(
+                      Set.of("InvalidInput", "InvalidInputException"),
+                      "iam:CreateServiceLinkedRole",
+                      "AWSServiceName",
+                      service)
+                  .isPresent();
     }
     for (var region : settings.strings("EbsEncryptionByDefault")) {
       var caller = management.in(account, region);

@@ -4,9 +4,10 @@ import dev.plinth.blueprint.Stack;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** What the stacks that stand give to those that come after. Safe for use by several threads. */
-final class StackOutputs {
+public final class StackOutputs {
   private final Facts facts;
   private final Caller management;
 
@@ -59,7 +60,14 @@ final class StackOutputs {
 
   /** The attachment to a transit gateway of a resource that another stack made. */
   String attachment(Stack.Id stack, String resource) {
-    return caller(stack)
+    return attachment(caller(stack), resource)
+        .orElseThrow(
+            () -> new StepFailed("`" + resource + "` has no attachment to a transit gateway"));
+  }
+
+  /** The attachment to a transit gateway of a resource, where there is one. */
+  public static Optional<String> attachment(Caller caller, String resource) {
+    return caller
         .list(
             "ec2:DescribeTransitGatewayAttachments",
             "TransitGatewayAttachments",
@@ -67,8 +75,6 @@ final class StackOutputs {
             List.of(Json.object("Name", "resource-id", "Values", List.of(resource))))
         .stream()
         .flatMap(one -> one.string("TransitGatewayAttachmentId").stream())
-        .findFirst()
-        .orElseThrow(
-            () -> new StepFailed("`" + resource + "` has no attachment to a transit gateway"));
+        .findFirst();
   }
 }

@@ -23,7 +23,7 @@ import java.util.Set;
  *     sets</a>
  */
 record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
-  private static final String CHANGES = "plinth";
+  private static final String CHANGES = Deployment.CHANGE_SET;
 
   /** It has a change set that was never carried out, and nothing happens to it. */
   private static final String REVIEWED = "REVIEW_IN_PROGRESS";

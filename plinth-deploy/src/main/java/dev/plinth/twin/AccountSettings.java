@@ -22,6 +22,8 @@ final class AccountSettings {
     handlers.put("iam:GetAccountPasswordPolicy", AccountSettings::passwords);
     handlers.put("iam:UpdateAccountPasswordPolicy", call -> put(call, "passwords", call.input()));
     handlers.put("iam:CreateServiceLinkedRole", AccountSettings::serviceLinkedRole);
+    handlers.put("iam:GetRole", AccountSettings::getRole);
+    handlers.put("iam:ListRoles", AccountSettings::roles);
     handlers.put("iam:CreateRole", AccountSettings::createRole);
     handlers.put("iam:AttachRolePolicy", AccountSettings::attach);
     handlers.put("iam:ListAttachedRolePolicies", AccountSettings::attached);
@@ -205,6 +207,47 @@ final class AccountSettings {
             "ManagedPolicyArns", List.of(),
             "Policies", List.of()));
     return Json.object("Role", Json.object("RoleName", name, "Arn", roleArn(call)));
+  }
+
+  private static JsonObject getRole(Call call) {
+    call.allowed(roleArn(call));
+    return Json.object("Role", listed(role(call)));
+  }
+
+  private static JsonObject listed(JsonObject role) {
+    var arn = role.object("Attributes").flatMap(all -> all.string("Arn")).orElse("");
+    var name = role.string("Id").orElse("");
+    return Json.object(
+        "RoleName",
+        name,
+        "Arn",
+        arn,
+        "Path",
+        arn.substring(arn.indexOf('/'), arn.length() - name.length()));
+  }
+
+  private static JsonObject roles(Call call) {
+    call.allowed("*");
+    var account = call.caller().account();
+    var prefix = call.textOr("PathPrefix", "/");
+    var roles = new ArrayList<Json>();
+    call.store().all(Resources.TABLE, Resources.key(account, "", Roles.TYPE, "")).values().stream()
+        .map(AccountSettings::listed)
+        .filter(one -> one.string("Path").orElse("").startsWith(prefix))
+        .forEach(roles::add);
+    var linked = key(call, "linked/");
+    call.store().all(TABLE, linked).keySet().stream()
+        .map(key -> linkedRole(account, key.substring(linked.length())))
+        .filter(one -> one.string("Path").orElse("").startsWith(prefix))
+        .forEach(roles::add);
+    return Json.object("Roles", new JsonArray(roles));
+  }
+
+  private static JsonObject linkedRole(String account, String service) {
+    var path = "/aws-service-role/" + service + "/";
+    var name = "AWSServiceRoleFor" + service;
+    return Json.object(
+        "RoleName", name, "Arn", "arn:aws:iam::" + account + ":role" + path + name, "Path", path);
   }
 
   private static JsonObject role(Call call) {

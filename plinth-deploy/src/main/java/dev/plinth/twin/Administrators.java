@@ -240,6 +240,8 @@ final class Administrators {
         TABLE,
         "ipam/" + call.region(),
         Json.object("account", call.text("DelegatedAdminAccountId")));
+    OrganizationServices.register(
+        store, "ipam.amazonaws.com", call.text("DelegatedAdminAccountId"));
     return Json.object("Success", true);
   }
 
@@ -253,6 +255,7 @@ final class Administrators {
           "The account is already registered as the CloudTrail delegated administrator.");
     }
     store.put(TABLE, key, Json.object("account", call.text("MemberAccountId")));
+    OrganizationServices.register(store, "cloudtrail.amazonaws.com", call.text("MemberAccountId"));
     return Call.nothing();
   }
 

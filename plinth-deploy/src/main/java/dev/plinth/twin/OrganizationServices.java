@@ -58,6 +58,11 @@ final class OrganizationServices {
     return Call.nothing();
   }
 
+  /** Services that are told by a call of their own tell the organization. */
+  static void register(Store store, String service, String account) {
+    store.put(ADMINISTRATORS, service + "/" + account, Json.object());
+  }
+
   private static JsonObject administrators(Call call) {
     var store = Organizations.require(call);
     var service = call.text("ServicePrincipal");

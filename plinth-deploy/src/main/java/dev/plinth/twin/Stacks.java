@@ -41,6 +41,7 @@ final class Stacks {
     handlers.put("cloudformation:ExecuteChangeSet", Stacks::execute);
     handlers.put("cloudformation:DeleteChangeSet", Stacks::deleteChangeSet);
     handlers.put("cloudformation:DescribeStacks", Stacks::describe);
+    handlers.put("cloudformation:ListStacks", Stacks::list);
     handlers.put("cloudformation:DescribeStackEvents", Stacks::events);
     handlers.put("cloudformation:DescribeStackResources", Stacks::resources);
     handlers.put("cloudformation:GetTemplate", Stacks::template);
@@ -124,7 +125,9 @@ final class Stacks {
               "StackId",
               place.id(),
               "StackStatus",
-              "REVIEW_IN_PROGRESS"));
+              "REVIEW_IN_PROGRESS",
+              "ChangeSetId",
+              changeSetId(call, place)));
     }
     var before = StackTemplate.standing(call, place, stack(call, place));
     var changes = ChangePredictor.standard(Caution.AS_AWS).predict(before, template.side());
@@ -132,15 +135,7 @@ final class Stacks {
         TemplateRefusals.failure(template)
             .or(() -> retyped(changes))
             .orElse(isSame(before, template.side(), changes) ? SAME : "");
-    var id =
-        "arn:aws:cloudformation:"
-            + call.region()
-            + ":"
-            + place.account()
-            + ":changeSet/"
-            + call.text("ChangeSetName")
-            + "/"
-            + place.name();
+    var id = changeSetId(call, place);
     store.put(
         CHANGE_SETS,
         place.key() + "/" + call.text("ChangeSetName"),
@@ -166,6 +161,17 @@ final class Stacks {
             "Parameters",
             parameters));
     return Json.object("Id", id, "StackId", place.id());
+  }
+
+  private static String changeSetId(Call call, StackPlace place) {
+    return "arn:aws:cloudformation:"
+        + call.region()
+        + ":"
+        + place.account()
+        + ":changeSet/"
+        + call.text("ChangeSetName")
+        + "/"
+        + place.name();
   }
 
   private static Optional<String> retyped(ChangeSet changes) {
@@ -348,6 +354,8 @@ final class Stacks {
             isDone ? List.copyOf(new TreeSet<>(read.imports())) : old.strings("Imports"),
             "Protected",
             old.isTrue("Protected"),
+            "ChangeSetId",
+            changes.string("ChangeSetId").orElseThrow(),
             // the first look finds it at work
             "Looks",
             1));
@@ -378,17 +386,42 @@ final class Stacks {
       stacks.add(described(call, place));
     } else {
       call.allowed("*");
-      for (var key :
-          store
-              .all(StackPlace.STACKS, call.caller().account() + "/" + call.region() + "/")
-              .keySet()) {
-        stacks.add(
-            described(
-                call,
-                new StackPlace(call.caller().account(), call.region(), key.split("/", 3)[2])));
-      }
+      places(call).forEach(place -> stacks.add(described(call, place)));
     }
     return Json.object("Stacks", new JsonArray(stacks));
+  }
+
+  private static List<StackPlace> places(Call call) {
+    return call
+        .store()
+        .all(StackPlace.STACKS, call.caller().account() + "/" + call.region() + "/")
+        .keySet()
+        .stream()
+        .map(key -> new StackPlace(call.caller().account(), call.region(), key.split("/", 3)[2]))
+        .toList();
+  }
+
+  /** Those that were deleted are not remembered. */
+  private static JsonObject list(Call call) {
+    call.allowed("*");
+    var wanted = call.input().strings("StackStatusFilter");
+    var stacks = new ArrayList<Json>();
+    for (var place : places(call)) {
+      var status = stack(call, place).string("StackStatus").orElseThrow();
+      if (wanted.isEmpty() || wanted.contains(status)) {
+        stacks.add(
+            Json.object(
+                "StackId",
+                place.id(),
+                "StackName",
+                place.name(),
+                "StackStatus",
+                status,
+                "CreationTime",
+                "2026-01-01T00:00:00Z"));
+      }
+    }
+    return Json.object("StackSummaries", new JsonArray(stacks));
   }
 
   private static JsonObject described(Call call, StackPlace place) {
@@ -405,6 +438,7 @@ final class Stacks {
         "StackName", place.name(),
         "StackStatus", status,
         "StackStatusReason", stack.string("Reason").orElse(""),
+        "ChangeSetId", stack.string("ChangeSetId").orElse(""),
         "CreationTime", "2026-01-01T00:00:00Z",
         "EnableTerminationProtection", stack.isTrue("Protected"),
         "Parameters", listed(stack.object("Parameters").orElseGet(() -> Json.object())),
