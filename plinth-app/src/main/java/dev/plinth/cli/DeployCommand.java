@@ -1,17 +1,18 @@
 package dev.plinth.cli;
 
+import dev.plinth.blueprint.Assembly;
 import dev.plinth.check.Checkup;
 import dev.plinth.cloud.ConnectionLost;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.deploy.DeployCodes;
-import dev.plinth.deploy.PolicyPlaces;
+import dev.plinth.deploy.Packages;
+import dev.plinth.deploy.Selection;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Severity;
 import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
-import dev.plinth.twin.TwinFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,63 +21,43 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code plinth deploy FILE --to twin}. */
+/** {@code plinth deploy FILE|PLANFILE --to twin}. */
 @Command(
     name = "deploy",
     description = {
-      "Deploys an estate, to AWS or to its twin on this machine, once nothing of it is refuted.",
+      "Deploys an estate, to AWS or to its twin on this machine, once nothing of it is refuted and"
+          + " nothing that holds data is lost unnamed. FILE may be a plan that `plinth plan --out`"
+          + " saved: then that is what is carried out, or nothing.",
       "What is there already is looked at and left. A run that was cut off goes on where it was."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:everything is as the estate says",
-      "1:there are findings, and nothing was deployed",
+      "1:there are findings, data would be lost, or a plan is stale; nothing was deployed",
       "2:a file cannot be read or written, or another deployment is at work",
       "3:something could not be deployed"
     })
 final class DeployCommand implements Callable<Integer> {
   @Mixin private final SourceOptions source = new SourceOptions();
   @Mixin private final Home home = new Home();
+  @Mixin private final Consent consent = new Consent();
   @Mixin private final DeployOptions options = new DeployOptions();
   @Mixin private final ColorOption color = new ColorOption();
 
   @Override
   public Integer call() {
     var terminal = color.terminal();
-    var outcome = source.checkup(terminal);
-    var report = Reports.of(outcome, source.file());
-    if (!report.diagnostics().isEmpty()) {
-      terminal.err(new TextAnswer(terminal.theme(), true).render(outcome, report));
-    }
-    if (outcome.assembly().isEmpty()
-        || report.diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
-      terminal.err("nothing was deployed");
-      return outcome.readable() ? ExitCode.FINDINGS : ExitCode.UNREADABLE;
-    }
     try {
-      var packages = options.packages();
-      var lost = packages.notAskedFor(outcome.assembly().orElseThrow());
-      if (!lost.isEmpty()) {
-        var words = SourceFile.of("--asset", String.join(" ", lost));
-        tell(
-            Diagnostic.error(
-                    DeployCodes.NOT_ASKED_FOR,
-                    Origin.of(words),
-                    "nothing in the estate asks for a package `" + lost.first() + "`")
-                .didYouMean(lost.first(), options.assets(outcome.assembly().orElseThrow())),
-            terminal);
+      var read = DeploySource.of(source.file(), terminal);
+      if (read.isEmpty()) {
         return ExitCode.UNREADABLE;
       }
-      var file = source.file().toAbsolutePath();
-      var folder = home.folder(Optional.ofNullable(file.getParent()).orElse(file));
-      var lock = Home.lock(folder);
-      if (lock.isEmpty()) {
-        tell(busy(folder, outcome), terminal);
+      if (read.get().plan().isPresent() && !consent.isEmpty()) {
+        terminal.err(
+            "plinth deploy: what a plan removes and loses stands in it: make another plan");
         return ExitCode.UNREADABLE;
       }
-      try (var _ = lock.get()) {
-        return deploy(outcome, new DeployRun(options, packages, folder, source.file()), terminal);
-      }
+      return deploy(read.get(), terminal);
     } catch (IOException e) {
       terminal.err("plinth deploy: " + Problem.of(e));
       return ExitCode.UNREADABLE;
@@ -86,31 +67,79 @@ final class DeployCommand implements Callable<Integer> {
     }
   }
 
+  private Integer deploy(DeploySource read, Terminal terminal) throws IOException, SQLException {
+    var outcome = source.checkup(read.estate(), terminal);
+    var report = Reports.of(outcome, read.estate());
+    if (!report.diagnostics().isEmpty()) {
+      terminal.err(new TextAnswer(terminal.theme(), true).render(outcome, report));
+    }
+    if (outcome.assembly().isEmpty()
+        || report.diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
+      terminal.err("nothing was deployed");
+      return outcome.readable() ? ExitCode.FINDINGS : ExitCode.UNREADABLE;
+    }
+    var packages = options.packages();
+    var unknown = unknown(packages, outcome.assembly().orElseThrow());
+    if (unknown.isPresent()) {
+      tell(unknown.get(), terminal);
+      return ExitCode.UNREADABLE;
+    }
+    var file = read.estate().toAbsolutePath();
+    var folder = home.folder(Optional.ofNullable(file.getParent()).orElse(file));
+    var lock = Home.lock(folder);
+    if (lock.isEmpty()) {
+      tell(busy(folder, outcome), terminal);
+      return ExitCode.UNREADABLE;
+    }
+    try (var _ = lock.get()) {
+      return deploy(outcome, new DeployRun(options, consent, packages, folder, read), terminal);
+    }
+  }
+
+  /** What was named, and nothing in the estate is called so. */
+  private Optional<Diagnostic> unknown(Packages packages, Assembly assembly) {
+    var lost = packages.notAskedFor(assembly);
+    if (!lost.isEmpty()) {
+      var words = SourceFile.of("--asset", String.join(" ", lost));
+      return Optional.of(
+          Diagnostic.error(
+                  DeployCodes.NOT_ASKED_FOR,
+                  Origin.of(words),
+                  "nothing in the estate asks for a package `" + lost.first() + "`")
+              .didYouMean(lost.first(), options.assets(assembly)));
+    }
+    var known = Selection.known(assembly);
+    return consent.only().stream()
+        .filter(selector -> !known.contains(selector))
+        .findFirst()
+        .map(selector ->
+            Diagnostic.error(
+                    DeployCodes.NOTHING_SELECTED,
+                    Origin.of(SourceFile.of("--only", selector)),
+                    "nothing in the estate is selected by `" + selector + "`")
+                .didYouMean(selector, known));
+  }
+
   private Integer deploy(Checkup.Outcome outcome, DeployRun run, Terminal terminal)
       throws IOException, SQLException {
     var accessRole = outcome.estate().orElseThrow().organization().accessRole();
-    try (var target = target(run.folder(), accessRole, outcome)) {
-      return run.to(target, outcome, terminal) ? ExitCode.GOOD : ExitCode.BROKEN;
+    try (var target =
+        DeployTarget.open(options.to(), run.folder(), options.endpoint(), accessRole, outcome)) {
+      return run.to(target, outcome, terminal);
     } catch (Refusal e) {
-      tell(before(DeployCodes.REFUSED, outcome, e.code() + ": " + e.getMessage()), terminal);
+      tell(refused(outcome, e), terminal);
     } catch (ConnectionLost e) {
-      tell(before(DeployCodes.NO_ANSWER, outcome, String.valueOf(e.getMessage())), terminal);
+      tell(unheard(outcome, e), terminal);
     }
     return ExitCode.BROKEN;
   }
 
-  private DeployTarget target(Path folder, String accessRole, Checkup.Outcome outcome)
-      throws IOException {
-    return switch (options.to()) {
-      case twin -> {
-        var file = TwinFile.open(Home.twin(folder));
-        outcome
-            .assembly()
-            .ifPresent(assembly -> file.twin().policiesStandAt(PolicyPlaces.of(assembly)));
-        yield DeployTarget.ToTwin.of(file, accessRole);
-      }
-      case aws -> DeployTarget.ToAws.of(options.endpoint(), accessRole);
-    };
+  static Diagnostic refused(Checkup.Outcome outcome, Refusal e) {
+    return before(DeployCodes.REFUSED, outcome, e.code() + ": " + e.getMessage());
+  }
+
+  static Diagnostic unheard(Checkup.Outcome outcome, ConnectionLost e) {
+    return before(DeployCodes.NO_ANSWER, outcome, String.valueOf(e.getMessage()));
   }
 
   /** Nothing is known of AWS, not even who calls it. */

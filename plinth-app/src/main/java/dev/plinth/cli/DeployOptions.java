@@ -18,12 +18,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Where an estate goes, how far and with what. */
 final class DeployOptions {
-  /** Where to. */
-  enum To {
-    twin,
-    aws
-  }
-
   /** How what happens is told. */
   enum Format {
     text,
@@ -48,7 +42,7 @@ final class DeployOptions {
       required = true,
       paramLabel = "TARGET",
       description = "Where to: ${COMPLETION-CANDIDATES}.")
-  private To to = To.twin;
+  private DeployTarget.Word to = DeployTarget.Word.twin;
 
   @Option(
       names = "--stage",
@@ -88,7 +82,7 @@ final class DeployOptions {
       description = "How what happens is told: ${COMPLETION-CANDIDATES}, a line for each event.")
   private Format format = Format.text;
 
-  To to() {
+  DeployTarget.Word to() {
     return to;
   }
 
@@ -119,7 +113,7 @@ final class DeployOptions {
       given.put(asset.getKey(), Files.readAllBytes(asset.getValue()));
     }
     var packages = Packages.of(given);
-    return to == To.twin ? packages.withStandIns() : packages;
+    return to == DeployTarget.Word.twin ? packages.withStandIns() : packages;
   }
 
   /** What may be named. */

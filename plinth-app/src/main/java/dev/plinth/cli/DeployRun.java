@@ -17,46 +17,102 @@ import java.util.Map;
 /**
  * A deployment from the command line.
  *
+ * @param consent what was agreed to by name
  * @param folder where the journal is
- * @param estate the file, which runs are told apart by
+ * @param source the estate file, which runs are told apart by, and the plan
  */
-record DeployRun(DeployOptions options, Packages packages, Path folder, Path estate) {
-  /** Deploys; whether all of it is done. */
-  boolean to(DeployTarget target, Checkup.Outcome outcome, Terminal terminal) throws SQLException {
+record DeployRun(
+    DeployOptions options, Consent consent, Packages packages, Path folder, DeploySource source) {
+  /**
+   * Deploys, when nothing stands in the way.
+   *
+   * @return the exit status
+   */
+  int to(DeployTarget target, Checkup.Outcome outcome, Terminal terminal) throws SQLException {
     long start = System.nanoTime();
     var cloud = new CountedCloud(target.cloud());
-    var deployment =
-        Deployment.of(
-            outcome.assembly().orElseThrow(),
-            cloud,
-            target.waiting(),
-            options.stage(),
-            packages,
-            outcome.estate().orElseThrow().organization().homeRegion().name());
     try (var journal =
         SqliteJournal.open(
             Home.journal(folder),
             target.name(),
-            estate.toAbsolutePath().normalize().toString(),
+            source.estate().toAbsolutePath().normalize().toString(),
             options.anew(),
             InstantSource.system())) {
-      if (journal.isResumed()) {
-        terminal.err("a run was cut off; going on with it");
-      }
-      var results = run(deployment, new KeptJournal(journal, target), terminal);
+      var plan =
+          DeployPlan.of(
+              outcome,
+              target,
+              new Standing(outcome, cloud, target.waiting()),
+              packages,
+              source.plan(),
+              consent,
+              journal.isResumed(),
+              terminal);
       var renderer = new TextRenderer(terminal.theme());
+      plan.found().forEach(one -> terminal.err(renderer.render(one)));
+      if (plan.isRefused()) {
+        if (!journal.isResumed()) {
+          journal.finished();
+        }
+        terminal.err("nothing was deployed");
+        return ExitCode.FINDINGS;
+      }
+      announce(plan, journal.isResumed(), terminal);
+      var deployment =
+          Deployment.of(
+              outcome.assembly().orElseThrow(),
+              cloud,
+              target.waiting(),
+              options.stage(),
+              packages,
+              outcome.estate().orElseThrow().organization().homeRegion().name(),
+              plan.selection(),
+              plan.standing().removals());
+      var results = run(deployment, new KeptJournal(journal, target), terminal);
       for (var task : deployment.tasks()) {
         if (results.get(task.id()) instanceof Result.Failed failed) {
           terminal.err(renderer.render(FailureDiagnostics.of(task, failed)));
         }
       }
+      kept(plan, terminal);
       var summary = DeploySummary.of(results.values(), System.nanoTime() - start, cloud.calls());
       switch (options.format()) {
         case text -> terminal.out(summary.text());
         case json -> terminal.out(summary.json().compact());
       }
-      return summary.isGood();
+      return summary.isGood() ? ExitCode.GOOD : ExitCode.BROKEN;
     }
+  }
+
+  private void announce(DeployPlan plan, boolean isResumed, Terminal terminal) {
+    if (isResumed) {
+      terminal.err("a run was cut off; going on with it");
+    }
+    if (!consent.only().isEmpty()) {
+      var steps = plan.selection().needed().size();
+      var stacks = plan.selection().neededStacks();
+      terminal.err(
+          "needed and not selected, so taken to be there: %s, %s"
+                  .formatted(Words.count(steps, "step"), Words.count(stacks.size(), "stack"))
+              + (stacks.isEmpty() ? "" : ", such as " + stacks.getFirst()));
+    }
+    var left = plan.standing().plan().left().size();
+    if (left > 0) {
+      terminal.err(
+          "%s there, not in the estate, and left: `plinth plan %s --against %s` lists them"
+              .formatted(
+                  left == 1 ? "1 thing is" : left + " things are", source.estate(), options.to()));
+    }
+  }
+
+  /** What left its stack and stays in AWS. */
+  private static void kept(DeployPlan plan, Terminal terminal) {
+    plan.standing().plan().losses().stream()
+        .filter(loss -> loss.left().startsWith("Retain"))
+        .forEach(loss ->
+            terminal.err(
+                "stays in AWS, managed by nothing any more: %s  %s"
+                    .formatted(loss.name(), loss.type())));
   }
 
   private Map<String, Result> run(Deployment deployment, Journal journal, Terminal terminal) {

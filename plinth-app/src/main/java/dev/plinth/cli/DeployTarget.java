@@ -4,8 +4,10 @@ import dev.plinth.aws.Connection;
 import dev.plinth.aws.SdkCloud;
 import dev.plinth.aws.wire.Wire;
 import dev.plinth.aws.wire.WireClient;
+import dev.plinth.check.Checkup;
 import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
+import dev.plinth.deploy.PolicyPlaces;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.json.Json;
 import dev.plinth.twin.Twin;
@@ -13,6 +15,7 @@ import dev.plinth.twin.TwinFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -21,10 +24,43 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Where an estate is deployed to. */
 sealed interface DeployTarget extends AutoCloseable {
+  /** The two of them. */
+  enum Word {
+    twin,
+    aws
+  }
+
+  /**
+   * Opens one.
+   *
+   * @param folder where the twin is
+   * @param endpoint what is called instead of AWS
+   * @throws IOException when the twin cannot be read
+   * @throws dev.plinth.cloud.ConnectionLost when there are no credentials, or AWS is not reached
+   * @throws dev.plinth.cloud.Refusal when AWS does not take them
+   */
+  static DeployTarget open(
+      Word word, Path folder, Optional<URI> endpoint, String accessRole, Checkup.Outcome outcome)
+      throws IOException {
+    return switch (word) {
+      case twin -> {
+        var file = TwinFile.open(Home.twin(folder));
+        outcome
+            .assembly()
+            .ifPresent(assembly -> file.twin().policiesStandAt(PolicyPlaces.of(assembly)));
+        yield ToTwin.of(file, accessRole);
+      }
+      case aws -> ToAws.of(endpoint, accessRole);
+    };
+  }
+
   /** The clients. */
   SdkCloud cloud();
 
   Waiting waiting();
+
+  /** Which it is. */
+  Word word();
 
   /** What the journal knows it by. */
   String name();
@@ -53,6 +89,11 @@ sealed interface DeployTarget extends AutoCloseable {
     @Override
     public Waiting waiting() {
       return Waiting.NONE;
+    }
+
+    @Override
+    public Word word() {
+      return Word.twin;
     }
 
     @Override
@@ -99,6 +140,11 @@ sealed interface DeployTarget extends AutoCloseable {
     @Override
     public Waiting waiting() {
       return Waiting.PATIENT;
+    }
+
+    @Override
+    public Word word() {
+      return Word.aws;
     }
 
     @Override

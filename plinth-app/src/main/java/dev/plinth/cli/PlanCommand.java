@@ -1,5 +1,7 @@
 package dev.plinth.cli;
 
+import dev.plinth.blueprint.AssemblyStacks;
+import dev.plinth.check.Checkup;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Severity;
 import dev.plinth.diagnostic.TextRenderer;
@@ -7,11 +9,16 @@ import dev.plinth.plan.Acceptance;
 import dev.plinth.plan.Plan;
 import dev.plinth.plan.PlanJson;
 import dev.plinth.plan.Planner;
+import dev.plinth.plan.changeset.Action;
+import dev.plinth.reader.Sources;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
+import dev.plinth.survey.StandingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,13 +28,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code plinth plan FILE --against DIR}. */
+/** {@code plinth plan FILE --against twin|aws|DIR}. */
 @Command(
     name = "plan",
     description = {
       "Tells what would change, in the order it would happen, and first of all what holds data and"
           + " would be replaced or removed.",
-      "Resources change as a change set of CloudFormation would tell it; nothing asks AWS."
+      "Resources change as a change set of CloudFormation would tell it. Against `twin` and `aws`,"
+          + " what is there is looked at and nothing is changed; against files nothing asks AWS."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -50,17 +58,24 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--against",
-      paramLabel = "DIR",
+      paramLabel = "twin|aws|DIR",
       description =
-          "What is deployed: an assembly that `plinth build` wrote, or any other source. Without it"
-              + " everything is new.")
-  private Optional<Path> against = Optional.empty();
+          "What is deployed: `twin` and `aws` are what is there now, else an assembly that `plinth"
+              + " build` wrote or any other source. Without it everything is new.")
+  private String against = "";
 
   @Option(
       names = "--lose",
       paramLabel = "NAME",
       description = "Accepts that this is replaced or removed although it holds data; repeatable.")
   private List<String> accepted = List.of();
+
+  @Option(
+      names = "--remove",
+      paramLabel = "NAME",
+      description =
+          "With twin and aws: removes what is there and the estate does not have; repeatable.")
+  private List<String> remove = List.of();
 
   @Option(
       names = "--out",
@@ -78,6 +93,8 @@ final class PlanCommand implements Callable<Integer> {
       description = "How to write the plan: ${COMPLETION-CANDIDATES}.")
   private Format format = Format.text;
 
+  @Mixin private final StandingOptions standing = new StandingOptions();
+
   @Mixin private final WorldOptions options = new WorldOptions();
 
   @Mixin private final ColorOption color = new ColorOption();
@@ -85,11 +102,16 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
+    for (var word : DeployTarget.Word.values()) {
+      if (word.name().equals(against)) {
+        return againstStanding(word, terminal);
+      }
+    }
     var now = PlanSource.read(file, options, terminal);
     var before =
-        against.isPresent()
-            ? PlanSource.read(against.get(), options, terminal)
-            : Optional.of(PlanSource.nothing());
+        against.isEmpty()
+            ? Optional.of(PlanSource.nothing())
+            : PlanSource.read(Path.of(against), options, terminal);
     if (now.isEmpty() || before.isEmpty()) {
       return ExitCode.UNREADABLE;
     }
@@ -99,12 +121,57 @@ final class PlanCommand implements Callable<Integer> {
         plain || against.isEmpty() || plan.isEmpty()
             ? PlanDifferences.none()
             : PlanDifferences.of(was.world(), now.get().world(), terminal);
-    var json =
-        PlanJson.of(
-            plan,
-            file.toString(),
-            against.map(Path::toString).orElse(""),
-            List.copyOf(new TreeSet<>(accepted)));
+    return tell(plan, differences, terminal);
+  }
+
+  private Integer againstStanding(DeployTarget.Word word, Terminal terminal) {
+    if (!WorldOptions.isEstate(file)) {
+      terminal.err(
+          "plinth plan: `%s` is no estate file, which alone is planned against %s"
+              .formatted(file, word));
+      return ExitCode.UNREADABLE;
+    }
+    return Standing.estate("plan", file, LocalDate.now(ZoneOffset.UTC), terminal)
+        .flatMap(outcome ->
+            standing.in(
+                "plan",
+                word,
+                file,
+                outcome,
+                terminal,
+                target -> {
+                  var there = Standing.in(target, outcome);
+                  var survey = there.survey(StandingOptions.packages(word), terminal);
+                  var words = SourceFile.of("--remove", String.join(" ", remove));
+                  var plan = there.plan(survey, remove, Origin.of(words));
+                  return tell(
+                      plan.plan(),
+                      plain ? PlanDifferences.none() : differences(plan, outcome, terminal),
+                      terminal);
+                }))
+        .orElse(ExitCode.UNREADABLE);
+  }
+
+  /** What a step that is not as the estate says lets through today is not known. */
+  private static PlanDifferences differences(
+      StandingPlan standing, Checkup.Outcome outcome, Terminal terminal) {
+    var plan = standing.plan();
+    if (plan.isEmpty() || standing.before().stacks().isEmpty()) {
+      return PlanDifferences.none();
+    }
+    if (plan.steps().stream().anyMatch(step -> step.action() != Action.ADD)) {
+      terminal.err(
+          "what becomes reachable and allowed is not told: steps are not as the estate says");
+      return PlanDifferences.none();
+    }
+    return PlanDifferences.of(
+        Sources.of(standing.before().stacks(), standing.before().organization()).world(),
+        AssemblyStacks.world(outcome.assembly().orElseThrow()),
+        terminal);
+  }
+
+  private Integer tell(Plan plan, PlanDifferences differences, Terminal terminal) {
+    var json = PlanJson.of(plan, file.toString(), against, List.copyOf(new TreeSet<>(accepted)));
     switch (format) {
       case text -> {
         terminal.out(new PlanText(terminal.theme()).render(plan));

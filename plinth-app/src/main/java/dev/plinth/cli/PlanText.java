@@ -37,6 +37,7 @@ record PlanText(Theme theme) {
       text.append('\n');
     }
     plan.stacks().forEach(stack -> stack(text, stack));
+    left(text, plan.left());
     return text.append(counts(plan)).append('\n').toString();
   }
 
@@ -79,6 +80,9 @@ record PlanText(Theme theme) {
     if (!step.was().equals(step.id())) {
       text.append(theme.paint(Style.MUTED, "  was " + step.was()));
     }
+    if (!step.call().isEmpty()) {
+      text.append(theme.paint(Style.MUTED, "  by " + step.call()));
+    }
     text.append('\n');
     step.settings().stream()
         .limit(NAMED)
@@ -91,6 +95,19 @@ record PlanText(Theme theme) {
     if (step.settings().size() > NAMED) {
       remark(text, Words.count(step.settings().size() - NAMED, "more setting"));
     }
+  }
+
+  private void left(StringBuilder text, List<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
+    text.append(theme.paint(Style.CODE, "is there, not in the estate, and stays")).append('\n');
+    names.stream().limit(NAMED).forEach(name -> text.append("    ").append(name).append('\n'));
+    if (names.size() > NAMED) {
+      text.append("    and ").append(Words.count(names.size() - NAMED, "more thing")).append('\n');
+    }
+    remark(text, "`--remove NAME` removes it");
+    text.append('\n');
   }
 
   private void stack(StringBuilder text, StackPlan stack) {

@@ -25,6 +25,13 @@ final class SourceOptions {
     return file;
   }
 
+  /** Reads, compiles and checks another file. */
+  Checkup.Outcome checkup(Path other, Terminal terminal) {
+    try (var progress = ProgressLine.on(terminal)) {
+      return new Checkup(today, progress).run(other.toString());
+    }
+  }
+
   /** Reads, compiles and checks the file. */
   Checkup.Outcome checkup(Terminal terminal) {
     return checkup(terminal, false);

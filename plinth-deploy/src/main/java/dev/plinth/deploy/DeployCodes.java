@@ -22,6 +22,8 @@ public final class DeployCodes {
   public static final Code NOT_ASKED_FOR = new Code("DPL-109", "package that nothing asks for");
 
   public static final Code LOCKED_OUT = new Code("DPL-120", "policy that locks out");
+  public static final Code NOTHING_SELECTED =
+      new Code("DPL-130", "selector of nothing in the estate");
 
   private DeployCodes() {}
 
@@ -37,6 +39,7 @@ public final class DeployCodes {
         NOT_DONE,
         BUSY,
         NOT_ASKED_FOR,
-        LOCKED_OUT);
+        LOCKED_OUT,
+        NOTHING_SELECTED);
   }
 }

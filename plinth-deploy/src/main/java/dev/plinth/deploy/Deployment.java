@@ -9,6 +9,8 @@ import dev.plinth.cloud.Place;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.diagnostic.Code;
+import dev.plinth.source.Origin;
+import dev.plinth.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -99,24 +102,47 @@ public final class Deployment {
    */
   public static Deployment of(
       Assembly assembly, Cloud cloud, Waiting waiting, Stage last, Packages packages, String home) {
+    return of(assembly, cloud, waiting, last, packages, home, Selection.all(assembly), List.of());
+  }
+
+  /**
+   * The deployment of a part of an assembly.
+   *
+   * @param last the stage that it goes to
+   * @param home the home Region, in which Control Tower and Identity Center are
+   * @param selection the part; steps that it needs are looked at, and nothing else is
+   * @param removals what is removed once everything else has ended well, in order
+   */
+  public static Deployment of(
+      Assembly assembly,
+      Cloud cloud,
+      Waiting waiting,
+      Stage last,
+      Packages packages,
+      String home,
+      Selection selection,
+      List<Removal> removals) {
     var steps = new Steps(packages);
     var facts = new Facts();
     var management = new Caller(cloud, waiting, new Place("", home));
     var outputs = new StackOutputs(facts, management);
+    var needed = Set.copyOf(selection.needed());
     var tasks = new ArrayList<Task>();
     for (var step : assembly.organization().steps()) {
-      if (step.stage().compareTo(last) <= 0) {
+      if (step.stage().compareTo(last) <= 0 && (selection.has(step) || needed.contains(step))) {
         tasks.add(
             new Task(
                 stepId(step.id()),
                 step.stage(),
                 step.after().stream().map(Deployment::stepId).toList(),
                 step.origin(),
-                new StepWork(step, steps, management)));
+                selection.has(step)
+                    ? new StepWork(step, steps, management)
+                    : new LookWork(step, steps, management)));
       }
     }
     for (var stack : assembly.stacks()) {
-      if (stack.stage().compareTo(last) <= 0) {
+      if (stack.stage().compareTo(last) <= 0 && selection.has(stack.id())) {
         tasks.add(
             new Task(
                 stackId(stack.id()),
@@ -125,6 +151,15 @@ public final class Deployment {
                 stack.origin(),
                 new StackWork(stack, outputs)));
       }
+    }
+    for (var removal : removals) {
+      tasks.add(
+          new Task(
+              "remove " + removal.name(),
+              last,
+              tasks.stream().map(Task::id).toList(),
+              Origin.of(SourceFile.of("--remove", removal.name())),
+              new RemovalWork(removal, management)));
     }
     return new Deployment(tasks, facts);
   }
@@ -140,7 +175,12 @@ public final class Deployment {
   /** The stacks that it needs, and the steps that tell the facts it is given. */
   private static List<String> before(Stack stack, Assembly assembly) {
     var before = new ArrayList<String>();
-    stack.dependsOn().forEach(other -> before.add(stackId(other)));
+    stack
+        .dependsOn()
+        .forEach(other -> {
+          before.add(stackId(other));
+          before.add(stepId("account." + other.account()));
+        });
     before.add(stepId("account." + stack.id().account()));
     for (var input : stack.inputs().values()) {
       if (input instanceof Stack.Input.FromOrganization(var fact)) {

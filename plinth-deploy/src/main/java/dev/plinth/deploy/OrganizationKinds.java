@@ -57,6 +57,7 @@ final class OrganizationKinds {
     if (found.isEmpty()) {
       found = renamed(settings, parent, caller);
       if (found.isPresent()) {
+        tell(id, found.get(), facts);
         caller.call(
             "organizations:UpdateOrganizationalUnit",
             "OrganizationalUnitId",
@@ -70,9 +71,13 @@ final class OrganizationKinds {
       outcome = Outcome.DONE;
     }
     var unit = found.orElseThrow(() -> new StepFailed("the unit is not there after it was made"));
-    facts.put(id + ".id", unit.string("Id").orElseThrow());
-    facts.put(id + ".arn", unit.string("Arn").orElseThrow());
+    tell(id, unit, facts);
     return either(outcome, tag(unit.string("Id").orElseThrow(), settings, caller));
+  }
+
+  private static void tell(String id, JsonObject one, Facts facts) {
+    facts.put(id + ".id", one.string("Id").orElseThrow());
+    facts.put(id + ".arn", one.string("Arn").orElse(""));
   }
 
   private static Optional<JsonObject> unit(String parent, String name, Caller caller) {
@@ -87,17 +92,47 @@ final class OrganizationKinds {
         .findFirst();
   }
 
-  /** The unit by the name that it had, when it stood in the same place. */
+  /**
+   * The unit by the path that it had.
+   *
+   * @throws StepFailed when it stood in another unit: AWS moves none
+   */
   private static Optional<JsonObject> renamed(JsonObject settings, String parent, Caller caller) {
-    return settings
-        .string("Was")
-        .map(path -> path.substring(path.lastIndexOf('/') + 1))
-        .flatMap(name -> unit(parent, name, caller));
+    var path = settings.string("Was").orElse("");
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    var at = caller.list("organizations:ListRoots", "Roots").getFirst();
+    var above = "";
+    for (var name : path.split("/")) {
+      above = at.string("Id").orElseThrow();
+      var below = unit(above, name, caller);
+      if (below.isEmpty()) {
+        // the units above it may have their new names already
+        return unit(parent, path.substring(path.lastIndexOf('/') + 1), caller);
+      }
+      at = below.get();
+    }
+    if (!above.equals(parent)) {
+      throw new StepFailed(
+          "unit `"
+              + path
+              + "` stands elsewhere, and AWS moves no units: let it stand, or leave out `was` and"
+              + " make a new one that its accounts move to");
+    }
+    return Optional.of(at);
   }
 
   static Outcome account(String id, JsonObject settings, Facts facts, Caller caller) {
     var outcome = Outcome.UNCHANGED;
     var found = account(settings, caller);
+    if (found.isEmpty()) {
+      found = renamedAccount(settings, caller);
+      if (found.isPresent()) {
+        tell(id, found.get(), facts);
+        outcome = rename(found.get(), settings, caller);
+      }
+    }
     if (found.isEmpty()) {
       var request =
           caller
@@ -117,12 +152,56 @@ final class OrganizationKinds {
       outcome = Outcome.DONE;
     }
     var account =
-        found
-            .flatMap(one -> one.string("Id"))
-            .orElseThrow(() -> new StepFailed("the account is not there after it was made"));
-    facts.put(id + ".id", account);
-    facts.put(id + ".arn", found.get().string("Arn").orElse(""));
-    return either(outcome, either(move(account, settings, caller), tag(account, settings, caller)));
+        found.orElseThrow(() -> new StepFailed("the account is not there after it was made"));
+    tell(id, account, facts);
+    var number = account.string("Id").orElseThrow();
+    return either(outcome, either(move(number, settings, caller), tag(number, settings, caller)));
+  }
+
+  /**
+   * The account by the name that it had, or has by now. Its e-mail address stays what it was: only
+   * who reads its mail can change that.
+   *
+   * @throws StepFailed when there is one of this name that nothing says is meant
+   */
+  private static Optional<JsonObject> renamedAccount(JsonObject settings, Caller caller) {
+    var was = settings.string("Was");
+    var name = settings.string("AccountName").orElseThrow();
+    var open =
+        caller.list("organizations:ListAccounts", "Accounts").stream()
+            .filter(one -> one.string("Status").orElse("ACTIVE").equals("ACTIVE"))
+            .toList();
+    if (was.isPresent()) {
+      return open.stream()
+          .filter(
+              one -> one.string("Name").equals(was) || one.string("Name").equals(Optional.of(name)))
+          .findFirst();
+    }
+    open.stream()
+        .filter(one -> one.string("Name").equals(Optional.of(name)))
+        .findFirst()
+        .ifPresent(one -> {
+          throw new StepFailed(
+              "there is an account `%s` with another e-mail address, %s: write its `email:`, or its `id:`"
+                  .formatted(name, one.string("Email").orElse("")));
+        });
+    return Optional.empty();
+  }
+
+  private static Outcome rename(JsonObject account, JsonObject settings, Caller caller) {
+    var name = settings.string("AccountName").orElseThrow();
+    if (account.string("Name").equals(Optional.of(name))) {
+      return Outcome.UNCHANGED;
+    }
+    caller
+        .in("", "us-east-1")
+        .call(
+            "account:PutAccountName",
+            "AccountId",
+            account.string("Id").orElseThrow(),
+            "AccountName",
+            name);
+    return Outcome.DONE;
   }
 
   private static Optional<JsonObject> account(JsonObject settings, Caller caller) {

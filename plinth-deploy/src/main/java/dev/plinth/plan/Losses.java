@@ -20,8 +20,9 @@ final class Losses {
     var losses = new ArrayList<Loss>();
     for (var step : steps) {
       if (step.action() == Action.REMOVE && data.isInStep(step.kind())) {
-        losses.add(
-            new Loss(step.id(), step.kind(), Kind.REMOVED, "Retain", List.of(), step.origin()));
+        // a step that files no longer have is left; one that a call removes is not
+        var left = step.call().isEmpty() ? "Retain" : "Delete";
+        losses.add(new Loss(step.id(), step.kind(), Kind.REMOVED, left, List.of(), step.origin()));
       }
     }
     for (var stack : stacks) {

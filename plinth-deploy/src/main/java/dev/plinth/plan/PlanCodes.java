@@ -16,10 +16,31 @@ public final class PlanCodes {
   public static final Code STALE = new Code("PLN-104", "stale plan");
   public static final Code NOT_A_PLAN = new Code("PLN-105", "file that is not a plan");
 
+  /** A rename that AWS, or Plinth, cannot carry out without making anew. */
+  public static final Code NO_MOVE = new Code("PLN-106", "rename that cannot be carried out");
+
+  /** Something could not be looked at, and may hold anything. */
+  public static final Code NOT_SEEN = new Code("PLN-107", "what is there cannot be seen");
+
+  /** A name to remove, and nothing that the estate does not have is called so. */
+  public static final Code NOTHING_TO_REMOVE =
+      new Code("PLN-108", "name of nothing that can be removed");
+
+  public static final Code STUCK = new Code("PLN-109", "stack that cannot be changed as it is");
+
   private PlanCodes() {}
 
   /** All of them, sorted. */
   public static List<Code> all() {
-    return List.of(DATA_AT_RISK, TYPE_CHANGES, NOTHING_LOST, STALE, NOT_A_PLAN);
+    return List.of(
+        DATA_AT_RISK,
+        TYPE_CHANGES,
+        NOTHING_LOST,
+        STALE,
+        NOT_A_PLAN,
+        NO_MOVE,
+        NOT_SEEN,
+        NOTHING_TO_REMOVE,
+        STUCK);
   }
 }

@@ -39,6 +39,8 @@ public final class PlanJson {
         "moves", moves(plan.moves()),
         "organization", Json.array(plan.steps().stream().map(PlanJson::step).toList()),
         "stacks", Json.array(plan.stacks().stream().map(PlanJson::stack).toList()),
+        "removed", plan.removed(),
+        "left", plan.left(),
         "unchanged", plan.unchanged());
   }
 
@@ -89,6 +91,7 @@ public final class PlanJson {
         "was", step.was(),
         "kind", step.kind(),
         "action", step.action().word(),
+        "call", step.call(),
         "settings", Json.array(step.settings().stream().map(PlanJson::setting).toList()),
         "at", step.origin().toString());
   }

@@ -49,13 +49,26 @@ public final class Planner {
    * @param renames what has another name than it had
    */
   public static Plan plan(SourceParts before, SourceParts after, List<Rename> renames) {
-    return new Planner(Moves.of(renames, before, after)).plan(before, after);
+    var moves = Moves.of(renames, before, after);
+    return new Planner(moves)
+        .compare(
+            before, after, StepComparison.of(before.organization(), after.organization(), moves));
   }
 
-  private Plan plan(SourceParts before, SourceParts after) {
+  /**
+   * What would change of what stands in AWS.
+   *
+   * @param before the stacks that are there, and the steps as they were found
+   * @param steps what would be done to the organization, in order
+   */
+  public static Plan plan(
+      SourceParts before, SourceParts after, List<Rename> renames, List<StepPlan> steps) {
+    return new Planner(Moves.of(renames, before, after)).compare(before, after, steps);
+  }
+
+  private Plan compare(SourceParts before, SourceParts after, List<StepPlan> steps) {
     var old = sides(before, moves);
     var now = sides(after, Moves.of(List.of(), after, after));
-    var steps = StepComparison.of(before.organization(), after.organization(), moves);
     var stacks = new ArrayList<StackPlan>();
     var diagnostics = new ArrayList<Diagnostic>();
     int unchanged = 0;
@@ -86,6 +99,8 @@ public final class Planner {
         moves,
         steps,
         stacks,
+        List.of(),
+        List.of(),
         unchanged,
         Fingerprint.of(before),
         Fingerprint.of(after),

@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param after what was to be
  * @param losses names of what holds data and is removed or replaced
  * @param accepted those of them that are accepted
+ * @param removed names of what is removed, though no deployment removes anything unasked
  */
 public record SavedPlan(
     SourceFile file,
@@ -34,7 +35,8 @@ public record SavedPlan(
     Fingerprint before,
     Fingerprint after,
     List<String> losses,
-    List<String> accepted) {
+    List<String> accepted,
+    List<String> removed) {
   /** Parts that are named before they are counted. */
   private static final int NAMED = 5;
 
@@ -48,6 +50,19 @@ public record SavedPlan(
   public SavedPlan {
     losses = List.copyOf(losses);
     accepted = List.copyOf(accepted);
+    removed = List.copyOf(removed);
+  }
+
+  /** Whether a text is meant to be a plan, and not an estate. */
+  public static boolean isMeant(String text) {
+    try {
+      return text.stripLeading().startsWith("{")
+          && Json.parse(text) instanceof JsonObject plan
+          && plan.has("before")
+          && plan.has("after");
+    } catch (JsonException e) {
+      return false;
+    }
   }
 
   /** Reads a file that {@code plinth plan --out} wrote; one that was changed by hand is refused. */
@@ -82,7 +97,8 @@ public record SavedPlan(
                     .filter(JsonObject.class::isInstance)
                     .flatMap(loss -> ((JsonObject) loss).string("name").stream())
                     .toList(),
-                plan.strings("accepted"))),
+                plan.strings("accepted"),
+                plan.strings("removed"))),
         List.of());
   }
 
@@ -125,6 +141,15 @@ public record SavedPlan(
   public List<Diagnostic> verify(Fingerprint isThere, Fingerprint isToBe) {
     var diagnostics = new ArrayList<Diagnostic>();
     stale("what is there", before.differing(isThere), diagnostics);
+    diagnostics.addAll(verify(isToBe));
+    return diagnostics;
+  }
+
+  /**
+   * The same of a plan that is being carried out, so that what is there is no longer what it was.
+   */
+  public List<Diagnostic> verify(Fingerprint isToBe) {
+    var diagnostics = new ArrayList<Diagnostic>();
     stale("`" + source + "`", after.differing(isToBe), diagnostics);
     var open = new TreeSet<>(losses);
     open.removeAll(accepted);
@@ -144,6 +169,12 @@ public record SavedPlan(
         Diagnostic.error(
                 PlanCodes.STALE, Origin.of(file), side + " is not what the plan was made with")
             .note("it differs in " + named + rest)
-            .tryInstead("plinth plan " + source + " --out " + file.name() + ", and read it again"));
+            .tryInstead(
+                "plinth plan "
+                    + source
+                    + (against.isEmpty() ? "" : " --against " + against)
+                    + " --out "
+                    + file.name()
+                    + ", and read it again"));
   }
 }

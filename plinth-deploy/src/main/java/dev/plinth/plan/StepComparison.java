@@ -58,7 +58,7 @@ final class StepComparison {
 
   private static StepPlan plan(
       OrganizationStep step, String was, Action action, List<SettingChange> settings) {
-    return new StepPlan(step.id(), was, step.kind(), action, settings, step.origin());
+    return new StepPlan(step.id(), was, step.kind(), action, "", settings, step.origin());
   }
 
   private List<SettingChange> settings(Node before, Node after) {
@@ -91,7 +91,8 @@ final class StepComparison {
         : text;
   }
 
-  private static void leaves(String path, Node node, Map<String, String> into) {
+  /** The leaves of a text, by path. */
+  static void leaves(String path, Node node, Map<String, String> into) {
     switch (node) {
       case Scalar(var text, _, _, _) -> into.put(path, text);
       case Sequence(var items, _, _) -> {

@@ -10,8 +10,11 @@ import java.util.List;
  * @param id such as {@code account.prod-1}
  * @param was the id it had before, the same unless it was renamed
  * @param kind such as {@code account}
- * @param action what happens; {@link Action#MODIFY} without settings when only its id is new
- * @param settings what differs, by path
+ * @param action what happens; {@link Action#MODIFY} without settings when only its id is new;
+ *     {@link Action#DYNAMIC} when it could not be looked at
+ * @param call the first call that would be made, such as {@code organizations:MoveAccount}; empty
+ *     when it was planned against files, or waits for something before it
+ * @param settings what differs, by path; with a call, what it would be made with
  * @param origin the line that asks for it
  */
 public record StepPlan(
@@ -19,6 +22,7 @@ public record StepPlan(
     String was,
     String kind,
     Action action,
+    String call,
     List<SettingChange> settings,
     Origin origin) {
   /**

@@ -1,7 +1,7 @@
 package dev.plinth.survey;
 
 import dev.plinth.blueprint.Assembly;
-import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.Stack.Input;
 import dev.plinth.cloud.Cloud;
 import dev.plinth.cloud.ConnectionLost;
@@ -95,15 +95,13 @@ public final class Surveyor {
     }
     var listed = sideBySide.ask(corners, this::list).stream().flatMap(List::stream).toList();
     var wanted =
-        assembly.stacks().stream().map(Surveyor::key).collect(Collectors.toUnmodifiableSet());
+        assembly.stacks().stream()
+            .map(stack -> AssemblyStacks.key(stack.id()))
+            .collect(Collectors.toUnmodifiableSet());
     return sideBySide.ask(listed, one -> describe(one, census, wanted)).stream()
         .flatMap(Optional::stream)
         .sorted(Comparator.comparing(StandingStack::key))
         .toList();
-  }
-
-  static StackKey key(Stack stack) {
-    return new StackKey(stack.id().account(), stack.id().region(), stack.id().name());
   }
 
   /** The stacks that are not part of another. */
@@ -119,20 +117,23 @@ public final class Surveyor {
           .map(name -> new Listed(corner, name))
           .toList();
     } catch (Refusal refusal) {
-      missed("the stacks in " + corner.name() + "/" + corner.region(), refusal);
+      missed(corner.name(), "the stacks in " + corner.name() + "/" + corner.region(), refusal);
     } catch (ConnectionLost lost) {
-      missed("the stacks in " + corner.name() + "/" + corner.region(), lost);
+      missed(corner.name(), "the stacks in " + corner.name() + "/" + corner.region(), lost);
     }
     return List.of();
   }
 
-  private void missed(String what, Refusal refusal) {
+  private void missed(String account, String what, Refusal refusal) {
     gaps.add(
-        new Gap(what, refusal.operation() + ": " + refusal.code() + ": " + refusal.getMessage()));
+        new Gap(
+            account,
+            what,
+            refusal.operation() + ": " + refusal.code() + ": " + refusal.getMessage()));
   }
 
-  private void missed(String what, ConnectionLost lost) {
-    gaps.add(new Gap(what, lost.operation() + ": " + lost.getMessage()));
+  private void missed(String account, String what, ConnectionLost lost) {
+    gaps.add(new Gap(account, what, lost.operation() + ": " + lost.getMessage()));
   }
 
   private Optional<StandingStack> describe(Listed listed, Census census, Set<StackKey> wanted) {
@@ -151,10 +152,10 @@ public final class Surveyor {
     } catch (Refusal refusal) {
       // one that is gone since, or one of somebody else's
       if (wanted.contains(key) && !refusal.code().equals("ValidationError")) {
-        missed("stack " + key, refusal);
+        missed(key.account(), "stack " + key, refusal);
       }
     } catch (ConnectionLost lost) {
-      missed("stack " + key, lost);
+      missed(key.account(), "stack " + key, lost);
     }
     return Optional.empty();
   }
@@ -207,7 +208,7 @@ public final class Surveyor {
             .distinct()
             .toList();
     for (var one : asked) {
-      var key = new StackKey(one.stack().account(), one.stack().region(), one.stack().name());
+      var key = AssemblyStacks.key(one.stack());
       stacks.stream()
           .filter(stack -> stack.key().equals(key))
           .filter(stack -> stack.outputs().containsKey(one.output()))
@@ -225,9 +226,9 @@ public final class Surveyor {
       StackOutputs.attachment(management.in(account, stack.key().region()), resource)
           .ifPresent(found -> attachments.put(resource, found));
     } catch (Refusal refusal) {
-      missed("the attachment of " + resource, refusal);
+      missed(stack.key().account(), "the attachment of " + resource, refusal);
     } catch (ConnectionLost lost) {
-      missed("the attachment of " + resource, lost);
+      missed(stack.key().account(), "the attachment of " + resource, lost);
     }
   }
 }

@@ -40,6 +40,7 @@ final class Organizations {
     handlers.put("organizations:ListParents", Organizations::parents);
     handlers.put("organizations:MoveAccount", Organizations::move);
     handlers.put("organizations:CloseAccount", Organizations::close);
+    handlers.put("account:PutAccountName", Organizations::rename);
     OrganizationPolicies.addTo(handlers);
     OrganizationServices.addTo(handlers);
   }
@@ -378,6 +379,15 @@ final class Organizations {
     store.put(
         Accounts.TABLE, account.string("Id").orElseThrow(), account.with("Parent", Json.of(to)));
     StackSets.moved(call, account.string("Id").orElseThrow());
+    return Call.nothing();
+  }
+
+  private static JsonObject rename(Call call) {
+    var store = require(call);
+    var account = existing(call);
+    var id = account.string("Id").orElseThrow();
+    call.allowed(accountArn(store, id).replace(":organizations:", ":account:"));
+    store.put(Accounts.TABLE, id, account.with("Name", Json.of(call.text("AccountName"))));
     return Call.nothing();
   }
 

@@ -53,11 +53,13 @@ public final class AssemblyStacks {
         Unset.DEFAULT);
   }
 
-  private static StackKey key(Stack.Id id) {
+  /** Where a stack stands, in the names of the estate. */
+  public static StackKey key(Stack.Id id) {
     return new StackKey(id.account(), id.region(), id.name());
   }
 
-  private static Wire wire(Input input, Origin origin) {
+  /** Where the value of a parameter comes from. */
+  public static Wire wire(Input input, Origin origin) {
     return switch (input) {
       case Input.FromStack(var stack, var output) -> new Wire.FromStack(key(stack), output);
       case Input.AttachmentOf(var stack, var output) -> new Wire.AttachmentOf(key(stack), output);

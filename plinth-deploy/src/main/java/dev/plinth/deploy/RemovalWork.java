@@ -1,0 +1,98 @@
+package dev.plinth.deploy;
+
+import dev.plinth.cloud.Refusal;
+import dev.plinth.deploy.Task.Outcome;
+import dev.plinth.json.Json.JsonObject;
+import java.util.Optional;
+import java.util.Set;
+
+/** Removes what was named; what is gone already is fine. */
+record RemovalWork(Removal removal, Caller management) implements Task.Work {
+  private static final Set<String> GONE =
+      Set.of(
+          "AccountNotFoundException",
+          "OrganizationalUnitNotFoundException",
+          "PolicyNotAttachedException",
+          "PolicyNotFoundException",
+          "TargetNotFoundException");
+
+  @Override
+  public String inputs(Facts facts) {
+    return removal.toString();
+  }
+
+  @Override
+  public Outcome run(Facts facts) {
+    return switch (removal) {
+      case Removal.OfAttachment(_, var policy, var target) -> detach(policy, target);
+      case Removal.OfPolicy(_, var policy, var targets) -> {
+        targets.forEach(target -> detach(policy, target));
+        yield gone("organizations:DeletePolicy", "PolicyId", policy);
+      }
+      case Removal.OfUnit(_, var unit) ->
+          gone("organizations:DeleteOrganizationalUnit", "OrganizationalUnitId", unit);
+      case Removal.OfAccount(_, var account) ->
+          gone("organizations:CloseAccount", "AccountId", account);
+      case Removal.OfStack(_, var place, var stack) ->
+          delete(management.in(place.account(), place.region()), stack);
+    };
+  }
+
+  private Outcome detach(String policy, String target) {
+    return gone("organizations:DetachPolicy", "PolicyId", policy, "TargetId", target);
+  }
+
+  private Outcome gone(String operation, Object... input) {
+    return management
+        .unless(GONE, operation, input)
+        .map(_ -> Outcome.DONE)
+        .orElse(Outcome.UNCHANGED);
+  }
+
+  private Outcome delete(Caller caller, String stack) {
+    var there = described(caller, stack);
+    if (there.isEmpty()) {
+      return Outcome.UNCHANGED;
+    }
+    // by its own id it is found when it is gone, too
+    var id = there.get().string("StackId").orElse(stack);
+    caller.call("cloudformation:DeleteStack", "StackName", stack);
+    var status =
+        caller
+            .waiting()
+            .until(
+                "the stack",
+                () ->
+                    Optional.of(described(caller, id))
+                        .map(one ->
+                            one.flatMap(it -> it.string("StackStatus")).orElse("DELETE_COMPLETE"))
+                        .filter(word -> !word.endsWith("_IN_PROGRESS")));
+    if (!status.equals("DELETE_COMPLETE")) {
+      throw new StepFailed(
+          DeployCodes.STACK,
+          status
+              + ": "
+              + described(caller, stack)
+                  .flatMap(one -> one.string("StackStatusReason"))
+                  .orElse("it does not say why"));
+    }
+    return Outcome.DONE;
+  }
+
+  private static Optional<JsonObject> described(Caller caller, String stack) {
+    try {
+      return caller
+          .call("cloudformation:DescribeStacks", "StackName", stack)
+          .items("Stacks")
+          .stream()
+          .filter(JsonObject.class::isInstance)
+          .map(JsonObject.class::cast)
+          .findFirst();
+    } catch (Refusal refusal) {
+      if (refusal.code().equals("ValidationError")) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
+}

@@ -1,0 +1,273 @@
+package dev.plinth.survey;
+
+import dev.plinth.blueprint.Assembly;
+import dev.plinth.blueprint.AssemblyStacks;
+import dev.plinth.blueprint.Stack;
+import dev.plinth.deploy.Inspection.Finding;
+import dev.plinth.deploy.Removal;
+import dev.plinth.deploy.Selection;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.plan.Moves;
+import dev.plinth.plan.Plan;
+import dev.plinth.plan.PlanCodes;
+import dev.plinth.plan.Planner;
+import dev.plinth.plan.Rename;
+import dev.plinth.plan.StepPlan;
+import dev.plinth.plan.StepPlan.SettingChange;
+import dev.plinth.plan.changeset.Action;
+import dev.plinth.reader.OrganizationStep;
+import dev.plinth.reader.SourceParts;
+import dev.plinth.source.Origin;
+import dev.plinth.source.SourceFile;
+import dev.plinth.term.StackKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The plan of an estate against what is there. Nothing is removed in it but what is named; nothing
+ * is made anew in it that only has another name.
+ *
+ * @param plan what would change
+ * @param removals what is removed, in order
+ * @param before what stands, with the steps that are as the estate says
+ */
+public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before) {
+  public StandingPlan {
+    removals = List.copyOf(removals);
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @param selection the part of the estate that is planned
+   * @param remove names of what is to be removed
+   * @param where the place of a name that is that of nothing
+   */
+  public static StandingPlan of(
+      Survey survey,
+      Assembly assembly,
+      Selection selection,
+      List<Rename> renames,
+      Collection<String> remove,
+      Origin where) {
+    var after =
+        new SourceParts(
+            AssemblyStacks.of(assembly), AssemblyStacks.organization(assembly), List.of());
+    var wanted =
+        after.stacks().stream().map(stack -> stack.key()).collect(Collectors.toUnmodifiableSet());
+    var left = Leftovers.of(survey, assembly);
+    var removals = left.stream().filter(one -> remove.contains(one.name())).toList();
+    var kept = moved(survey, assembly, renames, after);
+    kept.addAll(wanted);
+    var removed = removals.stream().map(Removal::name).collect(Collectors.toUnmodifiableSet());
+    var before =
+        StandingParts.of(
+            survey,
+            assembly,
+            stack -> kept.contains(stack.key()) || removed.contains("stack:" + stack.key()));
+    var steps = new ArrayList<StepPlan>();
+    after.organization().forEach(step -> plan(step, survey).ifPresent(steps::add));
+    removals.stream()
+        .filter(one -> !(one instanceof Removal.OfStack))
+        .forEach(one -> steps.add(removal(one)));
+    var steady =
+        assembly.organization().steps().stream()
+            .filter(step -> !selection.has(step))
+            .map(step -> step.id())
+            .collect(Collectors.toUnmodifiableSet());
+    var plan =
+        Planner.plan(before, after, renames, steps)
+            .only(
+                step -> !steady.contains(step),
+                stack -> !wanted.contains(stack) || selection.has(id(stack)));
+    var diagnostics = new ArrayList<Diagnostic>();
+    gaps(survey, assembly, selection, diagnostics);
+    findings(survey, after, steady, diagnostics);
+    stuck(survey, assembly, selection, diagnostics);
+    moves(plan.moves(), assembly, diagnostics);
+    unknown(remove, left, where, diagnostics);
+    return new StandingPlan(
+        plan.with(diagnostics)
+            .beside(
+                removals.stream().map(Removal::name).toList(),
+                left.stream().map(Removal::name).filter(name -> !removed.contains(name)).toList()),
+        removals,
+        new SourceParts(
+            before.stacks(),
+            after.organization().stream().filter(step -> isDone(step, survey)).toList(),
+            List.of()));
+  }
+
+  private static Stack.Id id(StackKey key) {
+    return new Stack.Id(key.account(), key.region(), key.name());
+  }
+
+  private static boolean isDone(OrganizationStep step, Survey survey) {
+    return survey.inspection().findings().get(step.id()) instanceof Finding.AsItShould;
+  }
+
+  /** The stacks that the renames would have under another name. */
+  private static Set<StackKey> moved(
+      Survey survey, Assembly assembly, List<Rename> renames, SourceParts after) {
+    if (renames.isEmpty()) {
+      return new HashSet<>();
+    }
+    var all = StandingParts.of(survey, assembly, StandingStack::isPlinths);
+    return new HashSet<>(Moves.of(renames, all, after).stacks().keySet());
+  }
+
+  private static Optional<StepPlan> plan(OrganizationStep step, Survey survey) {
+    return switch (survey.inspection().findings().get(step.id())) {
+      case Finding.Differs(var operation, var input) -> {
+        // settings of what is there already are of one kind, whatever call makes the first of them
+        var adds =
+            operation.name().matches("(Attach|Create|Enable|Register).*")
+                && !step.kind().equals("account-settings");
+        yield Optional.of(
+            new StepPlan(
+                step.id(),
+                step.id(),
+                step.kind(),
+                adds ? Action.ADD : Action.MODIFY,
+                operation.toString(),
+                adds
+                    ? List.of()
+                    : input.members().entrySet().stream()
+                        .map(one ->
+                            new SettingChange(
+                                one.getKey(),
+                                "",
+                                input.string(one.getKey()).orElse(one.getValue().compact())))
+                        .toList(),
+                step.origin()));
+      }
+      case Finding.Waits _ -> step(step, Action.ADD);
+      case Finding.Unknown _ -> step(step, Action.DYNAMIC);
+      case Finding.AsItShould _, Finding.Later _ -> Optional.empty();
+      case null -> Optional.empty();
+    };
+  }
+
+  private static Optional<StepPlan> step(OrganizationStep step, Action action) {
+    return step.kind().equals("checkpoint")
+        ? Optional.empty()
+        : Optional.of(
+            new StepPlan(step.id(), step.id(), step.kind(), action, "", List.of(), step.origin()));
+  }
+
+  private static StepPlan removal(Removal removal) {
+    return new StepPlan(
+        removal.name(),
+        removal.name(),
+        removal.kind(),
+        Action.REMOVE,
+        removal.call(),
+        List.of(),
+        Origin.of(SourceFile.of(removal.name(), "")));
+  }
+
+  private static void gaps(
+      Survey survey, Assembly assembly, Selection selection, List<Diagnostic> diagnostics) {
+    for (var gap : survey.gaps()) {
+      if (assembly.stacks().stream()
+          .map(Stack::id)
+          .noneMatch(id -> id.account().equals(gap.account()) && selection.has(id))) {
+        continue;
+      }
+      diagnostics.add(
+          Diagnostic.error(PlanCodes.NOT_SEEN, origin(assembly), "cannot see " + gap.what())
+              .note(gap.reason())
+              .note("what is not seen may hold anything, so that nothing is planned on it")
+              .tryInstead("credentials, and an access role, that may look there"));
+    }
+  }
+
+  private static void findings(
+      Survey survey, SourceParts after, Set<String> steady, List<Diagnostic> diagnostics) {
+    for (var step : after.organization()) {
+      if (!steady.contains(step.id())
+          && survey.inspection().findings().get(step.id())
+              instanceof Finding.Unknown(var code, var reason)) {
+        diagnostics.add(
+            Diagnostic.warning(
+                    PlanCodes.NOT_SEEN,
+                    step.origin(),
+                    "cannot tell what becomes of step `" + step.id() + "`: " + reason)
+                .note("deploying it would end in " + code));
+      }
+    }
+  }
+
+  private static Origin origin(Assembly assembly) {
+    return assembly.organization().steps().getFirst().origin();
+  }
+
+  private static void stuck(
+      Survey survey, Assembly assembly, Selection selection, List<Diagnostic> diagnostics) {
+    for (var stack : assembly.stacks()) {
+      survey
+          .stack(AssemblyStacks.key(stack.id()))
+          .filter(one -> selection.has(stack.id()) && (one.isStuck() || one.isAtWork()))
+          .ifPresent(one ->
+              diagnostics.add(
+                  Diagnostic.error(
+                          PlanCodes.STUCK,
+                          stack.origin(),
+                          "stack `" + stack.id() + "` is in " + one.status())
+                      .tryInstead(
+                          one.isAtWork()
+                              ? "wait until it has ended"
+                              : "plinth recover, which tells what it does first")));
+    }
+  }
+
+  private static void moves(Moves moves, Assembly assembly, List<Diagnostic> diagnostics) {
+    if (moves.stacks().isEmpty() && moves.resources().isEmpty()) {
+      return;
+    }
+    var was =
+        moves.stacks().isEmpty()
+            ? moves.resources().firstEntry().getKey().toString()
+            : moves.stacks().firstEntry().getKey().toString();
+    var stack =
+        moves.stacks().isEmpty()
+            ? moves.resources().firstEntry().getValue().stack()
+            : moves.stacks().firstEntry().getValue();
+    var at =
+        assembly.stacks().stream()
+            .filter(one -> AssemblyStacks.key(one.id()).equals(stack))
+            .findFirst()
+            .map(one -> one.origin())
+            .orElseGet(() -> origin(assembly));
+    diagnostics.add(
+        Diagnostic.error(
+                PlanCodes.NO_MOVE,
+                at,
+                "`%s` cannot be given the name that `was` asks for".formatted(was))
+            .note(
+                "CloudFormation names stacks and what is in them for good: it would be made anew"
+                    + " beside what is there")
+            .tryInstead("the old name, or no `was` where it may be made anew"));
+  }
+
+  private static void unknown(
+      Collection<String> remove, List<Removal> left, Origin where, List<Diagnostic> diagnostics) {
+    var known = left.stream().map(Removal::name).toList();
+    for (var name : new TreeSet<>(remove)) {
+      if (!known.contains(name)) {
+        diagnostics.add(
+            Diagnostic.error(
+                    PlanCodes.NOTHING_TO_REMOVE,
+                    where,
+                    "nothing that the estate does not have is called `" + name + "`")
+                .didYouMean(name, known));
+      }
+    }
+  }
+}

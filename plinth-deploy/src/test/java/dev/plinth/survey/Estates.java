@@ -1,0 +1,109 @@
+package dev.plinth.survey;
+
+import dev.plinth.blueprint.Stage;
+import dev.plinth.check.Checkup;
+import dev.plinth.check.Progress;
+import dev.plinth.cloud.Cloud;
+import dev.plinth.cloud.Operation;
+import dev.plinth.cloud.Place;
+import dev.plinth.deploy.Deployment;
+import dev.plinth.deploy.Deployment.Result;
+import dev.plinth.deploy.Packages;
+import dev.plinth.deploy.Selection;
+import dev.plinth.deploy.Task;
+import dev.plinth.deploy.Waiting;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonObject;
+import dev.plinth.plan.Rename;
+import dev.plinth.source.Origin;
+import dev.plinth.source.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Estates of the examples, compiled, deployed and looked at. */
+final class Estates {
+  static final Packages PACKAGES = Packages.of(Map.of()).withStandIns();
+
+  private static final Deployment.Listener QUIET =
+      new Deployment.Listener() {
+        @Override
+        public void started(Task task) {}
+
+        @Override
+        public void ended(Task task, Result result) {}
+      };
+
+  private Estates() {}
+
+  static String example(String name) {
+    try {
+      return Files.readString(Path.of(System.getProperty("plinth.root"), "examples", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Checkup.Outcome compile(Path folder, String text) {
+    try {
+      var file = Files.writeString(folder.resolve("estate.yaml"), text);
+      return new Checkup(LocalDate.of(2026, 11, 30), Progress.SILENT).run(file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Deployment deployment(Checkup.Outcome estate, Cloud cloud) {
+    return Deployment.of(estate.assembly().orElseThrow(), cloud, Waiting.NONE, Stage.MONTH_3);
+  }
+
+  static Map<String, Result> deploy(Checkup.Outcome estate, Cloud cloud) {
+    return deployment(estate, cloud).run(8, QUIET);
+  }
+
+  static Survey survey(Checkup.Outcome estate, Cloud cloud) {
+    var organization = estate.estate().orElseThrow().organization();
+    return Surveyor.of(
+        estate.assembly().orElseThrow(),
+        organization.allowedRegions().stream().map(region -> region.name()).toList(),
+        cloud,
+        Waiting.NONE,
+        PACKAGES,
+        organization.homeRegion().name(),
+        8);
+  }
+
+  static StandingPlan plan(Checkup.Outcome estate, Cloud cloud, String... remove) {
+    return StandingPlan.of(
+        survey(estate, cloud),
+        estate.assembly().orElseThrow(),
+        Selection.all(estate.assembly().orElseThrow()),
+        Rename.in(estate.estate().orElseThrow()),
+        Set.of(remove),
+        Origin.of(SourceFile.of("--remove", String.join(" ", remove))));
+  }
+
+  /** A call from the management account. */
+  static JsonObject call(Cloud cloud, String operation, Object... input) {
+    var words = operation.split(":");
+    return cloud.call(
+        new Place("", "us-east-1"), new Operation(words[0], words[1]), Json.object(input));
+  }
+
+  static String account(Survey survey, String name) {
+    return survey.census().accounts().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  static List<String> codes(StandingPlan plan) {
+    return plan.plan().diagnostics().stream().map(one -> one.code().id()).toList();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.plinth.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.cloud.Cloud;
+import dev.plinth.cloud.ReadingCloud;
+import dev.plinth.deploy.Deployment.Result;
+import dev.plinth.deploy.Task.Outcome;
+import dev.plinth.plan.Loss;
+import dev.plinth.plan.Plan;
+import dev.plinth.twin.Twin;
+import dev.plinth.twin.TwinCloud;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plans against what is there. */
+class StandingPlanTest {
+  @TempDir Path folder = Path.of("");
+
+  private static TreeSet<String> named(Plan plan) {
+    var names = new TreeSet<String>();
+    plan.steps().forEach(step -> names.add("step " + step.id()));
+    plan.stacks().forEach(stack -> names.add("stack " + stack.stack()));
+    return names;
+  }
+
+  private static TreeSet<String> done(Map<String, Result> results) {
+    var names = new TreeSet<String>();
+    results.forEach((task, result) -> {
+      assertThat(result).as(task).isInstanceOf(Result.Ended.class);
+      if (result.equals(new Result.Ended(Outcome.DONE))) {
+        names.add(task);
+      }
+    });
+    return names;
+  }
+
+  @Test
+  void anEditTouchesWhatThePlanSaid() {
+    var text = Estates.example("acme.yaml");
+    var twin = new TwinCloud(Twin.empty(), "AWSControlTowerExecution");
+    var old = Estates.compile(folder, text);
+    Estates.deploy(old, twin);
+    assertThat(Estates.plan(old, twin).plan().isEmpty()).isTrue();
+
+    var edited =
+        Estates.compile(
+            folder,
+            text.replace("prod-1: 8000", "prod-1: 9000")
+                .replace("  connect: [[", "    lab: { account: dev-2, size: /20 }\n  connect: [["));
+    var plan = Estates.plan(edited, twin).plan();
+    assertThat(plan.diagnostics()).isEmpty();
+    var calls = new ConcurrentSkipListSet<String>();
+    Cloud heard =
+        (place, operation, input) -> {
+          if (!ReadingCloud.isRead(operation)) {
+            calls.add(operation.toString());
+          }
+          return twin.call(place, operation, input);
+        };
+    assertThat(done(Estates.deploy(edited, heard))).isNotEmpty().isEqualTo(named(plan));
+    assertThat(calls)
+        .containsAll(plan.steps().stream().map(step -> step.call()).toList())
+        .filteredOn(call -> !call.startsWith("cloudformation:"))
+        .isSubsetOf(
+            "backup:UpdateRegionSettings",
+            "ec2:ModifyEbsDefaultKmsKeyId",
+            "iam:CreateServiceLinkedRole",
+            "organizations:AttachPolicy");
+    assertThat(Estates.plan(edited, twin).plan().isEmpty()).isTrue();
+
+    // and back: nothing is removed that was not named
+    var back = Estates.plan(old, twin);
+    assertThat(back.plan().left())
+        .contains(
+            "stack:dev-2/us-east-1/vpc-lab", "attachment:plinth-daily-backups-us-east-1@dev-2");
+    assertThat(back.plan().stacks()).noneMatch(stack -> stack.stack().name().equals("vpc-lab"));
+    assertThat(back.plan().losses()).isEmpty();
+    var removed = Estates.plan(old, twin, "stack:dev-2/us-east-1/vpc-lab", "stack:none");
+    assertThat(Estates.codes(removed)).containsExactly("PLN-108");
+    assertThat(removed.removals()).hasSize(1);
+    assertThat(removed.plan().losses().stream().map(Loss::name))
+        .isNotEmpty()
+        .allMatch(name -> name.startsWith("dev-2/us-east-1/vpc-lab/"));
+  }
+
+  @Test
+  void renamesAreMovesOrRefused() {
+    var text = Estates.example("minimal.yaml");
+    var one = Twin.empty();
+    one.enableIdentityCenter();
+    var twin = new TwinCloud(one, "OrganizationAccountAccessRole");
+    var old = Estates.compile(folder, text);
+    done(Estates.deploy(old, twin));
+    var units =
+        Estates.compile(
+            folder,
+            text.replace("production: [prod]", "live: { was: production, accounts: [prod] }")
+                .replace("production: operator", "live: operator"));
+    assertThat(units.assembly()).as(units.open().toString()).isPresent();
+    var plan = Estates.plan(units, twin).plan();
+    assertThat(plan.diagnostics()).isEmpty();
+    assertThat(plan.steps())
+        .filteredOn(step -> step.kind().equals("unit"))
+        .extracting(step -> step.id() + " " + step.call())
+        .containsExactly("unit.live organizations:UpdateOrganizationalUnit");
+    assertThat(plan.left()).noneMatch(name -> name.startsWith("unit:"));
+
+    var accounts =
+        Estates.compile(
+            folder,
+            text.replace(
+                    "production: [prod]", "production: [shop]\n  accounts: { shop: { was: prod } }")
+                .replace("account: prod,", "account: shop,"));
+    assertThat(accounts.assembly()).as(accounts.open().toString()).isPresent();
+    var renamed = Estates.plan(accounts, twin).plan();
+    assertThat(renamed.steps())
+        .filteredOn(step -> step.kind().equals("account"))
+        .extracting(step -> step.id() + " " + step.call())
+        .containsExactly("account.shop account:PutAccountName");
+    assertThat(renamed.left()).noneMatch(name -> name.startsWith("account:"));
+
+    var vpc =
+        Estates.compile(
+            folder,
+            text.replace("    prod: { account: prod,", "    main: { was: prod, account: prod,"));
+    assertThat(vpc.assembly()).as(vpc.open().toString()).isPresent();
+    assertThat(Estates.codes(Estates.plan(vpc, twin))).containsExactly("PLN-106");
+  }
+}
