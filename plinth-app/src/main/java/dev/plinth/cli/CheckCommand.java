@@ -3,13 +3,9 @@ package dev.plinth.cli;
 import dev.plinth.check.TemplateCheckup;
 import dev.plinth.check.promise.Promises;
 import dev.plinth.check.promise.Proof;
-import dev.plinth.diagnostic.JsonRenderer;
-import dev.plinth.diagnostic.JunitRenderer;
 import dev.plinth.diagnostic.Report;
-import dev.plinth.diagnostic.SarifRenderer;
 import dev.plinth.diagnostic.Severity;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +34,6 @@ final class CheckCommand implements Callable<Integer> {
     sarif,
     junit
   }
-
-  private static final URI PAGES = URI.create("https://docs.plinth.example/codes/");
 
   @Mixin private final SourceOptions source = new SourceOptions();
   @Mixin private final WorldOptions world = new WorldOptions();
@@ -122,9 +116,7 @@ final class CheckCommand implements Callable<Integer> {
   private void print(Terminal terminal, Report report, Supplier<String> text) {
     switch (format) {
       case text -> terminal.out(text.get());
-      case json -> terminal.out(new JsonRenderer().render(report));
-      case sarif -> terminal.out(new SarifRenderer(PAGES).render(report));
-      case junit -> terminal.out(new JunitRenderer().render(report));
+      case json, sarif, junit -> terminal.out(Reports.render(report, format));
     }
   }
 

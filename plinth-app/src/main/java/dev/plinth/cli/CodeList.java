@@ -5,6 +5,7 @@ import dev.plinth.deploy.DeployCodes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.network.Reason;
 import dev.plinth.plan.PlanCodes;
+import dev.plinth.survey.DriftCodes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,9 +15,9 @@ import java.util.stream.Stream;
 final class CodeList {
   private CodeList() {}
 
-  /** Those of checks and those of plans, sorted. */
+  /** Those of checks, plans, deployments and drift, sorted. */
   static List<Code> codes() {
-    return Stream.of(Codes.all(), PlanCodes.all(), DeployCodes.all())
+    return Stream.of(Codes.all(), PlanCodes.all(), DeployCodes.all(), DriftCodes.all())
         .flatMap(List::stream)
         .sorted()
         .toList();

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       PlanCommand.class,
       DeployCommand.class,
+      DriftCommand.class,
       TwinCommand.class,
       DecideCommand.class,
       CompareCommand.class,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Calls as the steps make them: in one place, patient with services that are busy, lists to their
@@ -69,5 +70,19 @@ public record Caller(Cloud cloud, Waiting waiting, Place place) {
       next = page.string("NextToken").filter(token -> !token.isEmpty());
     } while (next.isPresent());
     return items;
+  }
+
+  /**
+   * Looks until there is an answer.
+   *
+   * @param what it is that is waited for
+   * @return empty when there is none in time
+   */
+  public <T> Optional<T> until(String what, Supplier<Optional<T>> look) {
+    try {
+      return Optional.of(waiting.until(what, look));
+    } catch (StepFailed failed) {
+      return Optional.empty();
+    }
   }
 }

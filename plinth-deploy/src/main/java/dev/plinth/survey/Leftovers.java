@@ -6,6 +6,7 @@ import dev.plinth.blueprint.OrganizationPlan.Step;
 import dev.plinth.cloud.Place;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.deploy.Facts;
+import dev.plinth.deploy.Inspection.Finding;
 import dev.plinth.deploy.Removal;
 import dev.plinth.survey.Census.PolicyFound;
 import dev.plinth.term.StackKey;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is there and the estate does not have, in the order in which it can be removed. Of stacks
@@ -108,7 +110,7 @@ public final class Leftovers {
                 && text(step, "Type").equals(Optional.of(policy.type())));
   }
 
-  private java.util.stream.Stream<Step> steps(String kind) {
+  private Stream<Step> steps(String kind) {
     return assembly.organization().steps().stream()
         .filter(step -> step.action().kind().equals(kind));
   }
@@ -124,6 +126,7 @@ public final class Leftovers {
 
   private List<Removal> attachments() {
     var left = new ArrayList<Removal>();
+    var tried = tried();
     for (var policy : survey.census().policies()) {
       if (isWanted(policy)) {
         var wanted =
@@ -133,6 +136,7 @@ public final class Leftovers {
                 .collect(Collectors.toUnmodifiableSet());
         policy.targets().stream()
             .filter(target -> !wanted.contains(target))
+            .filter(target -> !tried.contains(policy.id() + " " + target))
             .map(target ->
                 new Removal.OfAttachment(
                     "attachment:" + policy.name() + "@" + survey.census().name(target),
@@ -142,6 +146,18 @@ public final class Leftovers {
       }
     }
     return left;
+  }
+
+  /** Where a policy was only tried: its step takes it off again. */
+  private Set<String> tried() {
+    return survey.inspection().findings().values().stream()
+        .flatMap(finding ->
+            finding instanceof Finding.Differs(var operation, var input)
+                    && operation.name().equals("DetachPolicy")
+                ? Stream.of(
+                    input.string("PolicyId").orElse("") + " " + input.string("TargetId").orElse(""))
+                : Stream.empty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<Removal> units() {

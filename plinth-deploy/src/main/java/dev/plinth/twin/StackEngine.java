@@ -244,7 +244,7 @@ final class StackEngine {
   }
 
   private String region(String type) {
-    return type.startsWith("AWS::IAM::") ? "" : place.region();
+    return place.region(type);
   }
 
   private static Json policy(EvaluatedResource resource) {

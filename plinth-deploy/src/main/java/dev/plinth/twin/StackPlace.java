@@ -17,6 +17,11 @@ record StackPlace(String account, String region, String name) {
     return account + "/" + region + "/" + name;
   }
 
+  /** Where its resources of a type are: those of IAM are in no Region. */
+  String region(String type) {
+    return type.startsWith("AWS::IAM::") ? "" : region;
+  }
+
   /** The number in it is the stack's own: one that is made again has the same. */
   String id() {
     return "arn:aws:cloudformation:"

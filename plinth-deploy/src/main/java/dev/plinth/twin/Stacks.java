@@ -58,7 +58,7 @@ final class Stacks {
         name.startsWith("arn:") ? name.split("/")[1] : name);
   }
 
-  private static StackPlace existing(Call call) {
+  static StackPlace existing(Call call) {
     var place = place(call);
     if (call.store().find(StackPlace.STACKS, place.key()).isEmpty()) {
       throw call.refusal(
@@ -71,7 +71,7 @@ final class Stacks {
     return call.store().find(StackPlace.STACKS, place.key()).orElseThrow();
   }
 
-  private static void require(Call call, StackPlace place) {
+  static void require(Call call, StackPlace place) {
     call.twin()
         .authorizer()
         .require(

@@ -27,6 +27,7 @@ public final class Twin implements Endpoint {
     Stacks.addTo(handlers);
     DirectStacks.addTo(handlers);
     StackSets.addTo(handlers);
+    StackDrifts.addTo(handlers);
     Objects.addTo(handlers);
     Administrators.addTo(handlers);
     ControlTower.addTo(handlers);

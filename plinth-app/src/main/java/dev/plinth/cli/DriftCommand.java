@@ -1,0 +1,121 @@
+package dev.plinth.cli;
+
+import dev.plinth.check.Checkup;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Report;
+import dev.plinth.diagnostic.Severity;
+import dev.plinth.diagnostic.TextRenderer;
+import dev.plinth.source.Origin;
+import dev.plinth.source.SourceFile;
+import dev.plinth.survey.Drift;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code plinth drift FILE --against twin|aws}. */
+@Command(
+    name = "drift",
+    description = {
+      "Compares what is there with the estate: the organization, stacks, what was changed past"
+          + " CloudFormation, and what the estate does not have. Nothing is changed.",
+      "An edit that was not deployed yet differs, too."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:everything is as the estate says",
+      "1:something is not",
+      "2:the estate, the twin or AWS cannot be read",
+      "4:nothing that was seen differs, and something could not be seen"
+    })
+final class DriftCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", index = "0", description = "An estate file.")
+  private Path file = Path.of("estate.yaml");
+
+  @Option(
+      names = "--against",
+      required = true,
+      paramLabel = "TARGET",
+      description = "What is looked at: ${COMPLETION-CANDIDATES}.")
+  private DeployTarget.Word against = DeployTarget.Word.twin;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How to write the answer: ${COMPLETION-CANDIDATES}.")
+  private CheckCommand.Format format = CheckCommand.Format.text;
+
+  @Mixin private final StandingOptions standing = new StandingOptions();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  /** What was found, and how much was looked at. */
+  private record Answer(List<Diagnostic> drift, int stacks, int steps, long others) {}
+
+  @Override
+  public Integer call() {
+    var terminal = color.terminal();
+    return Standing.estate("drift", file, LocalDate.now(ZoneOffset.UTC), terminal)
+        .flatMap(outcome ->
+            standing.in(
+                "drift",
+                against,
+                file,
+                outcome,
+                terminal,
+                target -> answer(outcome, target, terminal)))
+        .map(answer -> tell(answer, terminal))
+        .orElse(ExitCode.UNREADABLE);
+  }
+
+  private Answer answer(Checkup.Outcome outcome, DeployTarget target, Terminal terminal) {
+    var there = Standing.in(target, outcome);
+    var assembly = outcome.assembly().orElseThrow();
+    var survey = there.survey(StandingOptions.packages(against), terminal);
+    var plan = there.plan(survey, List.of(), Origin.of(SourceFile.of("", "")));
+    try (var progress = ProgressLine.on(terminal)) {
+      progress.now("comparing resources");
+      var drift =
+          Drift.of(survey, assembly, plan, target.cloud(), target.waiting(), Standing.SIDE_BY_SIDE);
+      return new Answer(
+          drift,
+          assembly.stacks().size(),
+          assembly.organization().steps().size(),
+          Drift.others(survey, assembly));
+    }
+  }
+
+  private Integer tell(Answer answer, Terminal terminal) {
+    var report = new Report(Version.text(), file.toString(), answer.drift(), List.of(), List.of());
+    switch (format) {
+      case text -> terminal.out(text(answer, terminal));
+      case json, sarif, junit -> terminal.out(Reports.render(report, format));
+    }
+    return report.count(Severity.ERROR) > 0
+        ? ExitCode.FINDINGS
+        : answer.drift().isEmpty() ? ExitCode.GOOD : ExitCode.UNKNOWN;
+  }
+
+  private static String text(Answer answer, Terminal terminal) {
+    var text = new StringBuilder();
+    var renderer = new TextRenderer(terminal.theme());
+    answer.drift().forEach(one -> text.append(renderer.render(one)).append('\n'));
+    text.append(
+        answer.drift().isEmpty()
+            ? "nothing drifted: "
+            : Words.count(answer.drift().size(), "difference") + ": ");
+    text.append(Words.count(answer.stacks(), "stack"));
+    text.append(" and ").append(Words.count(answer.steps(), "step")).append(" compared");
+    if (answer.others() > 0) {
+      text.append("; ")
+          .append(Words.count(Math.toIntExact(answer.others()), "stack"))
+          .append(" of others not compared");
+    }
+    return text.append('\n').toString();
+  }
+}
