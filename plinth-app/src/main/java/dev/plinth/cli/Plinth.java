@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       DeployCommand.class,
       DriftCommand.class,
+      RecoverCommand.class,
       TwinCommand.class,
       DecideCommand.class,
       CompareCommand.class,

@@ -7,6 +7,7 @@ import dev.plinth.cloudformation.Value;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,10 @@ import java.util.TreeSet;
  * its stacks; a unit is that of all accounts in it and below, and what is attached to it.
  */
 public final class Selection {
+  /** The settings that say what a step is about; others say what it needs. */
+  private static final Set<String> ABOUT =
+      Set.of("AccountId", "ParentId", "TargetId", "TargetIdentifier");
+
   private final Assembly assembly;
   private final Set<String> steps = new HashSet<>();
   private final Set<Stack.Id> stacks = new HashSet<>();
@@ -105,7 +110,9 @@ public final class Selection {
   }
 
   private static boolean names(Step step, String made) {
-    return step.action().settings().values().stream()
+    return step.action().settings().entrySet().stream()
+        .filter(setting -> ABOUT.contains(setting.getKey()))
+        .map(Map.Entry::getValue)
         .anyMatch(value -> value instanceof Value.Ref(var fact) && fact.startsWith(made + "."));
   }
 

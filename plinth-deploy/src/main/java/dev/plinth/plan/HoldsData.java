@@ -6,7 +6,7 @@ import dev.plinth.term.Term;
 import java.util.Set;
 
 /** What holds data, so that losing it is more than deploying it again. */
-final class HoldsData {
+public final class HoldsData {
   private static final class Standard {
     private static final HoldsData DATA = new HoldsData();
   }
@@ -21,7 +21,7 @@ final class HoldsData {
   }
 
   /** What this build of Plinth knows. */
-  static HoldsData standard() {
+  public static HoldsData standard() {
     return Standard.DATA;
   }
 
@@ -29,6 +29,11 @@ final class HoldsData {
   boolean isIn(ResourceChange change) {
     return types.contains(change.type())
         || (change.policy() instanceof Term.Text(var policy, _) && !policy.equals("Delete"));
+  }
+
+  /** Whether resources of this type hold data. */
+  public boolean isIn(String type) {
+    return types.contains(type);
   }
 
   /** Whether a step of the organization makes something that holds data. */

@@ -213,8 +213,8 @@ public final class Drift {
 
   private String words(Removal removal) {
     return switch (removal) {
-      case Removal.OfStack(_, _, var stack) ->
-          "stack `" + stack + "` is there, and not in the estate";
+      case Removal.OfStack(var name, _, _) ->
+          "stack `" + name.substring("stack:".length()) + "` is there, and not in the estate";
       case Removal.OfPolicy(_, var policy, var targets) ->
           "policy `"
               + policyName(policy)

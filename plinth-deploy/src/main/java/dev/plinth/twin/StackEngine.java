@@ -13,6 +13,7 @@ import dev.plinth.plan.changeset.Recreation;
 import dev.plinth.term.Term;
 import dev.plinth.twin.HandlerCalls.Purpose;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,9 @@ final class StackEngine {
   private final StackEvents events;
   private final TypeRegistry registry = TypeRegistry.standard();
   private final SequencedMap<String, JsonObject> made = new LinkedHashMap<>();
+
+  /** What was to be changed and was deleted past the stack. */
+  private final SequencedMap<String, JsonObject> gone = new LinkedHashMap<>();
 
   StackEngine(Call call, StackPlace place) {
     this.store = call.store();
@@ -154,6 +158,10 @@ final class StackEngine {
       return;
     }
     events.resource("UPDATE_IN_PROGRESS", resource.type(), id, id(before.get()), "");
+    if (isGone(before.get())) {
+      gone.put(id, before.get());
+      throw failed("UPDATE", id, resource.type(), id(before.get()) + " does not exist");
+    }
     var changed =
         before
             .get()
@@ -379,20 +387,34 @@ final class StackEngine {
         Resources.key(place.account(), region(type), type, resource.string("Id").orElseThrow()));
   }
 
+  /** Takes back what was changed; what it cannot, stays as it is until it is asked again. */
   private String takeBack(Map<String, JsonObject> before, boolean isNew, String reason) {
     var undone = isNew ? "ROLLBACK" : "UPDATE_ROLLBACK";
     events.stack(undone + "_IN_PROGRESS", reason);
     var added = new LinkedHashMap<String, JsonObject>();
+    var stuck = new LinkedHashMap<>(gone);
+    gone.forEach(this::isRestorable);
     for (var id : new ArrayList<>(made.keySet())) {
       var one = made.get(id);
       var old = before.get(id);
       if (one != null && (old == null || !id(old).equals(id(one)))) {
         added.put(id, one);
       } else if (one != null && old != null && !one.equals(old)) {
-        var type = old.string("Type").orElseThrow();
-        events.resource("UPDATE_IN_PROGRESS", type, id, id(old), "");
-        events.resource("UPDATE_COMPLETE", type, id, id(old), "");
+        if (!isRestorable(id, old)) {
+          stuck.put(id, one);
+        }
       }
+    }
+    if (!stuck.isEmpty()) {
+      made.clear();
+      before.forEach((id, old) -> {
+        if (!gone.containsKey(id)) {
+          put(id, stuck.getOrDefault(id, old));
+        }
+      });
+      StackRollback.begin(store, place, stuck.keySet(), added);
+      events.stack("UPDATE_ROLLBACK_FAILED", unrestored(stuck.keySet()));
+      return "UPDATE_ROLLBACK_FAILED";
     }
     if (!isNew) {
       events.stack("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "");
@@ -414,6 +436,68 @@ final class StackEngine {
     return status;
   }
 
+  /** Brings a resource back to what it was; false when it cannot be. */
+  private boolean isRestorable(String id, JsonObject old) {
+    var type = old.string("Type").orElseThrow();
+    events.resource("UPDATE_IN_PROGRESS", type, id, id(old), "");
+    try {
+      if (isGone(old)) {
+        throw new Failed(id(old) + " does not exist");
+      }
+      calls.require(Purpose.UPDATE, old);
+    } catch (Refusal | Failed refusal) {
+      events.resource("UPDATE_FAILED", type, id, id(old), String.valueOf(refusal.getMessage()));
+      return false;
+    }
+    events.resource("UPDATE_COMPLETE", type, id, id(old), "");
+    return true;
+  }
+
+  private boolean isGone(JsonObject resource) {
+    var type = resource.string("Type").orElseThrow();
+    return Resources.find(store, place.account(), region(type), type, id(resource)).isEmpty();
+  }
+
+  private static String unrestored(Collection<String> ids) {
+    return "The following resource(s) failed to update: " + List.copyOf(ids) + ". ";
+  }
+
+  /**
+   * Goes on with taking back a change.
+   *
+   * @param skip logical ids of what is taken to be as it was, though it is not
+   * @return its status
+   */
+  String continueRollback(Collection<String> skip) {
+    events.stack("UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated");
+    var before = place.resources(store);
+    var stuck = new ArrayList<String>();
+    for (var id : StackRollback.stuck(store, place)) {
+      var old = Optional.ofNullable(before.get(id)).orElseThrow();
+      if (!skip.contains(id)) {
+        if (isRestorable(id, old)) {
+          put(id, old);
+        } else {
+          stuck.add(id);
+        }
+      }
+    }
+    var added = StackRollback.added(store, place);
+    if (!stuck.isEmpty()) {
+      StackRollback.begin(store, place, stuck, added);
+      events.stack("UPDATE_ROLLBACK_FAILED", unrestored(stuck));
+      return "UPDATE_ROLLBACK_FAILED";
+    }
+    events.stack("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "");
+    for (var id : new ArrayList<>(added.keySet()).reversed()) {
+      var one = Optional.ofNullable(added.get(id)).orElseThrow();
+      remove(id, one, madePolicy(one));
+    }
+    StackRollback.end(store, place);
+    events.stack("UPDATE_ROLLBACK_COMPLETE", "");
+    return "UPDATE_ROLLBACK_COMPLETE";
+  }
+
   /** Of what the operation made that failed. */
   private static String madePolicy(JsonObject resource) {
     var policy = resource.string("DeletionPolicy").orElse("Delete");
@@ -429,12 +513,16 @@ final class StackEngine {
   /**
    * Deletes all of it.
    *
+   * @param kept logical ids of what stays, whatever its policy
    * @return why it could not; what could not be deleted stays
    */
-  Optional<String> delete() {
+  Optional<String> delete(Collection<String> kept) {
     events.stack("DELETE_IN_PROGRESS", "User Initiated");
     var standing = place.outputs(store);
-    var left = cleanUp(place.resources(store), List.of());
+    var there = place.resources(store);
+    kept.forEach(id ->
+        there.computeIfPresent(id, (_, one) -> one.with("DeletionPolicy", Json.of("Retain"))));
+    var left = cleanUp(there, List.of());
     if (!left.isEmpty()) {
       place.save(store, left, Json.object("Outputs", standing));
       events.stack("DELETE_FAILED", failures(left));

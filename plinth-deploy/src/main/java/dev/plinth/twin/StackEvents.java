@@ -51,4 +51,12 @@ record StackEvents(Store store, StackPlace place) {
         .filter(one -> one.string("ResourceStatus").orElse("").endsWith("_FAILED"))
         .reduce((_, second) -> second);
   }
+
+  /** The last failure of a resource. */
+  Optional<JsonObject> failure(String logicalId) {
+    return store.all(TABLE, place.key() + "/").values().stream()
+        .filter(one -> one.string("LogicalResourceId").orElse("").equals(logicalId))
+        .filter(one -> one.string("ResourceStatus").orElse("").endsWith("_FAILED"))
+        .reduce((_, second) -> second);
+  }
 }

@@ -40,6 +40,7 @@ final class Stacks {
     handlers.put("cloudformation:DescribeChangeSet", Stacks::describeChangeSet);
     handlers.put("cloudformation:ExecuteChangeSet", Stacks::execute);
     handlers.put("cloudformation:DeleteChangeSet", Stacks::deleteChangeSet);
+    handlers.put("cloudformation:ListChangeSets", Stacks::changeSets);
     handlers.put("cloudformation:DescribeStacks", Stacks::describe);
     handlers.put("cloudformation:ListStacks", Stacks::list);
     handlers.put("cloudformation:DescribeStackEvents", Stacks::events);
@@ -105,7 +106,9 @@ final class Stacks {
               + "].");
     }
     var state = old.flatMap(stack -> stack.string("StackStatus")).orElse("");
-    if (state.startsWith("ROLLBACK_") || state.startsWith("DELETE_")) {
+    if (state.startsWith("ROLLBACK_")
+        || state.startsWith("DELETE_")
+        || state.equals("UPDATE_ROLLBACK_FAILED")) {
       throw call.refusal(
           "ValidationError",
           "Stack:" + place.id() + " is in " + state + " state and can not be updated.");
@@ -377,6 +380,31 @@ final class Stacks {
         .ifPresent(_ -> call.store().remove(CHANGE_SETS, changeSetKey(call, place)));
   }
 
+  private static JsonObject changeSets(Call call) {
+    var place = existing(call);
+    require(call, place);
+    var sets = new ArrayList<Json>();
+    call.store()
+        .all(CHANGE_SETS, place.key() + "/")
+        .values()
+        .forEach(one -> {
+          var members = new LinkedHashMap<>(one.members());
+          members
+              .keySet()
+              .retainAll(
+                  List.of(
+                      "ChangeSetId",
+                      "ChangeSetName",
+                      "StackId",
+                      "StackName",
+                      "Status",
+                      "StatusReason",
+                      "ExecutionStatus"));
+          sets.add(new JsonObject(members));
+        });
+    return Json.object("Summaries", new JsonArray(sets));
+  }
+
   private static JsonObject describe(Call call) {
     var store = call.store();
     var stacks = new ArrayList<Json>();
@@ -455,18 +483,31 @@ final class Stacks {
     var place = existing(call);
     require(call, place);
     var all = new ArrayList<Json>();
+    var events = new StackEvents(call.store(), place);
+    var status = stack(call, place).string("StackStatus").orElse("");
+    var stuck = StackRollback.stuck(call.store(), place);
     place
         .resources(call.store())
-        .forEach((id, one) ->
-            all.add(
-                Json.object(
-                    "LogicalResourceId", id,
-                    "PhysicalResourceId", one.string("Id").orElse(""),
-                    "ResourceType", one.string("Type").orElse(""),
-                    "ResourceStatus", "CREATE_COMPLETE",
-                    "StackName", place.name(),
-                    "StackId", place.id(),
-                    "Timestamp", "2026-01-01T00:00:00Z")));
+        .forEach((id, one) -> {
+          var failed =
+              stuck.contains(id) || status.matches("(DELETE|ROLLBACK)_FAILED")
+                  ? events.failure(id)
+                  : Optional.<JsonObject>empty();
+          all.add(
+              Json.object(
+                  "LogicalResourceId", id,
+                  "PhysicalResourceId", one.string("Id").orElse(""),
+                  "ResourceType", one.string("Type").orElse(""),
+                  "ResourceStatus",
+                      failed
+                          .flatMap(event -> event.string("ResourceStatus"))
+                          .orElse("CREATE_COMPLETE"),
+                  "ResourceStatusReason",
+                      failed.flatMap(event -> event.string("ResourceStatusReason")).orElse(""),
+                  "StackName", place.name(),
+                  "StackId", place.id(),
+                  "Timestamp", "2026-01-01T00:00:00Z"));
+        });
     return Json.object("StackResources", new JsonArray(all));
   }
 
@@ -496,7 +537,15 @@ final class Stacks {
           .put(StackPlace.STACKS, place.key(), stack.get().with("Reason", Json.of(inUse.get())));
       return Call.nothing();
     }
-    var failure = new StackEngine(call, place).delete();
+    var kept = call.input().strings("RetainResources");
+    if (!kept.isEmpty() && !stack.get().string("StackStatus").orElse("").equals("DELETE_FAILED")) {
+      throw call.refusal(
+          "ValidationError",
+          "Invalid operation on stack ["
+              + place.id()
+              + "]. Resources can be retained only when the stack is in the DELETE_FAILED state.");
+    }
+    var failure = new StackEngine(call, place).delete(kept);
     if (failure.isPresent()) {
       call.store()
           .put(
@@ -509,6 +558,7 @@ final class Stacks {
       return Call.nothing();
     }
     place.forget(call.store());
+    StackRollback.end(call.store(), place);
     call.store().remove(StackPlace.STACKS, place.key());
     return Call.nothing();
   }

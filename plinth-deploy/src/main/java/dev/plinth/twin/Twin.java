@@ -28,6 +28,7 @@ public final class Twin implements Endpoint {
     DirectStacks.addTo(handlers);
     StackSets.addTo(handlers);
     StackDrifts.addTo(handlers);
+    StackRollback.addTo(handlers);
     Objects.addTo(handlers);
     Administrators.addTo(handlers);
     ControlTower.addTo(handlers);
