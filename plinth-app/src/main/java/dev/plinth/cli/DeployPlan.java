@@ -3,7 +3,9 @@ package dev.plinth.cli;
 import dev.plinth.check.Checkup;
 import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.Selection;
+import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Severity;
 import dev.plinth.plan.Acceptance;
 import dev.plinth.plan.Fingerprint;
 import dev.plinth.plan.PlanCodes;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a deployment would do to what is there now, and what stands in its way.
@@ -23,6 +26,9 @@ import java.util.Optional;
  * @param found errors when nothing may be deployed
  */
 record DeployPlan(StandingPlan standing, Selection selection, List<Diagnostic> found) {
+  private static final Set<Code> GONE =
+      Set.of(PlanCodes.NOTHING_LOST, PlanCodes.NOTHING_TO_REMOVE);
+
   /**
    * Makes the plan.
    *
@@ -47,6 +53,10 @@ record DeployPlan(StandingPlan standing, Selection selection, List<Diagnostic> f
     saved.ifPresent(plan -> found.addAll(verify(plan, standing, target, isResumed, terminal)));
     if (found.isEmpty()) {
       found.addAll(Acceptance.of(standing.plan(), lose, place("--lose", lose, saved)));
+    }
+    if (isResumed) {
+      // what was named is gone by now, some of it
+      found.removeIf(one -> GONE.contains(one.code()));
     }
     return new DeployPlan(standing, selection, found);
   }
@@ -92,6 +102,6 @@ record DeployPlan(StandingPlan standing, Selection selection, List<Diagnostic> f
 
   /** Whether something stands in the way. */
   boolean isRefused() {
-    return found.stream().anyMatch(one -> one.severity() == dev.plinth.diagnostic.Severity.ERROR);
+    return found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
   }
 }
