@@ -26,8 +26,7 @@ import java.util.Set;
  * @param found errors when nothing may be deployed
  */
 record DeployPlan(StandingPlan standing, Selection selection, List<Diagnostic> found) {
-  private static final Set<Code> GONE =
-      Set.of(PlanCodes.NOTHING_LOST, PlanCodes.NOTHING_TO_REMOVE);
+  private static final Set<Code> GONE = Set.of(PlanCodes.NOTHING_LOST, PlanCodes.NOTHING_TO_REMOVE);
 
   /**
    * Makes the plan.

@@ -9,6 +9,7 @@ import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -52,14 +53,25 @@ public record Caller(Cloud cloud, Waiting waiting, Place place) {
     }
   }
 
+  /** What tells that there is more, and by what the rest is asked for: each service has its own. */
+  private static final Map<String, String> MORE =
+      Map.of(
+          "NextToken",
+          "NextToken",
+          "nextToken",
+          "nextToken",
+          "Marker",
+          "Marker",
+          "NextMarker",
+          "Marker");
+
   /** The items of a list, of all its pages. */
   public List<JsonObject> list(String operation, String member, Object... input) {
     var items = new ArrayList<JsonObject>();
     var asked = Json.object(input);
-    Optional<String> next = Optional.empty();
-    do {
-      var page =
-          call(operation, next.isPresent() ? asked.with("NextToken", Json.of(next.get())) : asked);
+    var next = Optional.of(asked);
+    while (next.isPresent()) {
+      var page = call(operation, next.get());
       if (page.get(member).orElse(null) instanceof JsonArray(var all)) {
         for (var item : all) {
           if (item instanceof JsonObject object) {
@@ -67,8 +79,16 @@ public record Caller(Cloud cloud, Waiting waiting, Place place) {
           }
         }
       }
-      next = page.string("NextToken").filter(token -> !token.isEmpty());
-    } while (next.isPresent());
+      next =
+          MORE.entrySet().stream()
+              .flatMap(word ->
+                  page
+                      .string(word.getKey())
+                      .filter(token -> !token.isEmpty())
+                      .map(token -> asked.with(word.getValue(), Json.of(token)))
+                      .stream())
+              .findFirst();
+    }
     return items;
   }
 

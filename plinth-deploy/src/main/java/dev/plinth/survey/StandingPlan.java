@@ -91,6 +91,7 @@ public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before
     findings(survey, after, steady, diagnostics);
     stuck(survey, assembly, selection, diagnostics);
     moves(plan.moves(), assembly, diagnostics);
+    units(survey, renames, after, diagnostics);
     unknown(remove, left, where, diagnostics);
     return new StandingPlan(
         plan.with(diagnostics)
@@ -214,17 +215,18 @@ public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before
       survey
           .stack(AssemblyStacks.key(stack.id()))
           .filter(one -> selection.has(stack.id()) && (one.isStuck() || one.isAtWork()))
-          .ifPresent(one ->
-              diagnostics.add(
-                  Diagnostic.error(
-                          PlanCodes.STUCK,
-                          stack.origin(),
-                          "stack `" + stack.id() + "` is in " + one.status())
-                      .tryInstead(
-                          one.isAtWork()
-                              ? "wait until it has ended"
-                              : "plinth recover, which tells what it does first")));
+          .ifPresent(one -> diagnostics.add(stuck(stack, one)));
     }
+  }
+
+  /** What is at work is waited for by a deployment; what is stuck is not. */
+  private static Diagnostic stuck(Stack stack, StandingStack one) {
+    var message = "stack `" + stack.id() + "` is in " + one.status();
+    return one.isStuck()
+        ? Diagnostic.error(PlanCodes.STUCK, stack.origin(), message)
+            .tryInstead("plinth recover, which tells what it does")
+        : Diagnostic.warning(PlanCodes.STUCK, stack.origin(), message)
+            .note("what it will be when that has ended is not known yet");
   }
 
   private static void moves(Moves moves, Assembly assembly, List<Diagnostic> diagnostics) {
@@ -254,6 +256,40 @@ public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before
                 "CloudFormation names stacks and what is in them for good: it would be made anew"
                     + " beside what is there")
             .tryInstead("the old name, or no `was` where it may be made anew"));
+  }
+
+  /** AWS moves no unit to another: it would be made anew there. */
+  private static void units(
+      Survey survey, List<Rename> renames, SourceParts after, List<Diagnostic> diagnostics) {
+    var old =
+        renames.stream()
+            .filter(rename -> rename.kind() == Rename.Kind.UNIT)
+            .collect(Collectors.toUnmodifiableMap(Rename::now, Rename::was));
+    var there =
+        survey.census().units().stream()
+            .map(unit -> unit.path())
+            .collect(Collectors.toUnmodifiableSet());
+    for (var step : after.organization()) {
+      var path = step.id().startsWith("unit.") ? step.id().substring("unit.".length()) : "";
+      var was = old.getOrDefault(path, "");
+      var above = above(path);
+      if (there.contains(was)
+          && !there.contains(path)
+          && !above(was).equals(above)
+          && !above(was).equals(old.getOrDefault(above, above))) {
+        diagnostics.add(
+            Diagnostic.error(
+                    PlanCodes.NO_MOVE,
+                    step.origin(),
+                    "unit `%s` cannot become `%s`".formatted(was, path))
+                .note("AWS moves no unit to another: it would be made anew, and its accounts moved")
+                .tryInstead("leave it where it stands, or leave out `was` where that is meant"));
+      }
+    }
+  }
+
+  private static String above(String path) {
+    return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
   }
 
   private static void unknown(
