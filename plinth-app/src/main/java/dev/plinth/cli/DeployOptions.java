@@ -24,6 +24,12 @@ final class DeployOptions {
     json
   }
 
+  /** Where the journal is. */
+  enum JournalPlace {
+    file,
+    bucket
+  }
+
   /** The word of a stage. */
   static final class Stages implements ITypeConverter<Stage> {
     @Override
@@ -71,6 +77,15 @@ final class DeployOptions {
   private Optional<URI> endpoint = Optional.empty();
 
   @Option(
+      names = "--journal",
+      paramLabel = "WHERE",
+      defaultValue = "file",
+      description =
+          "Where the journal is: file, beside the estate, or bucket, in the management account, for"
+              + " a team of which one deploys at a time; ${DEFAULT-VALUE} without it.")
+  private JournalPlace journal = JournalPlace.file;
+
+  @Option(
       names = "--anew",
       description = "Looks at everything, also at what a run that was cut off had done.")
   private boolean anew;
@@ -96,6 +111,10 @@ final class DeployOptions {
 
   Optional<URI> endpoint() {
     return endpoint;
+  }
+
+  JournalPlace journal() {
+    return journal;
   }
 
   boolean anew() {

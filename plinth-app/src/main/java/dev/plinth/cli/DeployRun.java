@@ -1,18 +1,24 @@
 package dev.plinth.cli;
 
 import dev.plinth.check.Checkup;
+import dev.plinth.cloud.Cloud;
 import dev.plinth.cloud.CountedCloud;
+import dev.plinth.deploy.BucketJournal;
+import dev.plinth.deploy.DeployCodes;
 import dev.plinth.deploy.Deployment;
 import dev.plinth.deploy.Deployment.Result;
 import dev.plinth.deploy.FailureDiagnostics;
 import dev.plinth.deploy.Journal;
 import dev.plinth.deploy.Packages;
+import dev.plinth.deploy.RunJournal;
 import dev.plinth.deploy.SqliteJournal;
+import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.TextRenderer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A deployment from the command line.
@@ -29,15 +35,23 @@ record DeployRun(
    * @return the exit status
    */
   int to(DeployTarget target, Checkup.Outcome outcome, Terminal terminal) throws SQLException {
+    try {
+      return run(target, outcome, terminal);
+    } finally {
+      // a journal that is in the target is closed there
+      target.keep();
+    }
+  }
+
+  private int run(DeployTarget target, Checkup.Outcome outcome, Terminal terminal)
+      throws SQLException {
     long start = System.nanoTime();
     var cloud = new CountedCloud(target.cloud());
-    try (var journal =
-        SqliteJournal.open(
-            Home.journal(folder),
-            target.name(),
-            source.estate().toAbsolutePath().normalize().toString(),
-            options.anew(),
-            InstantSource.system())) {
+    var opened = journal(target, cloud, outcome, terminal);
+    if (opened.isEmpty()) {
+      return ExitCode.UNREADABLE;
+    }
+    try (var journal = opened.get()) {
       var plan =
           DeployPlan.of(
               outcome,
@@ -82,6 +96,44 @@ record DeployRun(
       }
       return summary.isGood() ? ExitCode.GOOD : ExitCode.BROKEN;
     }
+  }
+
+  /** The journal; nothing, said why, while somebody else has it. */
+  private Optional<RunJournal> journal(
+      DeployTarget target, Cloud cloud, Checkup.Outcome outcome, Terminal terminal)
+      throws SQLException {
+    var organization = outcome.estate().orElseThrow().organization();
+    return switch (options.journal()) {
+      case file ->
+          Optional.of(
+              SqliteJournal.open(
+                  Home.journal(folder),
+                  target.name(),
+                  source.estate().toAbsolutePath().normalize().toString(),
+                  options.anew(),
+                  InstantSource.system()));
+      case bucket ->
+          switch (BucketJournal.open(
+              cloud,
+              target.waiting(),
+              organization.homeRegion().name(),
+              organization.name().name(),
+              options.anew(),
+              InstantSource.system())) {
+            case BucketJournal.Opening.Open(var journal) -> Optional.of(journal);
+            case BucketJournal.Opening.Busy(var by, var until) -> {
+              var busy =
+                  Diagnostic.error(
+                          DeployCodes.BUSY,
+                          organization.origin(),
+                          "`" + by + "` deploys this organization")
+                      .note("unless it goes on, that ends at " + until)
+                      .tryInstead("wait for it to end, or end it: what it did stays done");
+              terminal.err(new TextRenderer(terminal.theme()).render(busy));
+              yield Optional.empty();
+            }
+          };
+    };
   }
 
   private void announce(DeployPlan plan, boolean isResumed, Terminal terminal) {

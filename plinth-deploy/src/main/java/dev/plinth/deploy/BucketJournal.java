@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * one for each task with what it depends on, what came of it and why, and the facts that it told.
  * One process deploys at a time: it has a lease, which it renews as long as it lives.
  */
-public final class BucketJournal implements Journal, AutoCloseable {
+public final class BucketJournal implements RunJournal {
   private static final String RUN = "run.json";
 
   private final AssetBucket bucket;
@@ -143,7 +143,7 @@ public final class BucketJournal implements Journal, AutoCloseable {
     }
   }
 
-  /** Whether it goes on with a run that was cut off. */
+  @Override
   public boolean isResumed() {
     return isResumed;
   }

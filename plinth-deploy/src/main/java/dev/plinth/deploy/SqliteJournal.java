@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @see <a href="https://www.sqlite.org/fileformat.html">The file's format</a>
  */
-public final class SqliteJournal implements Journal, AutoCloseable {
+public final class SqliteJournal implements RunJournal {
   private static final String[] TABLES = {
     // what was written survives the end of this process, whatever ends it
     "PRAGMA journal_mode = WAL",
@@ -86,7 +86,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     return new SqliteJournal(connection, clock, run, open.isPresent());
   }
 
-  /** Whether it goes on with a run that was cut off. */
+  @Override
   public boolean isResumed() {
     return isResumed;
   }
