@@ -152,7 +152,7 @@ final class ControlTower {
   }
 
   private static JsonObject begun(Store store) {
-    var id = "00000000-0000-4000-8000-%012x".formatted(store.next("control-tower-operation"));
+    var id = MadeUp.uuid(store, "control-tower-operation");
     // the first look finds it at work
     store.put(OPERATIONS, id, Json.object("looks", 1));
     return Json.object("operationIdentifier", id);

@@ -105,7 +105,7 @@ final class OrganizationPolicies {
       throw call.refusal("DuplicatePolicyException", "A policy with the same name already exists.");
     }
     var content = content(call, type);
-    var id = "p-twin%06d".formatted(store.next("policy"));
+    var id = "p-twin" + MadeUp.hex(store, "policy/" + type + "/" + name).substring(9);
     store.put(TABLE, id, policy(id, name, call.textOr("Description", ""), type, content));
     return Json.object("Policy", full(store, id));
   }

@@ -358,10 +358,9 @@ final class Stacks {
             "Protected",
             old.isTrue("Protected"),
             "ChangeSetId",
-            changes.string("ChangeSetId").orElseThrow(),
-            // the first look finds it at work
-            "Looks",
-            1));
+            changes.string("ChangeSetId").orElseThrow()));
+    // the first look finds it at work
+    store.put(StackPlace.AT_WORK, place.key(), Json.object());
     store.remove(CHANGE_SETS, place.key() + "/" + changes.string("ChangeSetName").orElseThrow());
     return Call.nothing();
   }
@@ -455,10 +454,9 @@ final class Stacks {
   private static JsonObject described(Call call, StackPlace place) {
     var store = call.store();
     var stack = stack(call, place);
-    long looks = stack.number("Looks").map(Number::longValue).orElse(0L);
     var status = stack.string("StackStatus").orElseThrow();
-    if (looks > 0) {
-      store.put(StackPlace.STACKS, place.key(), stack.with("Looks", Json.of(looks - 1)));
+    if (store.find(StackPlace.AT_WORK, place.key()).isPresent()) {
+      store.remove(StackPlace.AT_WORK, place.key());
       status = status.replaceFirst("_(COMPLETE|FAILED)$", "_IN_PROGRESS");
     }
     return Json.object(

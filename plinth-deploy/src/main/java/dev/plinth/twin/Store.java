@@ -19,8 +19,28 @@ import java.util.function.Function;
  * every run. Not safe for use by several threads.
  */
 public final class Store {
+  /** Hears of what changes. */
+  interface Changes {
+    /** Nobody does. */
+    Changes UNHEARD =
+        new Changes() {
+          @Override
+          public void changed(String table, String key, Optional<JsonObject> object) {}
+
+          @Override
+          public void settled() {}
+        };
+
+    /** An object is another one now, or gone. */
+    void changed(String table, String key, Optional<JsonObject> object);
+
+    /** A call came to its end: what changed since the last one belongs together. */
+    void settled();
+  }
+
   private final TreeMap<String, TreeMap<String, JsonObject>> tables = new TreeMap<>();
   private final Map<String, Index> indexes = new HashMap<>();
+  private Changes changes = Changes.UNHEARD;
 
   /** The keys of a table's objects by a word of theirs. */
   private record Index(
@@ -35,6 +55,16 @@ public final class Store {
         same.remove(key);
       }
     }
+  }
+
+  /** Tells somebody of what changes from now on. */
+  void hear(Changes changes) {
+    this.changes = changes;
+  }
+
+  /** A call came to its end. */
+  void settled() {
+    changes.settled();
   }
 
   /** Keeps an index of a table; it is no part of what is saved. */
@@ -74,6 +104,7 @@ public final class Store {
         index.add(key, object);
       }
     }
+    changes.changed(table, key, Optional.of(object));
   }
 
   void remove(String table, String key) {
@@ -85,6 +116,7 @@ public final class Store {
           old.ifPresent(one -> index.remove(key, one));
         }
       }
+      old.ifPresent(_ -> changes.changed(table, key, Optional.empty()));
     }
   }
 
@@ -114,6 +146,12 @@ public final class Store {
   /** A store that holds what was saved; what is no object is left out. */
   public static Store of(JsonObject saved) {
     var store = new Store();
+    store.putAll(saved);
+    return store;
+  }
+
+  /** Puts what was saved, in the place of what has the same keys. */
+  void putAll(JsonObject saved) {
     saved
         .members()
         .keySet()
@@ -125,7 +163,6 @@ public final class Store {
                         .members()
                         .keySet()
                         .forEach(key ->
-                            objects.object(key).ifPresent(one -> store.put(table, key, one)))));
-    return store;
+                            objects.object(key).ifPresent(one -> put(table, key, one)))));
   }
 }

@@ -50,6 +50,7 @@ public final class Twin implements Endpoint {
   /** Enables Identity Center, as a person does in the console: no call does. */
   public synchronized void enableIdentityCenter() {
     ControlTower.enableIdentityCenter(store);
+    store.settled();
   }
 
   /**
@@ -60,11 +61,17 @@ public final class Twin implements Endpoint {
   public synchronized void policiesStandAt(Map<String, String> places) {
     places.forEach(
         (name, place) -> store.put(Authorizer.PLACES, name, Json.object("place", place)));
+    store.settled();
   }
 
   /** What is in it. */
   public synchronized JsonObject save() {
     return store.save();
+  }
+
+  /** Tells somebody of what changes from now on. */
+  synchronized void hear(Store.Changes changes) {
+    store.hear(changes);
   }
 
   Store store() {
@@ -90,6 +97,10 @@ public final class Twin implements Endpoint {
     if (handler == null) {
       throw new Refusal(operation, "UnsupportedByTwin", "the twin does not know " + operation, 501);
     }
-    return handler.answer(new Call(this, caller, request.region(), operation, request.input()));
+    try {
+      return handler.answer(new Call(this, caller, request.region(), operation, request.input()));
+    } finally {
+      store.settled();
+    }
   }
 }

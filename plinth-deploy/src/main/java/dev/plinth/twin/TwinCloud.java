@@ -1,6 +1,7 @@
 package dev.plinth.twin;
 
 import dev.plinth.cloud.Cloud;
+import dev.plinth.cloud.Endpoint;
 import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.cloud.Request;
@@ -15,16 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TwinCloud implements Cloud {
   private static final Operation ASSUME = new Operation("sts", "AssumeRole");
 
-  private final Twin twin;
+  private final Endpoint twin;
   private final String accessRole;
   private final Map<String, String> keys = new ConcurrentHashMap<>();
 
   /**
    * Calls to a twin.
    *
+   * @param twin it, or what stands before it
    * @param accessRole the name of the role that is taken on in other accounts
    */
-  public TwinCloud(Twin twin, String accessRole) {
+  public TwinCloud(Endpoint twin, String accessRole) {
     this.twin = twin;
     this.accessRole = accessRole;
   }
