@@ -12,12 +12,14 @@ import dev.plinth.diagnostic.Code;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -190,6 +192,20 @@ public final class Deployment {
       }
     }
     return before;
+  }
+
+  /**
+   * The same, looked through in another order where no task waits for another.
+   *
+   * @param order which; 0 for that of the assembly
+   */
+  public Deployment shuffled(long order) {
+    if (order == 0) {
+      return this;
+    }
+    var other = new ArrayList<>(tasks);
+    Collections.shuffle(other, new Random(order));
+    return new Deployment(other, facts);
   }
 
   /** What is to be done, in the order of the assembly. */

@@ -66,6 +66,15 @@ final class Authorizer {
 
   /** The same at a resource with a policy of its own. */
   void require(Operation operation, Asked asked, Optional<Policy> resourcePolicy) {
+    store.veil().lift(true);
+    try {
+      decide(operation, asked, resourcePolicy);
+    } finally {
+      store.veil().lift(false);
+    }
+  }
+
+  private void decide(Operation operation, Asked asked, Optional<Policy> resourcePolicy) {
     if (asked.caller().role().isEmpty() && isManagement(asked.caller().account())) {
       return;
     }

@@ -40,6 +40,7 @@ public final class Store {
 
   private final TreeMap<String, TreeMap<String, JsonObject>> tables = new TreeMap<>();
   private final Map<String, Index> indexes = new HashMap<>();
+  private final Veil veil = new Veil();
   private Changes changes = Changes.UNHEARD;
 
   /** The keys of a table's objects by a word of theirs. */
@@ -60,6 +61,11 @@ public final class Store {
   /** Tells somebody of what changes from now on. */
   void hear(Changes changes) {
     this.changes = changes;
+  }
+
+  /** What who looks does not see yet. */
+  Veil veil() {
+    return veil;
   }
 
   /** A call came to its end. */
@@ -84,7 +90,12 @@ public final class Store {
 
   /** The objects of a table, by key; empty for one that nothing was put into. */
   NavigableMap<String, JsonObject> all(String table) {
-    return Collections.unmodifiableNavigableMap(tables.getOrDefault(table, new TreeMap<>()));
+    var objects = tables.getOrDefault(table, new TreeMap<>());
+    if (!veil.isEmpty() && objects.keySet().stream().anyMatch(key -> veil.leavesOut(table, key))) {
+      objects = new TreeMap<>(objects);
+      objects.keySet().removeIf(key -> veil.leavesOut(table, key));
+    }
+    return Collections.unmodifiableNavigableMap(objects);
   }
 
   /** The objects of a table whose keys begin so. */
@@ -93,7 +104,8 @@ public final class Store {
   }
 
   Optional<JsonObject> find(String table, String key) {
-    return Optional.ofNullable(tables.getOrDefault(table, new TreeMap<>()).get(key));
+    var found = Optional.ofNullable(tables.getOrDefault(table, new TreeMap<>()).get(key));
+    return found.isEmpty() || veil.isEmpty() || !veil.hides(table, key) ? found : Optional.empty();
   }
 
   void put(String table, String key, JsonObject object) {
@@ -103,6 +115,9 @@ public final class Store {
         Optional.ofNullable(old).ifPresent(one -> index.remove(key, one));
         index.add(key, object);
       }
+    }
+    if (old == null) {
+      veil.made(table, key);
     }
     changes.changed(table, key, Optional.of(object));
   }

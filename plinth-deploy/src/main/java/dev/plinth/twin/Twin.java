@@ -15,6 +15,7 @@ public final class Twin implements Endpoint {
 
   private final Store store;
   private final Authorizer authorizer;
+  private final Breakdowns breakdowns = new Breakdowns();
   private final Map<String, Handler> handlers = new HashMap<>();
 
   private Twin(Store store) {
@@ -82,8 +83,54 @@ public final class Twin implements Endpoint {
     return authorizer;
   }
 
+  /**
+   * Has a resource of a stack fail when it is made.
+   *
+   * @param stack account, Region and name, with slashes between
+   * @param times how often, before it works
+   */
+  public synchronized void breakDown(String stack, String logicalId, int times) {
+    breakdowns.plan(stack, logicalId, times);
+  }
+
+  /** How often a resource failed because it was told to. */
+  public synchronized int breakdowns() {
+    return breakdowns.happened();
+  }
+
+  boolean breaksDown(StackPlace place, String logicalId) {
+    return breakdowns.happens(place, logicalId);
+  }
+
   @Override
-  public synchronized JsonObject answer(Request request) {
+  public JsonObject answer(Request request) {
+    return answer(request, 0);
+  }
+
+  /**
+   * Answers a call, and who looks does not see at once what it made.
+   *
+   * @param looks how many looks that would show it do not
+   */
+  public synchronized JsonObject answer(Request request, int looks) {
+    store.veil().begin(isLook(request.operation().name()), looks);
+    try {
+      return answered(request);
+    } finally {
+      store.veil().end();
+      store.settled();
+    }
+  }
+
+  private static boolean isLook(String operation) {
+    return operation.startsWith("List")
+        || operation.startsWith("Describe")
+        || operation.startsWith("Get")
+        || operation.startsWith("Head")
+        || operation.equals("AssumeRole");
+  }
+
+  private JsonObject answered(Request request) {
     var operation = request.operation();
     var caller =
         Identity.of(store, request.accessKey())
@@ -97,10 +144,6 @@ public final class Twin implements Endpoint {
     if (handler == null) {
       throw new Refusal(operation, "UnsupportedByTwin", "the twin does not know " + operation, 501);
     }
-    try {
-      return handler.answer(new Call(this, caller, request.region(), operation, request.input()));
-    } finally {
-      store.settled();
-    }
+    return handler.answer(new Call(this, caller, request.region(), operation, request.input()));
   }
 }

@@ -4,6 +4,7 @@ import dev.plinth.cloud.Cloud;
 import dev.plinth.cloud.Endpoint;
 import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
+import dev.plinth.cloud.Refusal;
 import dev.plinth.cloud.Request;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
@@ -33,7 +34,16 @@ public final class TwinCloud implements Cloud {
 
   @Override
   public JsonObject call(Place place, Operation operation, JsonObject input) {
-    return twin.answer(new Request(key(place.account()), place.region(), operation, input));
+    var key = key(place.account());
+    try {
+      return twin.answer(new Request(key, place.region(), operation, input));
+    } catch (Refusal refusal) {
+      if (place.account().isEmpty() || !refusal.code().startsWith("ExpiredToken")) {
+        throw refusal;
+      }
+      keys.remove(place.account(), key);
+      return twin.answer(new Request(key(place.account()), place.region(), operation, input));
+    }
   }
 
   private String key(String account) {
