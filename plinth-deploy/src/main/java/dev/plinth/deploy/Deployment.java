@@ -1,6 +1,7 @@
 package dev.plinth.deploy;
 
 import dev.plinth.blueprint.Assembly;
+import dev.plinth.blueprint.OrganizationPlan.Step;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.cloud.Cloud;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +139,7 @@ public final class Deployment {
             new Task(
                 stepId(step.id()),
                 step.stage(),
-                step.after().stream().map(Deployment::stepId).toList(),
+                before(step, assembly),
                 step.origin(),
                 selection.has(step)
                     ? new StepWork(step, steps, management)
@@ -174,6 +177,24 @@ public final class Deployment {
     return "stack " + stack;
   }
 
+  /** The steps that it is said to come after, and those that tell the facts it refers to. */
+  private static List<String> before(Step step, Assembly assembly) {
+    var before = new LinkedHashSet<String>();
+    step.after().forEach(other -> before.add(stepId(other)));
+    for (var fact : Facts.named(step.action().settings())) {
+      tellers(fact, assembly)
+          .filter(other -> !other.equals(step.id()))
+          .forEach(other -> before.add(stepId(other)));
+    }
+    return List.copyOf(before);
+  }
+
+  private static Stream<String> tellers(String fact, Assembly assembly) {
+    return assembly.organization().steps().stream()
+        .map(Step::id)
+        .filter(id -> fact.startsWith(id + "."));
+  }
+
   /** The stacks that it needs, and the steps that tell the facts it is given. */
   private static List<String> before(Stack stack, Assembly assembly) {
     var before = new ArrayList<String>();
@@ -186,9 +207,7 @@ public final class Deployment {
     before.add(stepId("account." + stack.id().account()));
     for (var input : stack.inputs().values()) {
       if (input instanceof Stack.Input.FromOrganization(var fact)) {
-        assembly.organization().steps().stream()
-            .filter(step -> fact.startsWith(step.id() + "."))
-            .forEach(step -> before.add(stepId(step.id())));
+        tellers(fact, assembly).forEach(step -> before.add(stepId(step)));
       }
     }
     return before;
