@@ -52,6 +52,25 @@ public record Caller(Cloud cloud, Waiting waiting, Place place) {
     }
   }
 
+  /**
+   * Looks until AWS does not refuse for one of these reasons: what was just made is not seen at
+   * once.
+   *
+   * @return empty when it still does
+   */
+  <T> Optional<T> seen(Set<String> codes, Supplier<T> look) {
+    return waiting.soon(() -> {
+      try {
+        return Optional.of(look.get());
+      } catch (Refusal refusal) {
+        if (codes.contains(refusal.code())) {
+          return Optional.empty();
+        }
+        throw refusal;
+      }
+    });
+  }
+
   /** The items of a list, of all its pages. */
   public List<JsonObject> list(String operation, String member, Object... input) {
     var items = new ArrayList<JsonObject>();

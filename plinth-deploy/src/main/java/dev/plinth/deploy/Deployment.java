@@ -88,10 +88,12 @@ public final class Deployment {
 
   private final List<Task> tasks;
   private final Facts facts;
+  private final Waiting waiting;
 
-  private Deployment(List<Task> tasks, Facts facts) {
+  private Deployment(List<Task> tasks, Facts facts, Waiting waiting) {
     this.tasks = tasks;
     this.facts = facts;
+    this.waiting = waiting;
   }
 
   /** The deployment of an assembly whose functions have packages that do nothing. */
@@ -166,7 +168,7 @@ public final class Deployment {
               Origin.of(SourceFile.of("--remove", removal.name())),
               new RemovalWork(removal, management)));
     }
-    return new Deployment(tasks, facts);
+    return new Deployment(tasks, facts, waiting);
   }
 
   private static String stepId(String step) {
@@ -224,7 +226,7 @@ public final class Deployment {
     }
     var other = new ArrayList<>(tasks);
     Collections.shuffle(other, new Random(order));
-    return new Deployment(other, facts);
+    return new Deployment(other, facts, waiting);
   }
 
   /** What is to be done, in the order of the assembly. */
@@ -343,7 +345,7 @@ public final class Deployment {
     return new Attempt(result(task, heard, journal), heard.told());
   }
 
-  private static Result result(Task task, Facts heard, Journal journal) {
+  private Result result(Task task, Facts heard, Journal journal) {
     try {
       var fingerprint = Digest.of(task.work().inputs(heard));
       var kept = journal.find(task.id(), fingerprint);
@@ -352,7 +354,7 @@ public final class Deployment {
         return new Result.Ended(Outcome.KEPT);
       }
       journal.started(task, fingerprint);
-      return new Result.Ended(task.work().run(heard));
+      return new Result.Ended(waiting.despiteLoss(() -> task.work().run(heard)));
     } catch (StepFailed failed) {
       return new Result.Failed(failed.code(), failed.reason());
     } catch (Refusal refusal) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /**
  * Draws plans of faults at the calls and resources of a deployment. The same seed draws the same
@@ -27,6 +28,8 @@ record FaultPlans(Reference reference, long seed, int most) {
 
   /** More than a task is tried. */
   private static final int OUTAGE = 40;
+
+  private static final Pattern MAKING = Pattern.compile(":(Create|Enable|Update|Put|Register)");
 
   /** The plan of this number, from 0. */
   FaultPlan plan(int number) {
@@ -61,15 +64,23 @@ record FaultPlans(Reference reference, long seed, int most) {
   }
 
   private Site call(SplittableRandom random) {
-    return one(reference.calls(), random);
+    return call(reference.calls(), random);
   }
 
   private Optional<Site> making(SplittableRandom random) {
-    var making =
-        reference.calls().stream()
-            .filter(one -> one.call().matches(".*:(Create|Enable|Update|Put).*"))
-            .toList();
-    return making.isEmpty() ? Optional.empty() : Optional.of(one(making, random));
+    var making = reference.calls().stream().filter(one -> MAKING.matcher(one.call()).find());
+    var all = making.toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(call(all, random));
+  }
+
+  /** Half the time any, half the time one of any operation: what is called once matters too. */
+  private static Site call(List<Site> calls, SplittableRandom random) {
+    if (random.nextBoolean()) {
+      return one(calls, random);
+    }
+    var operations = calls.stream().map(Site::call).distinct().sorted().toList();
+    var operation = one(operations, random);
+    return one(calls.stream().filter(one -> one.call().equals(operation)).toList(), random);
   }
 
   private Optional<Fault> broken(SplittableRandom random) {

@@ -34,6 +34,7 @@ final class Organizations {
     handlers.put("organizations:ListOrganizationalUnitsForParent", Organizations::units);
     handlers.put("organizations:CreateAccount", Organizations::createAccount);
     handlers.put("organizations:DescribeCreateAccountStatus", Organizations::creation);
+    handlers.put("organizations:ListCreateAccountStatus", Organizations::creations);
     handlers.put("organizations:ListAccounts", Organizations::accounts);
     handlers.put("organizations:ListAccountsForParent", Organizations::accountsOf);
     handlers.put("organizations:DescribeAccount", Organizations::describeAccount);
@@ -297,6 +298,16 @@ final class Organizations {
                 call.refusal(
                     "CreateAccountStatusNotFoundException",
                     "You specified an account creation request that doesn't exist.")));
+  }
+
+  private static JsonObject creations(Call call) {
+    var store = require(call);
+    var states = call.input().strings("States");
+    return Json.object(
+        "CreateAccountStatuses",
+        store.all(CREATIONS).values().stream()
+            .filter(one -> states.isEmpty() || states.contains(one.string("State").orElse("")))
+            .toList());
   }
 
   private static JsonObject account(Store store, JsonObject account) {

@@ -15,13 +15,22 @@ final class Veil {
       Set.of(
           "account-creations",
           "accounts",
-          "aliases",
+          "anomaly-monitors",
+          "attachments",
           "change-sets",
+          "delegated-administrators",
+          "enabled-baselines",
+          "enabled-controls",
+          "key-aliases",
           "keys",
+          "landing-zone",
+          "organization",
           "policies",
+          "policy-types",
           "resources",
           "service-settings",
           "stacks",
+          "trusted-services",
           "units");
 
   private record Place(String table, String key) {}
