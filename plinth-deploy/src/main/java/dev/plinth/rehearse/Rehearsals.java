@@ -21,9 +21,6 @@ import java.util.function.IntFunction;
  * last, and its plan is made short.
  */
 public final class Rehearsals {
-  /** How many faults a drawn plan has at most. */
-  private static final int FAULTS = 8;
-
   private final Rehearsal rehearsal;
   private final int sideBySide;
 
@@ -39,6 +36,9 @@ public final class Rehearsals {
 
   /** Hears of what is done; called by several threads. */
   public interface Listener {
+    /** So many rehearsals are about to be held. */
+    void begins(int count);
+
     /** So many rehearsals are held. */
     void held(int count);
 
@@ -76,9 +76,13 @@ public final class Rehearsals {
    */
   public record Failing(int number, int of, Run run) {}
 
-  /** Rehearses with plans that are drawn from a seed. */
-  public Report drawn(long seed, int count, Listener listener) {
-    return run(reference -> new FaultPlans(reference, seed, FAULTS)::plan, count, listener);
+  /**
+   * Rehearses with plans that are drawn from a seed.
+   *
+   * @param most how many faults a plan has at most
+   */
+  public Report drawn(long seed, int most, int count, Listener listener) {
+    return run(reference -> new FaultPlans(reference, seed, most)::plan, count, listener);
   }
 
   /** Rehearses with these plans. */
@@ -96,6 +100,7 @@ public final class Rehearsals {
     if (clean.reference().isEmpty()) {
       return new Report.Undeployable(clean.failures());
     }
+    listener.begins(count);
     var reference = clean.reference().get();
     var runs = held(source.plans(reference), count, reference, listener);
     var happened = new EnumMap<Kind, Integer>(Kind.class);
