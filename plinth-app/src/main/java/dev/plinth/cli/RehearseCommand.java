@@ -138,7 +138,7 @@ final class RehearseCommand implements Callable<Integer> {
   private Rehearsal rehearsal(Checkup.Outcome outcome) {
     var organization = outcome.estate().orElseThrow().organization();
     boolean isByHand = organization.foundation() != Foundation.CONTROL_TOWER;
-    return new Rehearsal(
+    return Rehearsal.of(
         outcome.assembly().orElseThrow(),
         organization.accessRole(),
         organization.homeRegion().name(),

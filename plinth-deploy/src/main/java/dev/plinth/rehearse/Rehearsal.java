@@ -2,6 +2,7 @@ package dev.plinth.rehearse;
 
 import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.Stage;
+import dev.plinth.cloud.Cloud;
 import dev.plinth.cloud.Endpoint;
 import dev.plinth.deploy.Deployment;
 import dev.plinth.deploy.Deployment.Result;
@@ -28,12 +29,24 @@ import java.util.TreeMap;
  * @param home the Region of the organization
  * @param last the last stage that is deployed
  * @param byHand what a person did before in each twin
+ * @param through what the deployment calls through; its calls as they are, in earnest
  */
 public record Rehearsal(
-    Assembly assembly, String accessRole, String home, Stage last, ByHand byHand) {
+    Assembly assembly, String accessRole, String home, Stage last, ByHand byHand, Through through) {
   /** What a person does that no call does. */
   public interface ByHand {
     void in(Twin twin);
+  }
+
+  /** What stands between a deployment and its calls, a new one in each process. */
+  public interface Through {
+    Cloud calls(Cloud cloud);
+  }
+
+  /** A rehearsal of deployments as they are. */
+  public static Rehearsal of(
+      Assembly assembly, String accessRole, String home, Stage last, ByHand byHand) {
+    return new Rehearsal(assembly, accessRole, home, last, byHand, cloud -> cloud);
   }
 
   /** How often it is deployed again though nothing went wrong any more, before that is the end. */
@@ -73,7 +86,7 @@ public record Rehearsal(
   private Deployment deployment(Endpoint endpoint) {
     return Deployment.of(
         assembly,
-        new TwinCloud(endpoint, accessRole),
+        through.calls(new TwinCloud(endpoint, accessRole)),
         Waiting.NONE,
         last,
         Packages.of(Map.of()).withStandIns(),

@@ -90,10 +90,10 @@ final class Veil {
     return hidden.isEmpty();
   }
 
-  /** Whether this one is not seen; who uses it without looking lifts the veil. */
+  /** Whether this one is not seen; who uses it without looking, or made it, sees it. */
   boolean hides(String table, String key) {
     var group = hidden.get(new Place(table, key));
-    if (group == null || isLifted) {
+    if (group == null || isLifted || making.containsValue(group)) {
       return false;
     }
     if (isLook) {
