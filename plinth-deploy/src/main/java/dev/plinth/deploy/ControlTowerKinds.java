@@ -315,26 +315,10 @@ final class ControlTowerKinds {
     var alias = settings.string("AliasName").orElseThrow();
     var description = settings.string("Description").orElse("");
     var policy = settings.get("KeyPolicy").orElseThrow();
-    var outcome = Outcome.UNCHANGED;
-    var there = aliases(caller).get(alias);
-    if (there == null) {
-      there =
-          caller
-              .waiting()
-              .soon(() -> unclaimed(alias, description, caller))
-              .orElseGet(() -> made(description, policy, caller));
-      caller.unless(
-          // it was made before and was not seen at first
-          Set.of("AlreadyExistsException"),
-          "kms:CreateAlias",
-          "AliasName",
-          alias,
-          "TargetKeyId",
-          there);
-      outcome = Outcome.DONE;
-    }
-    var said =
-        caller.call("kms:GetKeyPolicy", "KeyId", there, "PolicyName", "default").string("Policy");
+    var named = Optional.ofNullable(aliases(caller).get(alias));
+    var there = named.orElseGet(() -> named(alias, description, policy, caller));
+    var outcome = named.isPresent() ? Outcome.UNCHANGED : Outcome.DONE;
+    var said = ofKey("kms:GetKeyPolicy", caller, "KeyId", there, "PolicyName", "default").string("Policy");
     if (!said.map(Json::parse).equals(Optional.of(policy))) {
       caller.call(
           "kms:PutKeyPolicy",
@@ -346,13 +330,38 @@ final class ControlTowerKinds {
           policy.compact());
       outcome = Outcome.DONE;
     }
-    if (!caller.call("kms:GetKeyRotationStatus", "KeyId", there).isTrue("KeyRotationEnabled")) {
+    if (!ofKey("kms:GetKeyRotationStatus", caller, "KeyId", there).isTrue("KeyRotationEnabled")) {
       caller.call("kms:EnableKeyRotation", "KeyId", there);
       outcome = Outcome.DONE;
     }
     facts.put(id + ".id", there);
     facts.put(id + ".arn", "arn:aws:kms:" + region + ":" + account + ":key/" + there);
     return outcome;
+  }
+
+  /** What a call tells of a key, which may not be seen at once. */
+  private static JsonObject ofKey(String operation, Caller caller, Object... input) {
+    return caller
+        .seen(Set.of("NotFoundException"), () -> caller.call(operation, input))
+        .orElseThrow(() -> new StepFailed("the key is not seen after it was made"));
+  }
+
+  /** Makes a key and names it, where a run that was cut off did not. */
+  private static String named(String alias, String description, Json policy, Caller caller) {
+    var key =
+        caller
+            .waiting()
+            .soon(() -> unclaimed(alias, description, caller))
+            .orElseGet(() -> made(description, policy, caller));
+    caller.unless(
+        // it was made before and was not seen at first
+        Set.of("AlreadyExistsException"),
+        "kms:CreateAlias",
+        "AliasName",
+        alias,
+        "TargetKeyId",
+        key);
+    return key;
   }
 
   private static String made(String description, Json policy, Caller caller) {

@@ -347,7 +347,7 @@ public final class Deployment {
 
   private Result result(Task task, Facts heard, Journal journal) {
     try {
-      var fingerprint = Digest.of(task.work().inputs(heard));
+      var fingerprint = Digest.of(waiting.despiteLoss(() -> task.work().inputs(heard)));
       var kept = journal.find(task.id(), fingerprint);
       if (kept.isPresent()) {
         kept.get().forEach(heard::put);

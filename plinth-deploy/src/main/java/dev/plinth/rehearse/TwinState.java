@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * All that is in a twin, but what only tells how it came about: events, sessions, counts, and the
  * requests and operations that were looked at.
  */
-record TwinState(Map<String, Json> objects) {
+public record TwinState(Map<String, Json> objects) {
   private static final Set<String> TRACES =
       Set.of(
           "access-keys",
@@ -23,7 +23,8 @@ record TwinState(Map<String, Json> objects) {
           "stack-events",
           "stacks-at-work");
 
-  static TwinState of(JsonObject saved) {
+  /** The state of a twin as {@code Twin.save()} gave it. */
+  public static TwinState of(JsonObject saved) {
     var objects = new TreeMap<String, Json>();
     saved
         .members()
@@ -40,7 +41,7 @@ record TwinState(Map<String, Json> objects) {
   }
 
   /** In what another differs from this one; nothing when they are the same. */
-  List<Difference> differences(TwinState other) {
+  public List<Difference> differences(TwinState other) {
     var keys = new TreeSet<>(objects.keySet());
     keys.addAll(other.objects.keySet());
     var differences = new ArrayList<Difference>();

@@ -77,12 +77,17 @@ final class Veil {
   /** Something new was made. */
   void made(String table, String key) {
     if (looks.isPresent() && TABLES.contains(table)) {
-      // a stack and its first change set come to be seen together
-      var group =
-          making.computeIfAbsent(
-              table.equals("change-sets") ? "stacks" : table, _ -> new Group(looks.get()));
-      hidden.put(new Place(table, key), group);
+      hidden.put(
+          new Place(table, key),
+          making.computeIfAbsent(together(table), _ -> new Group(looks.get())));
     }
+  }
+
+  /** A stack and its first change set come to be seen together, as an organization and its root. */
+  private String together(String table) {
+    return table.equals("change-sets")
+        ? "stacks"
+        : making.containsKey("organization") ? "organization" : table;
   }
 
   /** Whether there is nothing that is not seen. */
