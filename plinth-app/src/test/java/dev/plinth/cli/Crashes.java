@@ -48,10 +48,7 @@ record Crashes(List<String> plinth, Path estate, String stage, Path folder) {
     long start = System.nanoTime();
     var outcome =
         new Crashes(
-                all.subList(2, all.size()),
-                Path.of(all.get(1)).toAbsolutePath(),
-                "month-3",
-                folder)
+                all.subList(2, all.size()), Path.of(all.get(1)).toAbsolutePath(), "month-3", folder)
             .run(Integer.parseInt(all.getFirst()), new Random(1));
     System.out.printf(
         "%d kills, %d of them before the first task; %d processes to end them, in %d s: %s%n",

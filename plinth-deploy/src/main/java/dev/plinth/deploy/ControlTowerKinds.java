@@ -8,11 +8,11 @@ import dev.plinth.json.JsonException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Control Tower: its roles and key, the landing zone, and what is enabled on units.
@@ -47,7 +47,11 @@ final class ControlTowerKinds {
         finished(answer.get(), "controltower:GetLandingZoneOperation", "operationDetails", caller);
         return Outcome.DONE;
       }
-      zones = caller.waiting().soon(() -> Optional.of(zones(caller)).filter(one -> !one.isEmpty())).orElse(List.of());
+      zones =
+          caller
+              .waiting()
+              .soon(() -> Optional.of(zones(caller)).filter(one -> !one.isEmpty()))
+              .orElse(List.of());
     }
     if (zones.isEmpty()) {
       throw new StepFailed("Control Tower is at work on a landing zone that is not seen yet");
@@ -147,8 +151,7 @@ final class ControlTowerKinds {
   }
 
   /** Waits until what is enabled, or being enabled by a run that was cut off, is. */
-  private static void settled(
-      String what, Supplier<Optional<JsonObject>> look, Caller caller) {
+  private static void settled(String what, Supplier<Optional<JsonObject>> look, Caller caller) {
     if (caller.waiting().soon(look).isEmpty()) {
       throw new StepFailed("Control Tower is at work on something else: deploy again later");
     }
@@ -275,13 +278,7 @@ final class ControlTowerKinds {
   /** AWS returns policies with percent signs in them. */
   private static Optional<Json> inline(String name, Caller caller) {
     return caller
-        .unless(
-            NO_ENTITY,
-            "iam:GetRolePolicy",
-            "RoleName",
-            name,
-            "PolicyName",
-            name)
+        .unless(NO_ENTITY, "iam:GetRolePolicy", "RoleName", name, "PolicyName", name)
         .flatMap(one -> one.string("PolicyDocument"))
         .flatMap(text -> {
           try {
@@ -318,16 +315,11 @@ final class ControlTowerKinds {
     var named = Optional.ofNullable(aliases(caller).get(alias));
     var there = named.orElseGet(() -> named(alias, description, policy, caller));
     var outcome = named.isPresent() ? Outcome.UNCHANGED : Outcome.DONE;
-    var said = ofKey("kms:GetKeyPolicy", caller, "KeyId", there, "PolicyName", "default").string("Policy");
+    var said =
+        ofKey("kms:GetKeyPolicy", caller, "KeyId", there, "PolicyName", "default").string("Policy");
     if (!said.map(Json::parse).equals(Optional.of(policy))) {
       caller.call(
-          "kms:PutKeyPolicy",
-          "KeyId",
-          there,
-          "PolicyName",
-          "default",
-          "Policy",
-          policy.compact());
+          "kms:PutKeyPolicy", "KeyId", there, "PolicyName", "default", "Policy", policy.compact());
       outcome = Outcome.DONE;
     }
     if (!ofKey("kms:GetKeyRotationStatus", caller, "KeyId", there).isTrue("KeyRotationEnabled")) {

@@ -44,14 +44,14 @@ final class PolicyKinds {
           caller.unless(
               Set.of("DuplicatePolicyException"),
               "organizations:CreatePolicy",
-          "Name",
-          name,
-          "Description",
-          settings.string("Description").orElse(""),
-          "Type",
-          type,
-          "Content",
-          content);
+              "Name",
+              name,
+              "Description",
+              settings.string("Description").orElse(""),
+              "Type",
+              type,
+              "Content",
+              content);
       if (made.isPresent()) {
         return Outcome.DONE;
       }

@@ -12,10 +12,7 @@ public final class FaultPlanJson {
   /** The plan. */
   public static JsonObject of(FaultPlan plan) {
     return Json.object(
-        "order",
-        plan.order(),
-        "faults",
-        plan.faults().stream().map(FaultPlanJson::of).toList());
+        "order", plan.order(), "faults", plan.faults().stream().map(FaultPlanJson::of).toList());
   }
 
   private static JsonObject of(Fault fault) {

@@ -104,7 +104,8 @@ public final class Rehearsals {
     var reference = clean.reference().get();
     var runs = held(source.plans(reference), count, reference, listener);
     var happened = new EnumMap<Kind, Integer>(Kind.class);
-    runs.forEach(run -> run.happened().forEach((kind, times) -> happened.merge(kind, times, Integer::sum)));
+    runs.forEach(
+        run -> run.happened().forEach((kind, times) -> happened.merge(kind, times, Integer::sum)));
     return new Report.Held(
         runs.size(),
         happened,
@@ -160,8 +161,7 @@ public final class Rehearsals {
       var run = runs.get(i);
       if (!run.isSame()) {
         listener.shrinking();
-        var plan =
-            new Shrinker(one -> !rehearsal.run(one, reference).isSame()).shrink(run.plan());
+        var plan = new Shrinker(one -> !rehearsal.run(one, reference).isSame()).shrink(run.plan());
         return Optional.of(
             new Failing(i, run.plan().faults().size(), rehearsal.run(plan, reference)));
       }

@@ -399,8 +399,7 @@ final class AccountSettings {
   private static JsonObject rotate(Call call) {
     call.allowed("*");
     call.store()
-        .put(
-            KEYS, regional(call, call.text("KeyId")), oneKey(call).with("Rotates", Json.of(true)));
+        .put(KEYS, regional(call, call.text("KeyId")), oneKey(call).with("Rotates", Json.of(true)));
     return Call.nothing();
   }
 

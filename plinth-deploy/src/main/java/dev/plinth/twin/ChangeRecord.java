@@ -32,8 +32,7 @@ final class ChangeRecord implements Store.Changes {
             tables
                 .members()
                 .keySet()
-                .forEach(
-                    table -> tables.strings(table).forEach(key -> store.remove(table, key))));
+                .forEach(table -> tables.strings(table).forEach(key -> store.remove(table, key))));
   }
 
   @Override

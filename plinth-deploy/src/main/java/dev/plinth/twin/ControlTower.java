@@ -72,8 +72,8 @@ final class ControlTower {
     var zone =
         require(call)
             .find(ZONE, "")
-            .orElseThrow(() ->
-                call.refusal("ResourceNotFoundException", "The landing zone was not found."));
+            .orElseThrow(
+                () -> call.refusal("ResourceNotFoundException", "The landing zone was not found."));
     return Json.object(
         "landingZone",
         isSeenAtWork(call.store(), arn(call)) ? zone.with("status", Json.of("PROCESSING")) : zone);

@@ -90,8 +90,7 @@ final class Identifiers {
 
   /** Seventeen digits, as AWS's newer ids have. */
   private String hex() {
-    return MadeUp.hex(
-        account + "/" + region + "/" + stack + "/" + logicalId + "/" + generation);
+    return MadeUp.hex(account + "/" + region + "/" + stack + "/" + logicalId + "/" + generation);
   }
 
   private String uuid() {

@@ -21,11 +21,7 @@ final class MadeUp {
   /** A UUID for the next of a series. */
   static String uuid(Store store, String series) {
     var digits = hex(store, series).substring(1);
-    return "00000000-0000-4000-"
-        + "8"
-        + digits.substring(1, 4)
-        + "-"
-        + digits.substring(4);
+    return "00000000-0000-4000-" + "8" + digits.substring(1, 4) + "-" + digits.substring(4);
   }
 
   /** Decimal digits that follow from a text. */

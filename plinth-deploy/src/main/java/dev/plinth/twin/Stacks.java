@@ -113,12 +113,12 @@ final class Stacks {
           "ValidationError",
           "Stack:" + place.id() + " is in " + state + " state and can not be updated.");
     }
-    if (store
-        .find(CHANGE_SETS, place.key() + "/" + call.text("ChangeSetName"))
-        .isPresent()) {
+    if (store.find(CHANGE_SETS, place.key() + "/" + call.text("ChangeSetName")).isPresent()) {
       throw call.refusal(
           "AlreadyExistsException",
-          "ChangeSet " + call.text("ChangeSetName") + " cannot be created due to a mismatch with"
+          "ChangeSet "
+              + call.text("ChangeSetName")
+              + " cannot be created due to a mismatch with"
               + " existing attribute Template");
     }
     var text = body(call);

@@ -177,7 +177,7 @@ public final class Store {
                     objects
                         .members()
                         .keySet()
-                        .forEach(key ->
-                            objects.object(key).ifPresent(one -> put(table, key, one)))));
+                        .forEach(
+                            key -> objects.object(key).ifPresent(one -> put(table, key, one)))));
   }
 }

@@ -160,8 +160,7 @@ public final class TwinFile implements AutoCloseable {
 
   private void write() throws IOException {
     var next = file.resolveSibling(file.getFileName() + ".next");
-    var text =
-        Json.object("twin", id, "writings", writings + 1, "state", twin.save()).compact();
+    var text = Json.object("twin", id, "writings", writings + 1, "state", twin.save()).compact();
     var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     size = bytes.remaining();
     try (var channel =

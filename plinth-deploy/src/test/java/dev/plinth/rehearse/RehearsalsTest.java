@@ -42,8 +42,7 @@ class RehearsalsTest {
   static void read() {
     var file = Path.of(System.getProperty("plinth.root"), "examples", "minimal.yaml");
     minimal =
-        Optional.of(
-            new Checkup(LocalDate.of(2026, 11, 30), Progress.SILENT).run(file.toString()));
+        Optional.of(new Checkup(LocalDate.of(2026, 11, 30), Progress.SILENT).run(file.toString()));
   }
 
   private static Rehearsal rehearsal(Stage last, Rehearsal.Through through) {
@@ -112,8 +111,7 @@ class RehearsalsTest {
                     .singleElement()
                     .matches(one -> one.what().startsWith("organization-tags ")));
     // what was found is found again from the file
-    var file =
-        FaultPlanFile.read("plan.json", FaultPlanJson.of(failing.run().plan()).pretty());
+    var file = FaultPlanFile.read("plan.json", FaultPlanJson.of(failing.run().plan()).pretty());
     assertThat(file.diagnostics()).isEmpty();
     var again =
         new Rehearsals(rehearsal(Stage.DAY_1, Behind::new), 1)

@@ -28,8 +28,7 @@ class ShrinkerTest {
     for (int one = 0; one < 9; one++) {
       for (int other = one + 1; other < 9; other++) {
         var needed = Set.of("R" + one, "R" + other);
-        var shrunk =
-            new Shrinker(plan -> resources(plan).containsAll(needed)).shrink(plan(7, 9));
+        var shrunk = new Shrinker(plan -> resources(plan).containsAll(needed)).shrink(plan(7, 9));
         assertThat(resources(shrunk)).isEqualTo(needed);
         assertThat(shrunk.order()).isZero();
         assertThat(shrunk.faults()).allMatch(fault -> ((Broken) fault).times() == 1);

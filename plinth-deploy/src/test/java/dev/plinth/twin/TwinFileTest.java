@@ -32,10 +32,7 @@ class TwinFileTest {
   private static void call(Twin twin, String name, Object... input) {
     twin.answer(
         new Request(
-            Twin.OWNER_KEY,
-            "us-east-1",
-            new Operation("organizations", name),
-            Json.object(input)));
+            Twin.OWNER_KEY, "us-east-1", new Operation("organizations", name), Json.object(input)));
   }
 
   private static void unit(Twin twin, String name) {

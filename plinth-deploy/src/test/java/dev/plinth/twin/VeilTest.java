@@ -15,10 +15,7 @@ class VeilTest {
   private JsonObject call(int looks, String name, Object... input) {
     return twin.answer(
         new Request(
-            Twin.OWNER_KEY,
-            "us-east-1",
-            new Operation("organizations", name),
-            Json.object(input)),
+            Twin.OWNER_KEY, "us-east-1", new Operation("organizations", name), Json.object(input)),
         looks);
   }
 
