@@ -41,7 +41,7 @@ record RehearseAnswer(Path file, Optional<Path> out, Held held, long seed, long 
         + "; "
         + Words.count(held.calls(), "call")
         + " in "
-        + DeployProgress.time(nanos)
+        + Words.time(nanos)
         + (held.isGood()
             ? "\n  a sample of faults, seed " + seed + ": it proves nothing of those not drawn"
             : "");
