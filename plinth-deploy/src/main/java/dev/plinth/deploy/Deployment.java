@@ -14,6 +14,7 @@ import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -262,6 +264,7 @@ public final class Deployment {
       var ended = new ExecutorCompletionService<Attempt>(threads);
       while (results.size() < tasks.size()) {
         var ready = new ArrayList<Task>();
+        var openStage = openStage(stages, results);
         for (var task : waiting) {
           var open = task.after().stream().filter(known::contains).toList();
           var failed =
@@ -274,7 +277,7 @@ public final class Deployment {
             listener.ended(task, results.get(task.id()));
             ready.add(task);
           } else if (open.stream().allMatch(results::containsKey)
-              && stageIsOpen(task, stages, results)
+              && openStage.equals(Optional.ofNullable(stages.get(task.id())))
               && slots.tryAcquire()) {
             listener.started(task);
             running.put(ended.submit(() -> attempt(task, journal)), task);
@@ -309,12 +312,13 @@ public final class Deployment {
     return results;
   }
 
-  /** A stage begins when the one before it has ended. */
-  private boolean stageIsOpen(Task task, Map<String, Stage> stages, Map<String, Result> results) {
-    var own = stages.get(task.id());
+  /** The first stage in which something is not done: a stage begins when those before it ended. */
+  private Optional<Stage> openStage(Map<String, Stage> stages, Map<String, Result> results) {
     return tasks.stream()
-        .filter(other -> own != null && isEarlier(stages.get(other.id()), own))
-        .allMatch(other -> results.containsKey(other.id()));
+        .map(Task::id)
+        .filter(id -> !results.containsKey(id))
+        .flatMap(id -> Stream.ofNullable(stages.get(id)))
+        .min(Comparator.naturalOrder());
   }
 
   private static boolean isEarlier(@Nullable Stage one, Stage other) {

@@ -22,8 +22,8 @@ import java.util.Map;
  */
 final class OrganizationPolicies {
   static final String TYPES = "policy-types";
-  private static final String TABLE = "policies";
-  private static final String ATTACHMENTS = "attachments";
+  static final String TABLE = "policies";
+  static final String ATTACHMENTS = "attachments";
   private static final String SERVICE_CONTROL = "SERVICE_CONTROL_POLICY";
   private static final String FULL_ACCESS = "p-FullAWSAccess";
 

@@ -40,6 +40,7 @@ public final class Store {
 
   private final TreeMap<String, TreeMap<String, JsonObject>> tables = new TreeMap<>();
   private final Map<String, Index> indexes = new HashMap<>();
+  private final Map<String, Long> revisions = new HashMap<>();
   private final Veil veil = new Veil();
   private Changes changes = Changes.UNHEARD;
 
@@ -61,6 +62,11 @@ public final class Store {
   /** Tells somebody of what changes from now on. */
   void hear(Changes changes) {
     this.changes = changes;
+  }
+
+  /** How often tables changed: what was worked out from them holds while it is the same. */
+  long revision(List<String> tables) {
+    return tables.stream().mapToLong(table -> revisions.getOrDefault(table, 0L)).sum();
   }
 
   /** What who looks does not see yet. */
@@ -109,6 +115,7 @@ public final class Store {
   }
 
   void put(String table, String key, JsonObject object) {
+    revisions.merge(table, 1L, Long::sum);
     var old = tables.computeIfAbsent(table, _ -> new TreeMap<>()).put(key, object);
     for (var index : indexes.values()) {
       if (index.table().equals(table)) {
@@ -125,6 +132,7 @@ public final class Store {
   void remove(String table, String key) {
     var objects = tables.get(table);
     if (objects != null) {
+      revisions.merge(table, 1L, Long::sum);
       var old = Optional.ofNullable(objects.remove(key));
       for (var index : indexes.values()) {
         if (index.table().equals(table)) {

@@ -15,12 +15,14 @@ public final class Twin implements Endpoint {
 
   private final Store store;
   private final Authorizer authorizer;
+  private final EvaluatedTemplates templates;
   private final Breakdowns breakdowns = new Breakdowns();
   private final Map<String, Handler> handlers = new HashMap<>();
 
   private Twin(Store store) {
     this.store = store;
     this.authorizer = new Authorizer(store);
+    this.templates = new EvaluatedTemplates(store);
     Resources.index(store);
     Accounts.begin(store);
     Organizations.addTo(handlers);
@@ -77,6 +79,10 @@ public final class Twin implements Endpoint {
 
   Store store() {
     return store;
+  }
+
+  EvaluatedTemplates templates() {
+    return templates;
   }
 
   Authorizer authorizer() {
