@@ -5,6 +5,7 @@ import dev.plinth.deploy.DeployCodes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.network.Reason;
 import dev.plinth.plan.PlanCodes;
+import dev.plinth.rehearse.RehearseCodes;
 import dev.plinth.survey.DriftCodes;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +16,10 @@ import java.util.stream.Stream;
 final class CodeList {
   private CodeList() {}
 
-  /** Those of checks, plans, deployments and drift, sorted. */
+  /** Those of checks, plans, deployments, drift and rehearsals, sorted. */
   static List<Code> codes() {
-    return Stream.of(Codes.all(), PlanCodes.all(), DeployCodes.all(), DriftCodes.all())
+    return Stream.of(
+            Codes.all(), PlanCodes.all(), DeployCodes.all(), DriftCodes.all(), RehearseCodes.all())
         .flatMap(List::stream)
         .sorted()
         .toList();

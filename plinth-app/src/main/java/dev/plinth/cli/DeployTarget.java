@@ -104,6 +104,16 @@ sealed interface DeployTarget extends AutoCloseable {
     @Override
     public void keep() {
       try {
+        file.keep();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      cloud.close();
+      try (file) {
         file.save();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

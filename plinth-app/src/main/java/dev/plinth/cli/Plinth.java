@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       DeployCommand.class,
       DriftCommand.class,
       RecoverCommand.class,
+      RehearseCommand.class,
       TwinCommand.class,
       DecideCommand.class,
       CompareCommand.class,

@@ -51,7 +51,7 @@ final class TwinCommand {
   @Command(name = "status", description = "Tells what is in the twin.")
   int status() {
     return open((file, terminal) -> {
-      var state = TwinFile.open(file).twin().save();
+      var state = state(file);
       terminal.out(
           file
               + ": "
@@ -63,23 +63,36 @@ final class TwinCommand {
     });
   }
 
+  private static JsonObject state(Path file) throws IOException {
+    try (var twin = TwinFile.open(file)) {
+      return twin.twin().save();
+    }
+  }
+
+  /** Puts a twin in the place of what is there. */
+  private static void begin(Path file, Twin twin) throws IOException {
+    try (var begun = TwinFile.begin(file, twin)) {
+      begun.save();
+    }
+  }
+
   private static int size(JsonObject state, String table) {
     return state.object(table).map(all -> all.members().size()).orElse(0);
   }
 
   @Command(name = "reset", description = "Begins with an empty twin.")
   int reset() {
-    return open((file, _) -> TwinFile.begin(file, Twin.empty()).save());
+    return open((file, _) -> begin(file, Twin.empty()));
   }
 
   @Command(name = "save", description = "Writes what is in the twin to a file.")
   int save(@Parameters(paramLabel = "FILE", description = "The file to write.") Path to) {
-    return open((file, _) -> Files.writeString(to, TwinFile.open(file).twin().save().pretty()));
+    return open((file, _) -> Files.writeString(to, state(file).pretty()));
   }
 
   @Command(name = "load", description = "Puts what was saved in the place of the twin.")
   int load(@Parameters(paramLabel = "FILE", description = "A file that `save` wrote.") Path from) {
-    return open((file, _) -> TwinFile.begin(file, TwinFile.load(from)).save());
+    return open((file, _) -> begin(file, TwinFile.load(from)));
   }
 
   /** What a person does in the console, as no call does. */
@@ -97,11 +110,12 @@ final class TwinCommand {
       @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
           ByHand what) {
     return open((file, _) -> {
-      var twin = TwinFile.open(file);
-      switch (what) {
-        case IDENTITY_CENTER -> twin.twin().enableIdentityCenter();
+      try (var twin = TwinFile.open(file)) {
+        switch (what) {
+          case IDENTITY_CENTER -> twin.twin().enableIdentityCenter();
+        }
+        twin.save();
       }
-      twin.save();
     });
   }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Lets the AWS command line and every SDK call the twin, on this machine alone, until it is"
           + " stopped.",
-      "What they change is written to the twin's file when it stops."
+      "What they change is written to the twin's log before they are answered."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -64,7 +64,7 @@ final class TwinServeCommand implements Callable<Integer> {
     }
   }
 
-  /** Serves until the process is told to end, which is when the twin is written. */
+  /** Serves until the process is told to end, which is when the twin is written whole. */
   private int serve(TwinFile twin, FileChannel lock, Terminal terminal) throws IOException {
     var stopped = new CountDownLatch(1);
     try (lock;
@@ -79,7 +79,7 @@ final class TwinServeCommand implements Callable<Integer> {
   }
 
   private static void end(TwinFile twin, CountDownLatch stopped, Terminal terminal) {
-    try {
+    try (twin) {
       twin.save();
     } catch (IOException e) {
       terminal.err("plinth twin serve: the twin is not written: " + Problem.of(e));

@@ -42,7 +42,8 @@ class RoomsTest {
             "dev.plinth.plan..",
             "dev.plinth.deploy..",
             "dev.plinth.survey..",
-            "dev.plinth.twin..")
+            "dev.plinth.twin..",
+            "dev.plinth.rehearse..")
         .layer("aws")
         .definedBy("dev.plinth.aws..")
         .layer("app")

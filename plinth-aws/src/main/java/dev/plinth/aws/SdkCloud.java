@@ -71,16 +71,39 @@ public final class SdkCloud implements Cloud, AutoCloseable {
         Operations.of(service)
             .named(operation.name())
             .orElseThrow(() -> new IllegalArgumentException("no operation " + operation));
-    var client =
-        clients.computeIfAbsent(new Client(service, place), one -> client(service, one.place()));
     try {
-      return invoke(client, known, input);
+      return invoke(client(new Client(service, place)), known, input);
     } catch (AwsServiceException e) {
-      throw refusal(operation, e);
+      var refusal = refusal(operation, e);
+      if (place.account().isEmpty() || !refusal.code().startsWith("ExpiredToken")) {
+        throw refusal;
+      }
+      forget(place.account());
+      return again(new Client(service, place), known, input);
     } catch (SdkClientException e) {
       throw new ConnectionLost(
           operation, MissingCredentials.shorten(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Takes on the role of an account anew: its session ended before its time. */
+  private void forget(String account) {
+    roles.remove(account);
+    clients.keySet().removeIf(client -> client.place().account().equals(account));
+  }
+
+  private JsonObject again(Client client, SdkOperation known, JsonObject input) {
+    try {
+      return invoke(client(client), known, input);
+    } catch (AwsServiceException e) {
+      throw refusal(known.operation(), e);
+    } catch (SdkClientException e) {
+      throw new ConnectionLost(known.operation(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private SdkClient client(Client client) {
+    return clients.computeIfAbsent(client, one -> client(one.service(), one.place()));
   }
 
   private static Refusal refusal(Operation operation, AwsServiceException e) {

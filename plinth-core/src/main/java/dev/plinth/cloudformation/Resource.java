@@ -31,7 +31,10 @@ public record Resource(
   public enum Retention {
     /** Deleted with the stack: nothing is written in the template. */
     DELETE,
-    /** Kept: it holds data, or losing it would cut the estate off. */
+    /**
+     * Kept, but where the stack fails when it is made: it holds data, or losing it would cut the
+     * estate off.
+     */
     RETAIN
   }
 

@@ -60,7 +60,8 @@ public final class TemplateWriter {
     switch (resource.retention()) {
       case DELETE -> {}
       case RETAIN -> {
-        members.put("DeletionPolicy", Json.of("Retain"));
+        // a stack that fails when it is made takes all of it back: it can be made again
+        members.put("DeletionPolicy", Json.of("RetainExceptOnCreate"));
         members.put("UpdateReplacePolicy", Json.of("Retain"));
       }
     }

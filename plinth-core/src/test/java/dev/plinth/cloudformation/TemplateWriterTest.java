@@ -46,7 +46,7 @@ class TemplateWriterTest {
                   "DependsOn": [
                     "Vpc"
                   ],
-                  "DeletionPolicy": "Retain",
+                  "DeletionPolicy": "RetainExceptOnCreate",
                   "UpdateReplacePolicy": "Retain",
                   "Properties": {
                     "BucketName": {

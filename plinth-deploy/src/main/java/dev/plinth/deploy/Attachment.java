@@ -49,7 +49,9 @@ record Attachment(String type, String name, String target, Caller caller) {
   }
 
   private String policy() {
-    return PolicyKinds.find(type, name, caller)
+    return caller
+        .waiting()
+        .soon(() -> PolicyKinds.find(type, name, caller))
         .orElseThrow(() -> new StepFailed("there is no policy `" + name + "` to attach"));
   }
 }

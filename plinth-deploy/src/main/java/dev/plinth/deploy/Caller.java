@@ -19,6 +19,18 @@ import java.util.function.Supplier;
  * end.
  */
 public record Caller(Cloud cloud, Waiting waiting, Place place) {
+  /** What tells that there is more, and by what the rest is asked for: each service has its own. */
+  private static final Map<String, String> MORE =
+      Map.of(
+          "NextToken",
+          "NextToken",
+          "nextToken",
+          "nextToken",
+          "Marker",
+          "Marker",
+          "NextMarker",
+          "Marker");
+
   /** The same calls in another account and Region. */
   public Caller in(String account, String region) {
     return new Caller(cloud, waiting, new Place(account, region));
@@ -53,17 +65,24 @@ public record Caller(Cloud cloud, Waiting waiting, Place place) {
     }
   }
 
-  /** What tells that there is more, and by what the rest is asked for: each service has its own. */
-  private static final Map<String, String> MORE =
-      Map.of(
-          "NextToken",
-          "NextToken",
-          "nextToken",
-          "nextToken",
-          "Marker",
-          "Marker",
-          "NextMarker",
-          "Marker");
+  /**
+   * Looks until AWS does not refuse for one of these reasons: what was just made is not seen at
+   * once.
+   *
+   * @return empty when it still does
+   */
+  <T> Optional<T> seen(Set<String> codes, Supplier<T> look) {
+    return waiting.soon(() -> {
+      try {
+        return Optional.of(look.get());
+      } catch (Refusal refusal) {
+        if (codes.contains(refusal.code())) {
+          return Optional.empty();
+        }
+        throw refusal;
+      }
+    });
+  }
 
   /** The items of a list, of all its pages. */
   public List<JsonObject> list(String operation, String member, Object... input) {

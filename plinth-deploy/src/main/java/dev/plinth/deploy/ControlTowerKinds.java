@@ -8,8 +8,11 @@ import dev.plinth.json.JsonException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Control Tower: its roles and key, the landing zone, and what is enabled on units.
@@ -19,14 +22,20 @@ import java.util.Set;
  *     Tower by its APIs</a>
  */
 final class ControlTowerKinds {
+  /** It is there and not seen yet, or Control Tower is at work on it. */
+  private static final Set<String> IS_THERE = Set.of("ConflictException");
+
+  private static final Set<String> NO_ENTITY = Set.of("NoSuchEntity", "NoSuchEntityException");
+
   private ControlTowerKinds() {}
 
   static Outcome landingZone(String id, JsonObject settings, Facts facts, Caller caller) {
     var version = settings.string("Version").orElseThrow();
-    var zones = caller.list("controltower:ListLandingZones", "landingZones");
+    var zones = zones(caller);
     if (zones.isEmpty()) {
       var answer =
-          caller.call(
+          caller.unless(
+              IS_THERE,
               "controltower:CreateLandingZone",
               "version",
               version,
@@ -34,17 +43,34 @@ final class ControlTowerKinds {
               settings.get("Manifest").orElseThrow(),
               "remediationTypes",
               settings.get("RemediationTypes").orElseThrow());
-      finished(answer, "controltower:GetLandingZoneOperation", "operationDetails", caller);
-      return Outcome.DONE;
+      if (answer.isPresent()) {
+        finished(answer.get(), "controltower:GetLandingZoneOperation", "operationDetails", caller);
+        return Outcome.DONE;
+      }
+      zones =
+          caller
+              .waiting()
+              .soon(() -> Optional.of(zones(caller)).filter(one -> !one.isEmpty()))
+              .orElse(List.of());
+    }
+    if (zones.isEmpty()) {
+      throw new StepFailed("Control Tower is at work on a landing zone that is not seen yet");
     }
     var arn = zones.getFirst().string("arn").orElseThrow();
+    // a run that was cut off may have left it at work
     var zone =
         caller
-            .call("controltower:GetLandingZone", "landingZoneIdentifier", arn)
-            .object("landingZone")
-            .orElseThrow();
+            .waiting()
+            .until(
+                "the landing zone",
+                () ->
+                    caller
+                        .call("controltower:GetLandingZone", "landingZoneIdentifier", arn)
+                        .object("landingZone")
+                        .filter(one -> !one.string("status").orElse("").equals("PROCESSING")));
     boolean isSame =
         zone.string("version").equals(Optional.of(version))
+            && !zone.string("status").orElse("").equals("FAILED")
             && zone.get("manifest").equals(settings.get("Manifest"));
     if (isSame) {
       return Outcome.UNCHANGED;
@@ -62,6 +88,10 @@ final class ControlTowerKinds {
             settings.get("RemediationTypes").orElseThrow());
     finished(answer, "controltower:GetLandingZoneOperation", "operationDetails", caller);
     return Outcome.DONE;
+  }
+
+  private static List<JsonObject> zones(Caller caller) {
+    return caller.list("controltower:ListLandingZones", "landingZones");
   }
 
   /** Waits for an operation of Control Tower, which may take an hour. */
@@ -88,18 +118,21 @@ final class ControlTowerKinds {
     var target = settings.string("TargetIdentifier").orElseThrow();
     var version = settings.string("BaselineVersion").orElseThrow();
     var baseline = baseline(settings.string("Baseline").orElseThrow(), caller);
-    var enabled =
-        enabled(caller).stream()
-            .filter(one -> one.string("targetIdentifier").orElse("").equals(target))
-            .filter(one -> one.string("baselineIdentifier").orElse("").equals(baseline))
-            .findFirst();
-    if (enabled.isPresent()) {
+    Supplier<Optional<JsonObject>> look =
+        () ->
+            enabled(caller).stream()
+                .filter(one -> one.string("targetIdentifier").orElse("").equals(target))
+                .filter(one -> one.string("baselineIdentifier").orElse("").equals(baseline))
+                .findFirst();
+    if (look.get().isPresent()) {
+      settled("the baseline", look, caller);
       return Outcome.UNCHANGED;
     }
     var parameters =
         settings.isTrue("IdentityCenterBaseline") ? identityCenter(caller) : List.<Json>of();
     var answer =
-        caller.call(
+        caller.unless(
+            IS_THERE,
             "controltower:EnableBaseline",
             "baselineIdentifier",
             baseline,
@@ -109,8 +142,35 @@ final class ControlTowerKinds {
             target,
             "parameters",
             new JsonArray(parameters));
-    finished(answer, "controltower:GetBaselineOperation", "baselineOperation", caller);
+    if (answer.isEmpty()) {
+      settled("the baseline", look, caller);
+    } else {
+      finished(answer.get(), "controltower:GetBaselineOperation", "baselineOperation", caller);
+    }
     return Outcome.DONE;
+  }
+
+  /** Waits until what is enabled, or being enabled by a run that was cut off, is. */
+  private static void settled(String what, Supplier<Optional<JsonObject>> look, Caller caller) {
+    if (caller.waiting().soon(look).isEmpty()) {
+      throw new StepFailed("Control Tower is at work on something else: deploy again later");
+    }
+    caller
+        .waiting()
+        .until(
+            what,
+            () -> {
+              var status =
+                  look.get()
+                      .flatMap(one -> one.object("statusSummary"))
+                      .flatMap(one -> one.string("status"))
+                      .orElse("");
+              if (status.equals("FAILED")) {
+                throw new StepFailed(
+                    "Control Tower failed to enable " + what + ": reset it in the console");
+              }
+              return Optional.of(status).filter("SUCCEEDED"::equals);
+            });
   }
 
   private static String baseline(String name, Caller caller) {
@@ -139,21 +199,33 @@ final class ControlTowerKinds {
   static Outcome control(String id, JsonObject settings, Facts facts, Caller caller) {
     var target = settings.string("TargetIdentifier").orElseThrow();
     var control = settings.string("ControlIdentifier").orElseThrow();
-    boolean isEnabled =
-        caller
-            .list("controltower:ListEnabledControls", "enabledControls", "targetIdentifier", target)
-            .stream()
-            .anyMatch(one -> one.string("controlIdentifier").orElse("").equals(control));
-    if (isEnabled) {
+    Supplier<Optional<JsonObject>> look =
+        () ->
+            caller
+                .list(
+                    "controltower:ListEnabledControls",
+                    "enabledControls",
+                    "targetIdentifier",
+                    target)
+                .stream()
+                .filter(one -> one.string("controlIdentifier").orElse("").equals(control))
+                .findFirst();
+    if (look.get().isPresent()) {
+      settled("the control", look, caller);
       return Outcome.UNCHANGED;
     }
     var input = Json.object("controlIdentifier", control, "targetIdentifier", target);
     var parameters = settings.get("Parameters");
     var answer =
-        caller.call(
+        caller.unless(
+            IS_THERE,
             "controltower:EnableControl",
             parameters.isPresent() ? input.with("parameters", parameters.get()) : input);
-    finished(answer, "controltower:GetControlOperation", "controlOperation", caller);
+    if (answer.isEmpty()) {
+      settled("the control", look, caller);
+    } else {
+      finished(answer.get(), "controltower:GetControlOperation", "controlOperation", caller);
+    }
     return Outcome.DONE;
   }
 
@@ -175,7 +247,13 @@ final class ControlTowerKinds {
       outcome = Outcome.DONE;
     }
     var attached =
-        caller.list("iam:ListAttachedRolePolicies", "AttachedPolicies", "RoleName", name);
+        caller
+            .seen(
+                NO_ENTITY,
+                () ->
+                    caller.list(
+                        "iam:ListAttachedRolePolicies", "AttachedPolicies", "RoleName", name))
+            .orElseThrow(() -> new StepFailed("the role is not seen after it was made"));
     for (var arn : settings.strings("ManagedPolicyArns")) {
       if (attached.stream().noneMatch(one -> one.string("PolicyArn").orElse("").equals(arn))) {
         caller.call("iam:AttachRolePolicy", "RoleName", name, "PolicyArn", arn);
@@ -200,13 +278,7 @@ final class ControlTowerKinds {
   /** AWS returns policies with percent signs in them. */
   private static Optional<Json> inline(String name, Caller caller) {
     return caller
-        .unless(
-            Set.of("NoSuchEntity", "NoSuchEntityException"),
-            "iam:GetRolePolicy",
-            "RoleName",
-            name,
-            "PolicyName",
-            name)
+        .unless(NO_ENTITY, "iam:GetRolePolicy", "RoleName", name, "PolicyName", name)
         .flatMap(one -> one.string("PolicyDocument"))
         .flatMap(text -> {
           try {
@@ -238,48 +310,90 @@ final class ControlTowerKinds {
     var home = account.equals(facts.get("organization.management")) ? "" : account;
     var caller = management.in(home, region);
     var alias = settings.string("AliasName").orElseThrow();
-    var there =
-        caller.list("kms:ListAliases", "Aliases").stream()
-            .filter(one -> one.string("AliasName").orElse("").equals(alias))
-            .flatMap(one -> one.string("TargetKeyId").stream())
-            .findFirst();
-    var outcome = Outcome.UNCHANGED;
+    var description = settings.string("Description").orElse("");
     var policy = settings.get("KeyPolicy").orElseThrow();
-    if (there.isEmpty()) {
-      there =
-          caller
-              .call(
-                  "kms:CreateKey",
-                  "Description",
-                  settings.string("Description").orElse(""),
-                  "Policy",
-                  policy.compact())
-              .object("KeyMetadata")
-              .flatMap(one -> one.string("KeyId"));
-      var key = there.orElseThrow();
-      caller.call("kms:CreateAlias", "AliasName", alias, "TargetKeyId", key);
-      caller.call("kms:EnableKeyRotation", "KeyId", key);
+    var named = Optional.ofNullable(aliases(caller).get(alias));
+    var there = named.orElseGet(() -> named(alias, description, policy, caller));
+    var outcome = named.isPresent() ? Outcome.UNCHANGED : Outcome.DONE;
+    var said =
+        ofKey("kms:GetKeyPolicy", caller, "KeyId", there, "PolicyName", "default").string("Policy");
+    if (!said.map(Json::parse).equals(Optional.of(policy))) {
+      caller.call(
+          "kms:PutKeyPolicy", "KeyId", there, "PolicyName", "default", "Policy", policy.compact());
       outcome = Outcome.DONE;
-    } else {
-      var said =
-          caller
-              .call("kms:GetKeyPolicy", "KeyId", there.get(), "PolicyName", "default")
-              .string("Policy");
-      if (!said.map(Json::parse).equals(Optional.of(policy))) {
-        caller.call(
-            "kms:PutKeyPolicy",
-            "KeyId",
-            there.get(),
-            "PolicyName",
-            "default",
-            "Policy",
-            policy.compact());
-        outcome = Outcome.DONE;
-      }
     }
-    facts.put(id + ".id", there.orElseThrow());
-    facts.put(id + ".arn", "arn:aws:kms:" + region + ":" + account + ":key/" + there.orElseThrow());
+    if (!ofKey("kms:GetKeyRotationStatus", caller, "KeyId", there).isTrue("KeyRotationEnabled")) {
+      caller.call("kms:EnableKeyRotation", "KeyId", there);
+      outcome = Outcome.DONE;
+    }
+    facts.put(id + ".id", there);
+    facts.put(id + ".arn", "arn:aws:kms:" + region + ":" + account + ":key/" + there);
     return outcome;
+  }
+
+  /** What a call tells of a key, which may not be seen at once. */
+  private static JsonObject ofKey(String operation, Caller caller, Object... input) {
+    return caller
+        .seen(Set.of("NotFoundException"), () -> caller.call(operation, input))
+        .orElseThrow(() -> new StepFailed("the key is not seen after it was made"));
+  }
+
+  /** Makes a key and names it, where a run that was cut off did not. */
+  private static String named(String alias, String description, Json policy, Caller caller) {
+    var key =
+        caller
+            .waiting()
+            .soon(() -> unclaimed(alias, description, caller))
+            .orElseGet(() -> made(description, policy, caller));
+    caller.unless(
+        // it was made before and was not seen at first
+        Set.of("AlreadyExistsException"),
+        "kms:CreateAlias",
+        "AliasName",
+        alias,
+        "TargetKeyId",
+        key);
+    return key;
+  }
+
+  private static String made(String description, Json policy, Caller caller) {
+    return caller
+        .call("kms:CreateKey", "Description", description, "Policy", policy.compact())
+        .object("KeyMetadata")
+        .flatMap(one -> one.string("KeyId"))
+        .orElseThrow();
+  }
+
+  /** Keys by the names that they have. */
+  private static Map<String, String> aliases(Caller caller) {
+    var keys = new TreeMap<String, String>();
+    for (var one : caller.list("kms:ListAliases", "Aliases")) {
+      one.string("TargetKeyId").ifPresent(key -> keys.put(one.string("AliasName").orElse(""), key));
+    }
+    return keys;
+  }
+
+  /**
+   * A key that was made and maybe not named yet: no token makes asking for one twice the same as
+   * once.
+   */
+  private static Optional<String> unclaimed(String alias, String description, Caller caller) {
+    var named = aliases(caller);
+    if (named.containsKey(alias)) {
+      return Optional.ofNullable(named.get(alias));
+    }
+    return caller.list("kms:ListKeys", "Keys").stream()
+        .flatMap(one -> one.string("KeyId").stream())
+        .filter(key -> !named.containsValue(key))
+        .filter(key ->
+            caller
+                .call("kms:DescribeKey", "KeyId", key)
+                .object("KeyMetadata")
+                .filter(one -> one.string("Description").orElse("").equals(description))
+                .filter(one -> one.string("KeyState").orElse("").equals("Enabled"))
+                .filter(one -> one.string("KeyManager").orElse("").equals("CUSTOMER"))
+                .isPresent())
+        .findFirst();
   }
 
   /** No call enables the instance of an organization: Control Tower does, or a person. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What tells of costs.
@@ -37,17 +38,15 @@ final class CostKinds {
 
   static Outcome monitor(String id, JsonObject settings, Facts facts, Caller caller) {
     var dimension = settings.string("MonitorDimension").orElseThrow();
-    var there =
-        monitors(caller).stream()
-            .filter(one -> one.string("MonitorDimension").orElse("").equals(dimension))
-            .flatMap(one -> one.string("MonitorArn").stream())
-            .findFirst();
+    var there = monitor(dimension, caller);
     if (there.isPresent()) {
       facts.put(id + ".arn", there.get());
       return Outcome.UNCHANGED;
     }
     var made =
-        caller.call(
+        caller.unless(
+            // there is one of each dimension at most
+            Set.of("LimitExceededException"),
             "ce:CreateAnomalyMonitor",
             "AnomalyMonitor",
             Json.object(
@@ -56,8 +55,19 @@ final class CostKinds {
                 "MonitorDimension", dimension),
             "ResourceTags",
             tags(settings));
-    facts.put(id + ".arn", made.string("MonitorArn").orElseThrow());
+    facts.put(
+        id + ".arn",
+        made.flatMap(one -> one.string("MonitorArn"))
+            .or(() -> caller.waiting().soon(() -> monitor(dimension, caller)))
+            .orElseThrow(() -> new StepFailed("AWS allows no more monitors of anomalies")));
     return Outcome.DONE;
+  }
+
+  private static Optional<String> monitor(String dimension, Caller caller) {
+    return monitors(caller).stream()
+        .filter(one -> one.string("MonitorDimension").orElse("").equals(dimension))
+        .flatMap(one -> one.string("MonitorArn").stream())
+        .findFirst();
   }
 
   private static Json tags(JsonObject settings) {

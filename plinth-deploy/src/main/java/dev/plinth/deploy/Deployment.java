@@ -1,6 +1,7 @@
 package dev.plinth.deploy;
 
 import dev.plinth.blueprint.Assembly;
+import dev.plinth.blueprint.OrganizationPlan.Step;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.cloud.Cloud;
@@ -12,18 +13,24 @@ import dev.plinth.diagnostic.Code;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,10 +90,12 @@ public final class Deployment {
 
   private final List<Task> tasks;
   private final Facts facts;
+  private final Waiting waiting;
 
-  private Deployment(List<Task> tasks, Facts facts) {
+  private Deployment(List<Task> tasks, Facts facts, Waiting waiting) {
     this.tasks = tasks;
     this.facts = facts;
+    this.waiting = waiting;
   }
 
   /** The deployment of an assembly whose functions have packages that do nothing. */
@@ -134,7 +143,7 @@ public final class Deployment {
             new Task(
                 stepId(step.id()),
                 step.stage(),
-                step.after().stream().map(Deployment::stepId).toList(),
+                before(step, assembly),
                 step.origin(),
                 selection.has(step)
                     ? new StepWork(step, steps, management)
@@ -161,7 +170,7 @@ public final class Deployment {
               Origin.of(SourceFile.of("--remove", removal.name())),
               new RemovalWork(removal, management)));
     }
-    return new Deployment(tasks, facts);
+    return new Deployment(tasks, facts, waiting);
   }
 
   private static String stepId(String step) {
@@ -170,6 +179,24 @@ public final class Deployment {
 
   private static String stackId(Stack.Id stack) {
     return "stack " + stack;
+  }
+
+  /** The steps that it is said to come after, and those that tell the facts it refers to. */
+  private static List<String> before(Step step, Assembly assembly) {
+    var before = new LinkedHashSet<String>();
+    step.after().forEach(other -> before.add(stepId(other)));
+    for (var fact : Facts.named(step.action().settings())) {
+      tellers(fact, assembly)
+          .filter(other -> !other.equals(step.id()))
+          .forEach(other -> before.add(stepId(other)));
+    }
+    return List.copyOf(before);
+  }
+
+  private static Stream<String> tellers(String fact, Assembly assembly) {
+    return assembly.organization().steps().stream()
+        .map(Step::id)
+        .filter(id -> fact.startsWith(id + "."));
   }
 
   /** The stacks that it needs, and the steps that tell the facts it is given. */
@@ -184,12 +211,24 @@ public final class Deployment {
     before.add(stepId("account." + stack.id().account()));
     for (var input : stack.inputs().values()) {
       if (input instanceof Stack.Input.FromOrganization(var fact)) {
-        assembly.organization().steps().stream()
-            .filter(step -> fact.startsWith(step.id() + "."))
-            .forEach(step -> before.add(stepId(step.id())));
+        tellers(fact, assembly).forEach(step -> before.add(stepId(step)));
       }
     }
     return before;
+  }
+
+  /**
+   * The same, looked through in another order where no task waits for another.
+   *
+   * @param order which; 0 for that of the assembly
+   */
+  public Deployment shuffled(long order) {
+    if (order == 0) {
+      return this;
+    }
+    var other = new ArrayList<>(tasks);
+    Collections.shuffle(other, new Random(order));
+    return new Deployment(other, facts, waiting);
   }
 
   /** What is to be done, in the order of the assembly. */
@@ -225,6 +264,7 @@ public final class Deployment {
       var ended = new ExecutorCompletionService<Attempt>(threads);
       while (results.size() < tasks.size()) {
         var ready = new ArrayList<Task>();
+        var openStage = openStage(stages, results);
         for (var task : waiting) {
           var open = task.after().stream().filter(known::contains).toList();
           var failed =
@@ -237,7 +277,7 @@ public final class Deployment {
             listener.ended(task, results.get(task.id()));
             ready.add(task);
           } else if (open.stream().allMatch(results::containsKey)
-              && stageIsOpen(task, stages, results)
+              && openStage.equals(Optional.ofNullable(stages.get(task.id())))
               && slots.tryAcquire()) {
             listener.started(task);
             running.put(ended.submit(() -> attempt(task, journal)), task);
@@ -272,12 +312,13 @@ public final class Deployment {
     return results;
   }
 
-  /** A stage begins when the one before it has ended. */
-  private boolean stageIsOpen(Task task, Map<String, Stage> stages, Map<String, Result> results) {
-    var own = stages.get(task.id());
+  /** The first stage in which something is not done: a stage begins when those before it ended. */
+  private Optional<Stage> openStage(Map<String, Stage> stages, Map<String, Result> results) {
     return tasks.stream()
-        .filter(other -> own != null && isEarlier(stages.get(other.id()), own))
-        .allMatch(other -> results.containsKey(other.id()));
+        .map(Task::id)
+        .filter(id -> !results.containsKey(id))
+        .flatMap(id -> Stream.ofNullable(stages.get(id)))
+        .min(Comparator.naturalOrder());
   }
 
   private static boolean isEarlier(@Nullable Stage one, Stage other) {
@@ -308,16 +349,16 @@ public final class Deployment {
     return new Attempt(result(task, heard, journal), heard.told());
   }
 
-  private static Result result(Task task, Facts heard, Journal journal) {
+  private Result result(Task task, Facts heard, Journal journal) {
     try {
-      var fingerprint = Digest.of(task.work().inputs(heard));
+      var fingerprint = Digest.of(waiting.despiteLoss(() -> task.work().inputs(heard)));
       var kept = journal.find(task.id(), fingerprint);
       if (kept.isPresent()) {
         kept.get().forEach(heard::put);
         return new Result.Ended(Outcome.KEPT);
       }
       journal.started(task, fingerprint);
-      return new Result.Ended(task.work().run(heard));
+      return new Result.Ended(waiting.despiteLoss(() -> task.work().run(heard)));
     } catch (StepFailed failed) {
       return new Result.Failed(failed.code(), failed.reason());
     } catch (Refusal refusal) {

@@ -23,8 +23,12 @@ final class OrganizationKinds {
       if (!refusal.code().equals("AWSOrganizationsNotInUseException")) {
         throw refusal;
       }
-      caller.call("organizations:CreateOrganization", settings);
-      organization = described(caller);
+      caller.unless(
+          Set.of("AlreadyInOrganizationException"), "organizations:CreateOrganization", settings);
+      organization =
+          caller
+              .seen(Set.of("AWSOrganizationsNotInUseException"), () -> described(caller))
+              .orElseThrow(() -> new StepFailed("the organization is not seen after it was made"));
       outcome = Outcome.DONE;
     }
     facts.put("organization.id", organization.string("Id").orElseThrow());
@@ -65,12 +69,18 @@ final class OrganizationKinds {
             "Name",
             name);
       } else {
-        caller.call("organizations:CreateOrganizationalUnit", "ParentId", parent, "Name", name);
-        found = unit(parent, name, caller);
+        caller.unless(
+            Set.of("DuplicateOrganizationalUnitException"),
+            "organizations:CreateOrganizationalUnit",
+            "ParentId",
+            parent,
+            "Name",
+            name);
+        found = caller.waiting().soon(() -> unit(parent, name, caller));
       }
       outcome = Outcome.DONE;
     }
-    var unit = found.orElseThrow(() -> new StepFailed("the unit is not there after it was made"));
+    var unit = found.orElseThrow(() -> new StepFailed("the unit is not seen after it was made"));
     tell(id, unit, facts);
     return either(outcome, tag(unit.string("Id").orElseThrow(), settings, caller));
   }
@@ -134,25 +144,16 @@ final class OrganizationKinds {
       }
     }
     if (found.isEmpty()) {
-      var request =
-          caller
-              .call(
-                  "organizations:CreateAccount",
-                  "AccountName",
-                  settings.string("AccountName").orElseThrow(),
-                  "Email",
-                  settings.string("Email").orElseThrow(),
-                  "RoleName",
-                  settings.string("RoleName").orElseThrow())
-              .object("CreateAccountStatus")
-              .flatMap(status -> status.string("Id"))
-              .orElseThrow();
-      created(request, caller);
-      found = account(settings, caller);
+      created(underWay(settings, caller).orElseGet(() -> request(settings, caller)), caller);
+      found = caller.waiting().soon(() -> account(settings, caller));
+      found.ifPresent(one -> entered(one.string("Id").orElseThrow(), caller));
       outcome = Outcome.DONE;
     }
     var account =
-        found.orElseThrow(() -> new StepFailed("the account is not there after it was made"));
+        found.orElseThrow(() ->
+            new StepFailed(
+                "the account is not seen after it was made; where another organization has its"
+                    + " address, it needs another one"));
     tell(id, account, facts);
     var number = account.string("Id").orElseThrow();
     return either(outcome, either(move(number, settings, caller), tag(number, settings, caller)));
@@ -214,27 +215,70 @@ final class OrganizationKinds {
         .findFirst();
   }
 
+  private static String request(JsonObject settings, Caller caller) {
+    return caller
+        .call(
+            "organizations:CreateAccount",
+            "AccountName",
+            settings.string("AccountName").orElseThrow(),
+            "Email",
+            settings.string("Email").orElseThrow(),
+            "RoleName",
+            settings.string("RoleName").orElseThrow())
+        .object("CreateAccountStatus")
+        .flatMap(status -> status.string("Id"))
+        .orElseThrow();
+  }
+
+  /** The request of a run that was cut off, which AWS is still at. */
+  private static Optional<String> underWay(JsonObject settings, Caller caller) {
+    return caller
+        .list(
+            "organizations:ListCreateAccountStatus",
+            "CreateAccountStatuses",
+            "States",
+            List.of("IN_PROGRESS"))
+        .stream()
+        .filter(one -> one.string("AccountName").equals(settings.string("AccountName")))
+        .flatMap(one -> one.string("Id").stream())
+        .findFirst();
+  }
+
   private static void created(String request, Caller caller) {
     caller
         .waiting()
         .until(
             "the account",
             () -> {
-              var status =
-                  caller
-                      .call(
-                          "organizations:DescribeCreateAccountStatus",
-                          "CreateAccountRequestId",
-                          request)
-                      .object("CreateAccountStatus")
-                      .orElseThrow();
-              if (status.string("State").orElse("").equals("FAILED")) {
+              var status = status(request, caller);
+              var state = status.flatMap(one -> one.string("State")).orElse("");
+              var reason = status.flatMap(one -> one.string("FailureReason")).orElse("");
+              // one that was asked for before is not seen yet
+              boolean isThere = reason.equals("EMAIL_ALREADY_EXISTS");
+              if (state.equals("FAILED") && !isThere) {
                 throw new StepFailed(
                     "AWS could not make the account: "
-                        + status.string("FailureReason").orElse("it does not say why"));
+                        + (reason.isEmpty() ? "it does not say why" : reason));
               }
-              return status.string("State").filter("SUCCEEDED"::equals);
+              return Optional.of(state).filter(one -> one.equals("SUCCEEDED") || isThere);
             });
+  }
+
+  private static Optional<JsonObject> status(String request, Caller caller) {
+    return caller
+        .unless(
+            Set.of("CreateAccountStatusNotFoundException"),
+            "organizations:DescribeCreateAccountStatus",
+            "CreateAccountRequestId",
+            request)
+        .flatMap(one -> one.object("CreateAccountStatus"));
+  }
+
+  /** The role of a new account can be taken on only a while after the account is there. */
+  private static void entered(String account, Caller caller) {
+    caller.seen(
+        Set.of("AccessDenied"),
+        () -> caller.in(account, caller.place().region()).call("sts:GetCallerIdentity"));
   }
 
   private static Outcome move(String account, JsonObject settings, Caller caller) {
@@ -309,7 +353,13 @@ final class OrganizationKinds {
       if (isDelegated(caller, principal, account)) {
         return Outcome.UNCHANGED;
       }
-      caller.call(through, "ServicePrincipal", principal, "AccountId", account);
+      caller.unless(
+          Set.of("AccountAlreadyRegisteredException"),
+          through,
+          "ServicePrincipal",
+          principal,
+          "AccountId",
+          account);
       return Outcome.DONE;
     }
     var outcome = Outcome.UNCHANGED;

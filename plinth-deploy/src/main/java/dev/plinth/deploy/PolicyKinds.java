@@ -40,23 +40,31 @@ final class PolicyKinds {
     var content = settings.get("Content").orElseThrow().compact();
     var found = find(type, name, caller);
     if (found.isEmpty()) {
-      caller.call(
-          "organizations:CreatePolicy",
-          "Name",
-          name,
-          "Description",
-          settings.string("Description").orElse(""),
-          "Type",
-          type,
-          "Content",
-          content);
-      return Outcome.DONE;
+      var made =
+          caller.unless(
+              Set.of("DuplicatePolicyException"),
+              "organizations:CreatePolicy",
+              "Name",
+              name,
+              "Description",
+              settings.string("Description").orElse(""),
+              "Type",
+              type,
+              "Content",
+              content);
+      if (made.isPresent()) {
+        return Outcome.DONE;
+      }
+      // it was made before and is not seen yet
+      found = caller.waiting().soon(() -> find(type, name, caller));
     }
+    var policy =
+        found.orElseThrow(() -> new StepFailed("the policy is not seen after it was made"));
     var there =
         caller
-            .call("organizations:DescribePolicy", "PolicyId", found.get())
+            .call("organizations:DescribePolicy", "PolicyId", policy)
             .object("Policy")
-            .flatMap(policy -> policy.string("Content"))
+            .flatMap(one -> one.string("Content"))
             .orElse("");
     if (says(there, content)) {
       return Outcome.UNCHANGED;
@@ -64,7 +72,7 @@ final class PolicyKinds {
     caller.call(
         "organizations:UpdatePolicy",
         "PolicyId",
-        found.get(),
+        policy,
         "Description",
         settings.string("Description").orElse(""),
         "Content",

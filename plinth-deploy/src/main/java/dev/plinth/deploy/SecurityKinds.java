@@ -23,13 +23,19 @@ final class SecurityKinds {
     var frequency = settings.string("FindingPublishingFrequency").orElseThrow();
     var detector = existing(caller);
     if (detector.isEmpty()) {
-      caller.call(
-          "guardduty:CreateDetector", "Enable", true, "FindingPublishingFrequency", frequency);
-      detector = existing(caller);
+      caller.unless(
+          // there is one that is not seen yet
+          Set.of("BadRequestException"),
+          "guardduty:CreateDetector",
+          "Enable",
+          true,
+          "FindingPublishingFrequency",
+          frequency);
+      detector = caller.waiting().soon(() -> existing(caller));
       outcome = Outcome.DONE;
     }
     var one =
-        detector.orElseThrow(() -> new StepFailed("the detector is not there after it was made"));
+        detector.orElseThrow(() -> new StepFailed("the detector is not seen after it was made"));
     facts.put("detector." + region + ".id", one);
     var there = caller.call("guardduty:DescribeOrganizationConfiguration", "DetectorId", one);
     var members = settings.string("AutoEnableOrganizationMembers").orElseThrow();
@@ -64,7 +70,8 @@ final class SecurityKinds {
               Set.of("InvalidAccessException", "ResourceNotFoundException"),
               "securityhub:DescribeHub");
       if (hub.isEmpty()) {
-        caller.call(
+        caller.unless(
+            Set.of("ResourceConflictException"),
             "securityhub:EnableSecurityHub",
             "EnableDefaultStandards",
             settings.isTrue("EnableDefaultStandards"));
@@ -115,7 +122,7 @@ final class SecurityKinds {
               Set.of("AccessDeniedException", "ResourceNotFoundException"),
               "macie2:GetMacieSession");
       if (session.isEmpty()) {
-        caller.call("macie2:EnableMacie", "status", "ENABLED");
+        caller.unless(Set.of("ConflictException"), "macie2:EnableMacie", "status", "ENABLED");
         outcome = Outcome.DONE;
       }
       boolean isOn = caller.call("macie2:DescribeOrganizationConfiguration").isTrue("autoEnable");

@@ -29,6 +29,8 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
   private static final String REVIEWED = "REVIEW_IN_PROGRESS";
 
   private static final Set<String> IS_LEFT = Set.of("AlreadyExistsException");
+  private static final Set<String> NOT_SEEN =
+      Set.of("ChangeSetNotFound", "ChangeSetNotFoundException", "ValidationError");
   private static final String NO_CHANGES = "didn't contain changes";
 
   @Override
@@ -77,19 +79,20 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
             .until(
                 "the change set",
                 () ->
-                    Optional.of(caller.call("cloudformation:DescribeChangeSet", made))
+                    Optional.of(changeSet(made, caller))
                         .filter(
                             one -> one.string("Status").orElse("").matches(".*(COMPLETE|FAILED)")));
     if (changes.string("Status").orElse("").equals("FAILED")) {
       caller.call("cloudformation:DeleteChangeSet", made);
       var reason = changes.string("StatusReason").orElse("");
       if (reason.contains(NO_CHANGES) || reason.contains("No updates are to be performed")) {
-        StackOutputs.read(stack.id(), described(caller).orElseThrow(), facts);
+        StackOutputs.read(stack.id(), seen(caller), facts);
         return Outcome.UNCHANGED;
       }
       throw new StepFailed(DeployCodes.STACK, "CloudFormation refused the change: " + reason);
     }
     caller.call("cloudformation:ExecuteChangeSet", made);
+    seen(caller);
     var done = carriedOut(caller);
     var status = done.string("StackStatus").orElse("");
     if (!status.equals("CREATE_COMPLETE") && !status.equals("UPDATE_COMPLETE")) {
@@ -127,6 +130,20 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
               CHANGES);
           return caller.call("cloudformation:CreateChangeSet", wanted);
         });
+  }
+
+  /** The stack, which is there and may not be seen at once. */
+  private JsonObject seen(Caller caller) {
+    return caller
+        .waiting()
+        .soon(() -> described(caller))
+        .orElseThrow(() -> new StepFailed("the stack is not seen after it was made"));
+  }
+
+  private JsonObject changeSet(JsonObject made, Caller caller) {
+    return caller
+        .seen(NOT_SEEN, () -> caller.call("cloudformation:DescribeChangeSet", made))
+        .orElseThrow(() -> new StepFailed("the change set is not seen after it was made"));
   }
 
   private Optional<JsonObject> described(Caller caller) {

@@ -1,5 +1,6 @@
 package dev.plinth.deploy;
 
+import dev.plinth.cloud.ConnectionLost;
 import dev.plinth.cloud.Refusal;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public record Waiting(Duration pause, int most) {
           "ThrottlingException",
           "TooManyRequestsException");
 
+  /** How often is looked for what AWS should know by now, and tried without an answer. */
+  private static final int SOON = 5;
+
   /** A look every ten seconds, for two hours: a landing zone takes one. */
   public static final Waiting PATIENT = new Waiting(Duration.ofSeconds(10), 720);
 
@@ -49,6 +53,21 @@ public record Waiting(Duration pause, int most) {
     throw new StepFailed(DeployCodes.TOO_LONG, what + " took longer than was waited");
   }
 
+  /**
+   * Looks a few times for what may not be seen yet.
+   *
+   * @return empty when it is not there
+   */
+  <T> Optional<T> soon(Supplier<Optional<T>> look) {
+    for (int i = 1; ; i++) {
+      var answer = look.get();
+      if (answer.isPresent() || i == SOON) {
+        return answer;
+      }
+      rest(pause);
+    }
+  }
+
   /** Calls, again after a while when the service is busy. */
   <T> T patiently(Supplier<T> call) {
     for (int i = 1; ; i++) {
@@ -66,6 +85,24 @@ public record Waiting(Duration pause, int most) {
   /** Waits as long as between two looks. */
   void rest() {
     rest(pause);
+  }
+
+  /**
+   * Does something, again after a while when no answer came.
+   *
+   * @param work looks before it changes anything: what was carried out is found done
+   */
+  <T> T despiteLoss(Supplier<T> work) {
+    for (int i = 1; ; i++) {
+      try {
+        return work.get();
+      } catch (ConnectionLost lost) {
+        if (i == SOON) {
+          throw lost;
+        }
+        rest(backOff(i));
+      }
+    }
   }
 
   private static boolean isBusy(Refusal refusal) {

@@ -52,12 +52,10 @@ final class AccountSettings {
     handlers.put("kms:CreateKey", AccountSettings::createKey);
     handlers.put("kms:CreateAlias", AccountSettings::createAlias);
     handlers.put("kms:ListAliases", AccountSettings::aliases);
-    handlers.put(
-        "kms:EnableKeyRotation",
-        call -> {
-          call.allowed("*");
-          return Call.nothing();
-        });
+    handlers.put("kms:ListKeys", AccountSettings::keys);
+    handlers.put("kms:DescribeKey", AccountSettings::describeKey);
+    handlers.put("kms:EnableKeyRotation", AccountSettings::rotate);
+    handlers.put("kms:GetKeyRotationStatus", AccountSettings::rotation);
     handlers.put("kms:GetKeyPolicy", AccountSettings::keyPolicy);
     handlers.put("kms:PutKeyPolicy", AccountSettings::setKeyPolicy);
   }
@@ -358,23 +356,63 @@ final class AccountSettings {
 
   private static JsonObject createKey(Call call) {
     call.allowed("*");
-    var id = "00000000-0000-4000-8000-%012x".formatted(call.store().next("key"));
-    call.store()
-        .put(
-            KEYS,
-            regional(call, id),
-            Json.object("KeyId", id, "Policy", call.textOr("Policy", "{}")));
+    var description = call.textOr("Description", "");
+    var id = MadeUp.uuid(call.store(), "key/" + regional(call, description));
+    var key =
+        Json.object("KeyId", id, "Description", description, "Policy", call.textOr("Policy", "{}"));
+    call.store().put(KEYS, regional(call, id), key);
+    return metadata(call, key);
+  }
+
+  private static JsonObject metadata(Call call, JsonObject key) {
+    var id = key.string("KeyId").orElseThrow();
     return Json.object(
         "KeyMetadata",
         Json.object(
             "KeyId",
             id,
             "Arn",
-            "arn:aws:kms:" + call.region() + ":" + call.caller().account() + ":key/" + id));
+            "arn:aws:kms:" + call.region() + ":" + call.caller().account() + ":key/" + id,
+            "Description",
+            key.string("Description").orElse(""),
+            "KeyState",
+            "Enabled",
+            "KeyManager",
+            "CUSTOMER"));
+  }
+
+  private static JsonObject describeKey(Call call) {
+    call.allowed("*");
+    return metadata(call, oneKey(call));
+  }
+
+  private static JsonObject keys(Call call) {
+    call.allowed("*");
+    var keys = new ArrayList<Json>();
+    call.store()
+        .all(KEYS, regional(call, ""))
+        .values()
+        .forEach(key -> keys.add(Json.object("KeyId", key.get("KeyId").orElseThrow())));
+    return Json.object("Keys", new JsonArray(keys));
+  }
+
+  private static JsonObject rotate(Call call) {
+    call.allowed("*");
+    call.store()
+        .put(KEYS, regional(call, call.text("KeyId")), oneKey(call).with("Rotates", Json.of(true)));
+    return Call.nothing();
+  }
+
+  private static JsonObject rotation(Call call) {
+    call.allowed("*");
+    return Json.object("KeyRotationEnabled", oneKey(call).isTrue("Rotates"));
   }
 
   private static JsonObject createAlias(Call call) {
     call.allowed("*");
+    if (call.store().find(ALIASES, regional(call, call.text("AliasName"))).isPresent()) {
+      throw call.refusal("AlreadyExistsException", "An alias with this name already exists.");
+    }
     call.store()
         .put(
             ALIASES,

@@ -15,7 +15,7 @@ final class Accounts {
   /** The account that the twin begins with. */
   static void begin(Store store) {
     if (store.all(TABLE).isEmpty()) {
-      var id = nextId(store);
+      var id = "111122223333";
       store.put(
           TABLE,
           id,
@@ -29,9 +29,17 @@ final class Accounts {
     return store.find("settings", "management").flatMap(one -> one.string("account")).orElseThrow();
   }
 
-  /** Of the kind that examples are written with: no account of AWS has it. */
-  static String nextId(Store store) {
-    return "1111%08d".formatted(22_223_332 + store.next("account"));
+  /**
+   * Of the kind that examples are written with. It follows from the address of the account; where
+   * that of another is the same, from how many are.
+   */
+  static String newId(Store store, String email) {
+    for (int others = 0; ; others++) {
+      var id = "1111" + MadeUp.decimal("account/" + email + "/" + others, 8);
+      if (find(store, id).isEmpty()) {
+        return id;
+      }
+    }
   }
 
   static Optional<JsonObject> find(Store store, String id) {

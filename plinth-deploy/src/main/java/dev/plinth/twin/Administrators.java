@@ -202,6 +202,11 @@ final class Administrators {
 
   private static JsonObject enableHub(Call call) {
     call.allowed("*");
+    if (call.store().find(SETTINGS, hubKey(call)).isPresent()) {
+      throw call.refusal(
+          "ResourceConflictException",
+          "Account " + call.caller().account() + " is already subscribed to Security Hub");
+    }
     call.store()
         .put(
             SETTINGS,
@@ -225,6 +230,11 @@ final class Administrators {
 
   private static JsonObject enableMacie(Call call) {
     call.allowed("*");
+    if (call.store()
+        .find(SETTINGS, "macie/" + call.caller().account() + "/" + call.region())
+        .isPresent()) {
+      throw call.refusal("ConflictException", "Macie has already been enabled");
+    }
     call.store()
         .put(
             SETTINGS,

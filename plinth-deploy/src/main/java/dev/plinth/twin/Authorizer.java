@@ -34,8 +34,23 @@ final class Authorizer {
   /** Where policies are asked for, by name. */
   static final String PLACES = "policy-places";
 
+  /** The tables that say which policies of the organization bind an account. */
+  private static final List<String> DECISIVE =
+      List.of(
+          "organization",
+          "settings",
+          Accounts.TABLE,
+          Organizations.UNITS,
+          OrganizationPolicies.TYPES,
+          OrganizationPolicies.TABLE,
+          OrganizationPolicies.ATTACHMENTS);
+
   private final Store store;
   private final Map<String, Policy> read = new HashMap<>();
+  private final Map<String, Controls> controls = new HashMap<>();
+
+  /** The policies that bind an account, as of a revision of the tables that say so. */
+  private record Controls(long revision, List<List<Policy>> levels) {}
 
   Authorizer(Store store) {
     this.store = store;
@@ -66,6 +81,15 @@ final class Authorizer {
 
   /** The same at a resource with a policy of its own. */
   void require(Operation operation, Asked asked, Optional<Policy> resourcePolicy) {
+    store.veil().lift(true);
+    try {
+      decide(operation, asked, resourcePolicy);
+    } finally {
+      store.veil().lift(false);
+    }
+  }
+
+  private void decide(Operation operation, Asked asked, Optional<Policy> resourcePolicy) {
     if (asked.caller().role().isEmpty() && isManagement(asked.caller().account())) {
       return;
     }
@@ -136,7 +160,7 @@ final class Authorizer {
   private Optional<Policy> managed(String arn) {
     return AwsManagedPolicies.standard()
         .find(arn)
-        .map(policy -> policy(arn, policy.document()))
+        .map(policy -> read.computeIfAbsent(arn, _ -> Policies.read(arn, policy.document())))
         .or(() ->
             Resources.anywhere(store, "AWS::IAM::ManagedPolicy", arn)
                 .flatMap(one -> one.object("Properties"))
@@ -153,6 +177,17 @@ final class Authorizer {
 
   /** The policies of the organization at each level; the management account is bound by none. */
   private List<List<Policy>> controls(String account, String type) {
+    long revision = store.revision(DECISIVE);
+    var key = account + " " + type;
+    var known = controls.get(key);
+    if (known == null || known.revision() != revision) {
+      known = new Controls(revision, found(account, type));
+      controls.put(key, known);
+    }
+    return known.levels();
+  }
+
+  private List<List<Policy>> found(String account, String type) {
     if (Organizations.id(store).isEmpty()
         || isManagement(account)
         || !Organizations.isEnabled(store, type)) {

@@ -4,7 +4,9 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -67,12 +69,14 @@ final class ControlTower {
   }
 
   private static JsonObject zone(Call call) {
-    return Json.object(
-        "landingZone",
+    var zone =
         require(call)
             .find(ZONE, "")
-            .orElseThrow(() ->
-                call.refusal("ResourceNotFoundException", "The landing zone was not found.")));
+            .orElseThrow(
+                () -> call.refusal("ResourceNotFoundException", "The landing zone was not found."));
+    return Json.object(
+        "landingZone",
+        isSeenAtWork(call.store(), arn(call)) ? zone.with("status", Json.of("PROCESSING")) : zone);
   }
 
   private static JsonObject create(Call call) {
@@ -85,7 +89,7 @@ final class ControlTower {
 
   private static JsonObject update(Call call) {
     var store = require(call);
-    zone(call);
+    idle(call);
     return put(call, store);
   }
 
@@ -112,8 +116,7 @@ final class ControlTower {
             "status", "ACTIVE"));
     if (manifest.object("accessManagement").map(one -> one.isTrue("enabled")).orElse(false)) {
       enableIdentityCenter(store);
-      enabled(
-          store,
+      store.put(
           BASELINES,
           "IdentityCenterBaseline",
           Json.object(
@@ -135,7 +138,17 @@ final class ControlTower {
               "statusSummary",
               Json.object("status", "SUCCEEDED")));
     }
-    return begun(store).with("arn", Json.of(arn(call)));
+    return begun(store, arn(call)).with("arn", Json.of(arn(call)));
+  }
+
+  /** Refuses what cannot be while the landing zone is made or changed, or is not there. */
+  private static void idle(Call call) {
+    if (call.store().find(ZONE, "").isEmpty()) {
+      throw call.refusal("ResourceNotFoundException", "The landing zone was not found.");
+    }
+    if (isAtWork(call.store(), arn(call))) {
+      throw call.refusal("ConflictException", "An operation on the landing zone is in progress.");
+    }
   }
 
   static void enableIdentityCenter(Store store) {
@@ -147,15 +160,43 @@ final class ControlTower {
             "IdentityStoreId", "d-1111222233"));
   }
 
-  private static void enabled(Store store, String table, String key, JsonObject one) {
-    store.put(table, key, one);
+  private static void enabled(
+      Store store, String table, String key, JsonObject one, JsonObject more) {
+    var all = new LinkedHashMap<>(one.members());
+    all.putAll(more.members());
+    store.put(table, key, new JsonObject(all));
   }
 
-  private static JsonObject begun(Store store) {
-    var id = "00000000-0000-4000-8000-%012x".formatted(store.next("control-tower-operation"));
+  /** An operation on something begins. */
+  private static JsonObject begun(Store store, String arn) {
+    var id = MadeUp.uuid(store, "control-tower-operation");
     // the first look finds it at work
-    store.put(OPERATIONS, id, Json.object("looks", 1));
+    store.put(OPERATIONS, id, Json.object("looks", 1, "of", arn));
     return Json.object("operationIdentifier", id);
+  }
+
+  private static boolean isAtWork(Store store, String arn) {
+    return store.all(OPERATIONS).values().stream().anyMatch(one -> isAtWork(one, arn));
+  }
+
+  private static boolean isAtWork(JsonObject operation, String arn) {
+    return operation.string("of").orElse("").equals(arn) && isOpen(operation);
+  }
+
+  private static boolean isOpen(JsonObject operation) {
+    return operation.number("looks").map(looks -> looks.signum() > 0).orElse(false);
+  }
+
+  /** Whether something is at work; it is not any more at the next look. */
+  private static boolean isSeenAtWork(Store store, String arn) {
+    boolean isAtWork = false;
+    for (var entry : List.copyOf(store.all(OPERATIONS).entrySet())) {
+      if (isAtWork(entry.getValue(), arn)) {
+        store.put(OPERATIONS, entry.getKey(), entry.getValue().with("looks", Json.of(0)));
+        isAtWork = true;
+      }
+    }
+    return isAtWork;
   }
 
   private static JsonObject operation(Call call, String member) {
@@ -166,9 +207,9 @@ final class ControlTower {
             .find(OPERATIONS, id)
             .orElseThrow(
                 () -> call.refusal("ResourceNotFoundException", "The operation was not found."));
-    boolean isOpen = operation.number("looks").map(looks -> looks.signum() > 0).orElse(false);
-    store.put(OPERATIONS, id, Json.object("looks", 0));
-    return Json.object(member, Json.object("status", isOpen ? "IN_PROGRESS" : "SUCCEEDED"));
+    store.put(OPERATIONS, id, operation.with("looks", Json.of(0)));
+    return Json.object(
+        member, Json.object("status", isOpen(operation) ? "IN_PROGRESS" : "SUCCEEDED"));
   }
 
   private static String baseline(Call call, String name) {
@@ -191,54 +232,57 @@ final class ControlTower {
     var all = new ArrayList<Json>();
     store.all(table).values().stream()
         .filter(one -> target.isEmpty() || one.string("targetIdentifier").equals(target))
-        .forEach(all::add);
+        .forEach(one ->
+            all.add(
+                isSeenAtWork(store, one.string("arn").orElse(""))
+                    ? one.with("statusSummary", Json.object("status", "UNDER_CHANGE"))
+                    : one));
     return Json.object(member, new JsonArray(all));
   }
 
   private static JsonObject enableBaseline(Call call) {
+    var baseline = call.text("baselineIdentifier");
+    return enable(
+        call,
+        BASELINES,
+        "enabledbaseline",
+        baseline,
+        Json.object(
+            "baselineIdentifier", baseline, "baselineVersion", call.text("baselineVersion")));
+  }
+
+  private static JsonObject enableControl(Call call) {
+    var control = call.text("controlIdentifier");
+    return enable(
+        call, CONTROLS, "enabledcontrol", control, Json.object("controlIdentifier", control));
+  }
+
+  private static JsonObject enable(
+      Call call, String table, String kind, String what, JsonObject members) {
     var store = require(call);
-    zone(call);
+    idle(call);
     var target = call.text("targetIdentifier");
     var arn =
         "arn:aws:controltower:"
             + call.region()
             + ":"
             + call.caller().account()
-            + ":enabledbaseline/"
-            + store.next("enabled-baseline");
-    enabled(
-        store,
-        BASELINES,
-        arn,
-        Json.object(
-            "arn", arn,
-            "baselineIdentifier", call.text("baselineIdentifier"),
-            "baselineVersion", call.text("baselineVersion"),
-            "targetIdentifier", target,
-            "statusSummary", Json.object("status", "SUCCEEDED")));
-    return begun(store).with("arn", Json.of(arn));
-  }
-
-  private static JsonObject enableControl(Call call) {
-    var store = require(call);
-    zone(call);
-    var arn =
-        "arn:aws:controltower:"
-            + call.region()
             + ":"
-            + call.caller().account()
-            + ":enabledcontrol/"
-            + store.next("enabled-control");
+            + kind
+            + "/"
+            + MadeUp.hex(what + " " + target).substring(1).toUpperCase(Locale.ROOT);
+    if (store.find(table, arn).isPresent()) {
+      throw call.refusal("ConflictException", what + " is enabled already on " + target + ".");
+    }
     enabled(
         store,
-        CONTROLS,
+        table,
         arn,
-        Json.object(
-            "arn", arn,
-            "controlIdentifier", call.text("controlIdentifier"),
-            "targetIdentifier", call.text("targetIdentifier"),
-            "statusSummary", Json.object("status", "SUCCEEDED")));
-    return begun(store).with("arn", Json.of(arn));
+        Json.object("arn", arn)
+            .with("targetIdentifier", Json.of(target))
+            .with("statusSummary", Json.object("status", "SUCCEEDED")),
+        members);
+    return begun(store, arn).with("arn", Json.of(arn));
   }
 
   /** Only Control Tower or a person enables the instance of an organization. */

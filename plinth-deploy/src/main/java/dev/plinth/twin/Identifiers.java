@@ -90,12 +90,7 @@ final class Identifiers {
 
   /** Seventeen digits, as AWS's newer ids have. */
   private String hex() {
-    long hash = 0xcbf29ce484222325L;
-    for (char letter :
-        (account + "/" + region + "/" + stack + "/" + logicalId + "/" + generation).toCharArray()) {
-      hash = (hash ^ letter) * 0x100000001b3L;
-    }
-    return "0%016x".formatted(hash);
+    return MadeUp.hex(account + "/" + region + "/" + stack + "/" + logicalId + "/" + generation);
   }
 
   private String uuid() {

@@ -22,8 +22,8 @@ import java.util.Map;
  */
 final class OrganizationPolicies {
   static final String TYPES = "policy-types";
-  private static final String TABLE = "policies";
-  private static final String ATTACHMENTS = "attachments";
+  static final String TABLE = "policies";
+  static final String ATTACHMENTS = "attachments";
   private static final String SERVICE_CONTROL = "SERVICE_CONTROL_POLICY";
   private static final String FULL_ACCESS = "p-FullAWSAccess";
 
@@ -105,7 +105,7 @@ final class OrganizationPolicies {
       throw call.refusal("DuplicatePolicyException", "A policy with the same name already exists.");
     }
     var content = content(call, type);
-    var id = "p-twin%06d".formatted(store.next("policy"));
+    var id = "p-twin" + MadeUp.hex(store, "policy/" + type + "/" + name).substring(9);
     store.put(TABLE, id, policy(id, name, call.textOr("Description", ""), type, content));
     return Json.object("Policy", full(store, id));
   }

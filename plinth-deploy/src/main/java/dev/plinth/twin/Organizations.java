@@ -34,6 +34,7 @@ final class Organizations {
     handlers.put("organizations:ListOrganizationalUnitsForParent", Organizations::units);
     handlers.put("organizations:CreateAccount", Organizations::createAccount);
     handlers.put("organizations:DescribeCreateAccountStatus", Organizations::creation);
+    handlers.put("organizations:ListCreateAccountStatus", Organizations::creations);
     handlers.put("organizations:ListAccounts", Organizations::accounts);
     handlers.put("organizations:ListAccountsForParent", Organizations::accountsOf);
     handlers.put("organizations:DescribeAccount", Organizations::describeAccount);
@@ -175,7 +176,7 @@ final class Organizations {
           "DuplicateOrganizationalUnitException",
           "An OU with the same name already exists in the specified parent.");
     }
-    var id = "ou-twin-%08d".formatted(store.next("unit"));
+    var id = "ou-twin-" + MadeUp.hex(store, "unit/" + parent + "/" + name).substring(9);
     store.put(UNITS, id, Json.object("Id", id, "Name", name, "Parent", parent));
     OrganizationPolicies.attachDefaults(store, id);
     return Json.object("OrganizationalUnit", unit(store, id));
@@ -251,7 +252,7 @@ final class Organizations {
     boolean isTaken =
         store.all(Accounts.TABLE).values().stream()
             .anyMatch(one -> one.string("Email").orElse("").equals(email));
-    var request = "car-twin%08d".formatted(store.next("account-creation"));
+    var request = "car-twin" + MadeUp.hex(store, "account-creation/" + email).substring(1);
     if (isTaken) {
       store.put(
           CREATIONS,
@@ -259,7 +260,7 @@ final class Organizations {
           status(request, call, "FAILED").with("FailureReason", Json.of("EMAIL_ALREADY_EXISTS")));
       return Json.object("CreateAccountStatus", store.find(CREATIONS, request).orElseThrow());
     }
-    var id = Accounts.nextId(store);
+    var id = Accounts.newId(store, email);
     store.put(
         Accounts.TABLE,
         id,
@@ -297,6 +298,16 @@ final class Organizations {
                 call.refusal(
                     "CreateAccountStatusNotFoundException",
                     "You specified an account creation request that doesn't exist.")));
+  }
+
+  private static JsonObject creations(Call call) {
+    var store = require(call);
+    var states = call.input().strings("States");
+    return Json.object(
+        "CreateAccountStatuses",
+        store.all(CREATIONS).values().stream()
+            .filter(one -> states.isEmpty() || states.contains(one.string("State").orElse("")))
+            .toList());
   }
 
   private static JsonObject account(Store store, JsonObject account) {

@@ -37,6 +37,7 @@ final class StackEngine {
 
   private final Store store;
   private final StackPlace place;
+  private final Twin twin;
   private final HandlerCalls calls;
   private final StackEvents events;
   private final TypeRegistry registry = TypeRegistry.standard();
@@ -47,6 +48,7 @@ final class StackEngine {
 
   StackEngine(Call call, StackPlace place) {
     this.store = call.store();
+    this.twin = call.twin();
     this.place = place;
     this.calls = new HandlerCalls(call.twin().authorizer(), call.caller(), place.region());
     this.events = new StackEvents(call.store(), place);
@@ -240,6 +242,14 @@ final class StackEngine {
             text(resource.updateReplacePolicy(), "Delete"));
     require(before.isEmpty() ? Purpose.CREATE : Purpose.REPLACE, id, one);
     events.resource(doing + "_IN_PROGRESS", name, id, physical, "Resource creation Initiated");
+    if (twin.breaksDown(place, id)) {
+      throw failed(
+          doing,
+          id,
+          name,
+          "Resource handler returned message: \"the service failed\" (RequestToken: twin,"
+              + " HandlerErrorCode: ServiceInternalError)");
+    }
     put(id, one);
     events.resource(doing + "_COMPLETE", name, id, physical, "");
   }

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** What the stacks of the twin export, and who asked for it. */
 final class StackExports implements Exports {
-  private static final String TABLE = "exports";
+  static final String TABLE = "exports";
 
   private final Store store;
   private final Set<String> asked = new LinkedHashSet<>();

@@ -10,6 +10,10 @@ import java.util.SequencedMap;
 /** Where a stack stands. */
 record StackPlace(String account, String region, String name) {
   static final String STACKS = "stacks";
+
+  /** Those that the next look finds at work. */
+  static final String AT_WORK = "stacks-at-work";
+
   private static final String MEMBERS = "stack-resources";
   private static final String OUTPUTS = "stack-outputs";
 

@@ -34,9 +34,15 @@ record StackTemplate(StackSide side, Set<String> imports, Set<String> unknown) {
    * @param parameters texts by name
    */
   static StackTemplate of(Call call, StackPlace place, String text, JsonObject parameters) {
-    var root = root(call, place, text);
-    ParameterValues.check(call, root, parameters);
-    return of(root, place, parameters, new StackExports(call.store()));
+    return call.twin()
+        .templates()
+        .find(
+            new EvaluatedTemplates.Key(place, text, parameters),
+            () -> {
+              var root = root(call, place, text);
+              ParameterValues.check(call, root, parameters);
+              return of(root, place, parameters, new StackExports(call.store()));
+            });
   }
 
   private static StackTemplate of(
@@ -56,12 +62,8 @@ record StackTemplate(StackSide side, Set<String> imports, Set<String> unknown) {
     var text = stack.string("Template").orElse("");
     return text.isEmpty()
         ? StackSide.none(key(place))
-        : of(
-                root(call, place, text),
-                place,
-                stack.object("Parameters").orElseGet(Call::nothing),
-                new StackExports(call.store()))
-            .side();
+        // what stands passed when it came
+        : of(call, place, text, stack.object("Parameters").orElseGet(Call::nothing)).side();
   }
 
   private static StackKey key(StackPlace place) {

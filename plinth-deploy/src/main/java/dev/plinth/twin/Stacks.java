@@ -113,6 +113,14 @@ final class Stacks {
           "ValidationError",
           "Stack:" + place.id() + " is in " + state + " state and can not be updated.");
     }
+    if (store.find(CHANGE_SETS, place.key() + "/" + call.text("ChangeSetName")).isPresent()) {
+      throw call.refusal(
+          "AlreadyExistsException",
+          "ChangeSet "
+              + call.text("ChangeSetName")
+              + " cannot be created due to a mismatch with"
+              + " existing attribute Template");
+    }
     var text = body(call);
     var parameters = parameters(call, old);
     var template = StackTemplate.of(call, place, text, parameters);
@@ -358,10 +366,9 @@ final class Stacks {
             "Protected",
             old.isTrue("Protected"),
             "ChangeSetId",
-            changes.string("ChangeSetId").orElseThrow(),
-            // the first look finds it at work
-            "Looks",
-            1));
+            changes.string("ChangeSetId").orElseThrow()));
+    // the first look finds it at work
+    store.put(StackPlace.AT_WORK, place.key(), Json.object());
     store.remove(CHANGE_SETS, place.key() + "/" + changes.string("ChangeSetName").orElseThrow());
     return Call.nothing();
   }
@@ -455,10 +462,9 @@ final class Stacks {
   private static JsonObject described(Call call, StackPlace place) {
     var store = call.store();
     var stack = stack(call, place);
-    long looks = stack.number("Looks").map(Number::longValue).orElse(0L);
     var status = stack.string("StackStatus").orElseThrow();
-    if (looks > 0) {
-      store.put(StackPlace.STACKS, place.key(), stack.with("Looks", Json.of(looks - 1)));
+    if (store.find(StackPlace.AT_WORK, place.key()).isPresent()) {
+      store.remove(StackPlace.AT_WORK, place.key());
       status = status.replaceFirst("_(COMPLETE|FAILED)$", "_IN_PROGRESS");
     }
     return Json.object(

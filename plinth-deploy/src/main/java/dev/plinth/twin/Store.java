@@ -19,8 +19,30 @@ import java.util.function.Function;
  * every run. Not safe for use by several threads.
  */
 public final class Store {
+  /** Hears of what changes. */
+  interface Changes {
+    /** Nobody does. */
+    Changes UNHEARD =
+        new Changes() {
+          @Override
+          public void changed(String table, String key, Optional<JsonObject> object) {}
+
+          @Override
+          public void settled() {}
+        };
+
+    /** An object is another one now, or gone. */
+    void changed(String table, String key, Optional<JsonObject> object);
+
+    /** A call came to its end: what changed since the last one belongs together. */
+    void settled();
+  }
+
   private final TreeMap<String, TreeMap<String, JsonObject>> tables = new TreeMap<>();
   private final Map<String, Index> indexes = new HashMap<>();
+  private final Map<String, Long> revisions = new HashMap<>();
+  private final Veil veil = new Veil();
+  private Changes changes = Changes.UNHEARD;
 
   /** The keys of a table's objects by a word of theirs. */
   private record Index(
@@ -35,6 +57,26 @@ public final class Store {
         same.remove(key);
       }
     }
+  }
+
+  /** Tells somebody of what changes from now on. */
+  void hear(Changes changes) {
+    this.changes = changes;
+  }
+
+  /** How often tables changed: what was worked out from them holds while it is the same. */
+  long revision(List<String> tables) {
+    return tables.stream().mapToLong(table -> revisions.getOrDefault(table, 0L)).sum();
+  }
+
+  /** What who looks does not see yet. */
+  Veil veil() {
+    return veil;
+  }
+
+  /** A call came to its end. */
+  void settled() {
+    changes.settled();
   }
 
   /** Keeps an index of a table; it is no part of what is saved. */
@@ -54,7 +96,12 @@ public final class Store {
 
   /** The objects of a table, by key; empty for one that nothing was put into. */
   NavigableMap<String, JsonObject> all(String table) {
-    return Collections.unmodifiableNavigableMap(tables.getOrDefault(table, new TreeMap<>()));
+    var objects = tables.getOrDefault(table, new TreeMap<>());
+    if (!veil.isEmpty() && objects.keySet().stream().anyMatch(key -> veil.leavesOut(table, key))) {
+      objects = new TreeMap<>(objects);
+      objects.keySet().removeIf(key -> veil.leavesOut(table, key));
+    }
+    return Collections.unmodifiableNavigableMap(objects);
   }
 
   /** The objects of a table whose keys begin so. */
@@ -63,10 +110,12 @@ public final class Store {
   }
 
   Optional<JsonObject> find(String table, String key) {
-    return Optional.ofNullable(tables.getOrDefault(table, new TreeMap<>()).get(key));
+    var found = Optional.ofNullable(tables.getOrDefault(table, new TreeMap<>()).get(key));
+    return found.isEmpty() || veil.isEmpty() || !veil.hides(table, key) ? found : Optional.empty();
   }
 
   void put(String table, String key, JsonObject object) {
+    revisions.merge(table, 1L, Long::sum);
     var old = tables.computeIfAbsent(table, _ -> new TreeMap<>()).put(key, object);
     for (var index : indexes.values()) {
       if (index.table().equals(table)) {
@@ -74,17 +123,23 @@ public final class Store {
         index.add(key, object);
       }
     }
+    if (old == null) {
+      veil.made(table, key);
+    }
+    changes.changed(table, key, Optional.of(object));
   }
 
   void remove(String table, String key) {
     var objects = tables.get(table);
     if (objects != null) {
+      revisions.merge(table, 1L, Long::sum);
       var old = Optional.ofNullable(objects.remove(key));
       for (var index : indexes.values()) {
         if (index.table().equals(table)) {
           old.ifPresent(one -> index.remove(key, one));
         }
       }
+      old.ifPresent(_ -> changes.changed(table, key, Optional.empty()));
     }
   }
 
@@ -114,6 +169,12 @@ public final class Store {
   /** A store that holds what was saved; what is no object is left out. */
   public static Store of(JsonObject saved) {
     var store = new Store();
+    store.putAll(saved);
+    return store;
+  }
+
+  /** Puts what was saved, in the place of what has the same keys. */
+  void putAll(JsonObject saved) {
     saved
         .members()
         .keySet()
@@ -124,8 +185,7 @@ public final class Store {
                     objects
                         .members()
                         .keySet()
-                        .forEach(key ->
-                            objects.object(key).ifPresent(one -> store.put(table, key, one)))));
-    return store;
+                        .forEach(
+                            key -> objects.object(key).ifPresent(one -> put(table, key, one)))));
   }
 }

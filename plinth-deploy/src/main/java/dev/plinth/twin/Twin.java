@@ -15,11 +15,14 @@ public final class Twin implements Endpoint {
 
   private final Store store;
   private final Authorizer authorizer;
+  private final EvaluatedTemplates templates;
+  private final Breakdowns breakdowns = new Breakdowns();
   private final Map<String, Handler> handlers = new HashMap<>();
 
   private Twin(Store store) {
     this.store = store;
     this.authorizer = new Authorizer(store);
+    this.templates = new EvaluatedTemplates(store);
     Resources.index(store);
     Accounts.begin(store);
     Organizations.addTo(handlers);
@@ -50,6 +53,7 @@ public final class Twin implements Endpoint {
   /** Enables Identity Center, as a person does in the console: no call does. */
   public synchronized void enableIdentityCenter() {
     ControlTower.enableIdentityCenter(store);
+    store.settled();
   }
 
   /**
@@ -60,6 +64,7 @@ public final class Twin implements Endpoint {
   public synchronized void policiesStandAt(Map<String, String> places) {
     places.forEach(
         (name, place) -> store.put(Authorizer.PLACES, name, Json.object("place", place)));
+    store.settled();
   }
 
   /** What is in it. */
@@ -67,16 +72,71 @@ public final class Twin implements Endpoint {
     return store.save();
   }
 
+  /** Tells somebody of what changes from now on. */
+  synchronized void hear(Store.Changes changes) {
+    store.hear(changes);
+  }
+
   Store store() {
     return store;
+  }
+
+  EvaluatedTemplates templates() {
+    return templates;
   }
 
   Authorizer authorizer() {
     return authorizer;
   }
 
+  /**
+   * Has a resource of a stack fail when it is made.
+   *
+   * @param stack account, Region and name, with slashes between
+   * @param times how often, before it works
+   */
+  public synchronized void breakDown(String stack, String logicalId, int times) {
+    breakdowns.plan(stack, logicalId, times);
+  }
+
+  /** How often a resource failed because it was told to. */
+  public synchronized int breakdowns() {
+    return breakdowns.happened();
+  }
+
+  boolean breaksDown(StackPlace place, String logicalId) {
+    return breakdowns.happens(place, logicalId);
+  }
+
   @Override
-  public synchronized JsonObject answer(Request request) {
+  public JsonObject answer(Request request) {
+    return answer(request, 0);
+  }
+
+  /**
+   * Answers a call, and who looks does not see at once what it made.
+   *
+   * @param looks how many looks that would show it do not
+   */
+  public synchronized JsonObject answer(Request request, int looks) {
+    store.veil().begin(isLook(request.operation().name()), looks);
+    try {
+      return answered(request);
+    } finally {
+      store.veil().end();
+      store.settled();
+    }
+  }
+
+  private static boolean isLook(String operation) {
+    return operation.startsWith("List")
+        || operation.startsWith("Describe")
+        || operation.startsWith("Get")
+        || operation.startsWith("Head")
+        || operation.equals("AssumeRole");
+  }
+
+  private JsonObject answered(Request request) {
     var operation = request.operation();
     var caller =
         Identity.of(store, request.accessKey())

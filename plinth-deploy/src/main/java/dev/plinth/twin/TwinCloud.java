@@ -1,8 +1,10 @@
 package dev.plinth.twin;
 
 import dev.plinth.cloud.Cloud;
+import dev.plinth.cloud.Endpoint;
 import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
+import dev.plinth.cloud.Refusal;
 import dev.plinth.cloud.Request;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
@@ -15,23 +17,33 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TwinCloud implements Cloud {
   private static final Operation ASSUME = new Operation("sts", "AssumeRole");
 
-  private final Twin twin;
+  private final Endpoint twin;
   private final String accessRole;
   private final Map<String, String> keys = new ConcurrentHashMap<>();
 
   /**
    * Calls to a twin.
    *
+   * @param twin it, or what stands before it
    * @param accessRole the name of the role that is taken on in other accounts
    */
-  public TwinCloud(Twin twin, String accessRole) {
+  public TwinCloud(Endpoint twin, String accessRole) {
     this.twin = twin;
     this.accessRole = accessRole;
   }
 
   @Override
   public JsonObject call(Place place, Operation operation, JsonObject input) {
-    return twin.answer(new Request(key(place.account()), place.region(), operation, input));
+    var key = key(place.account());
+    try {
+      return twin.answer(new Request(key, place.region(), operation, input));
+    } catch (Refusal refusal) {
+      if (place.account().isEmpty() || !refusal.code().startsWith("ExpiredToken")) {
+        throw refusal;
+      }
+      keys.remove(place.account(), key);
+      return twin.answer(new Request(key(place.account()), place.region(), operation, input));
+    }
   }
 
   private String key(String account) {
