@@ -4,6 +4,7 @@ import dev.plinth.check.Codes;
 import dev.plinth.deploy.DeployCodes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.network.Reason;
+import dev.plinth.pipeline.PipelineCodes;
 import dev.plinth.plan.PlanCodes;
 import dev.plinth.survey.DriftCodes;
 import java.util.Arrays;
@@ -15,9 +16,14 @@ import java.util.stream.Stream;
 final class CodeList {
   private CodeList() {}
 
-  /** Those of checks, plans, deployments and drift, sorted. */
+  /** All of them, sorted. */
   static List<Code> codes() {
-    return Stream.of(Codes.all(), PlanCodes.all(), DeployCodes.all(), DriftCodes.all())
+    return Stream.of(
+            Codes.all(),
+            PlanCodes.all(),
+            DeployCodes.all(),
+            DriftCodes.all(),
+            PipelineCodes.all())
         .flatMap(List::stream)
         .sorted()
         .toList();

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       DeployCommand.class,
       DriftCommand.class,
       RecoverCommand.class,
+      PipelineCommand.class,
       TwinCommand.class,
       DecideCommand.class,
       CompareCommand.class,

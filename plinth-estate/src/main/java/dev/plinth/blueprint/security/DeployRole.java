@@ -31,7 +31,7 @@ import java.util.TreeSet;
  *     href="https://docs.aws.amazon.com/controltower/latest/userguide/getting-started-apis.html">Landing
  *     zone by API</a>
  */
-record DeployRole(boolean onControlTower) {
+public record DeployRole(boolean onControlTower) {
   private static final String PASS = "iam:PassRole";
   private static final String CONTROL_TOWER = "controltower:";
   private static final Set<AccessLevel> LOOKS = Set.of(AccessLevel.LIST, AccessLevel.READ);
@@ -47,7 +47,7 @@ record DeployRole(boolean onControlTower) {
    *
    * @param accessRole the role that each account lets the management account take on
    */
-  Value plan(String accessRole) {
+  public Value plan(String accessRole) {
     var statements = new ArrayList<Statement>();
     statements.add(
         Statement.allow("Accounts")
@@ -60,7 +60,7 @@ record DeployRole(boolean onControlTower) {
   }
 
   /** What it does, and lets CloudFormation do, for the stacks of the management account. */
-  static Value stacks() {
+  public static Value stacks() {
     var statements = new ArrayList<Statement>(statements(stackCalls()));
     var passes = Standard.DATA.object("passes").orElseThrow();
     for (var service : passes.members().keySet()) {
@@ -117,7 +117,7 @@ record DeployRole(boolean onControlTower) {
   }
 
   /** What the role does that compares and changes nothing. */
-  Value comparing() {
+  public Value comparing() {
     return Statement.policy(statements(looks()));
   }
 
