@@ -166,20 +166,12 @@ final class StackEngine {
         before
             .get()
             .with("Properties", properties)
-            .with("Attributes", following(before.get(), properties))
+            .with("Attributes", Resources.following(before.get(), properties))
             .with("DeletionPolicy", policy(resource))
             .with("ReplacePolicy", Json.of(text(resource.updateReplacePolicy(), "Delete")));
     require(Purpose.UPDATE, id, changed);
     put(id, changed);
     events.resource("UPDATE_COMPLETE", resource.type(), id, id(changed), "");
-  }
-
-  /** Attributes that are properties as well are what these are now. */
-  private static JsonObject following(JsonObject before, JsonObject properties) {
-    var attributes =
-        new LinkedHashMap<>(before.object("Attributes").orElseGet(Call::nothing).members());
-    attributes.replaceAll((name, value) -> properties.get(name).orElse(value));
-    return new JsonObject(attributes);
   }
 
   private static String id(JsonObject resource) {
@@ -221,7 +213,7 @@ final class StackEngine {
               + physical
               + " and update the stack again.");
     }
-    if (isTaken(name, physical)) {
+    if (Resources.isTaken(store, place.account(), place.region(), name, physical)) {
       throw failed(doing, id, name, physical + " already exists");
     }
     var one =
@@ -242,13 +234,6 @@ final class StackEngine {
     events.resource(doing + "_IN_PROGRESS", name, id, physical, "Resource creation Initiated");
     put(id, one);
     events.resource(doing + "_COMPLETE", name, id, physical, "");
-  }
-
-  /** Names that people give are one's own within an account and Region; buckets' in all of AWS. */
-  private boolean isTaken(String type, String id) {
-    return type.equals("AWS::S3::Bucket")
-        ? Resources.anywhere(store, type, id).isPresent()
-        : Resources.find(store, place.account(), region(type), type, id).isPresent();
   }
 
   private String region(String type) {

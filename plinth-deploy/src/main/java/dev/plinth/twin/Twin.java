@@ -29,6 +29,7 @@ public final class Twin implements Endpoint {
     StackSets.addTo(handlers);
     StackDrifts.addTo(handlers);
     StackRollback.addTo(handlers);
+    CloudControl.addTo(handlers);
     Objects.addTo(handlers);
     Administrators.addTo(handlers);
     ControlTower.addTo(handlers);
