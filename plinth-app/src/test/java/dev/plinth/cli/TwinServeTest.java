@@ -135,6 +135,34 @@ class TwinServeTest {
               "--patch-document",
               "[{\"op\": \"replace\", \"path\": \"/CidrBlock\", \"value\": \"10.1.0.0/16\"}]");
       assertThat(refused.err()).contains("(NotUpdatableException)").contains("CidrBlock");
+      var template =
+          "{\"Resources\": {\"Vpc\": {\"Type\": \"AWS::EC2::VPC\", \"DeletionPolicy\": \"Retain\","
+              + " \"Properties\": {\"CidrBlock\": \"10.0.0.0/16\"}}}}";
+      owner.told(
+          "cloudformation",
+          "create-change-set",
+          "--stack-name",
+          "net",
+          "--change-set-name",
+          "bring-in",
+          "--change-set-type",
+          "IMPORT",
+          "--resources-to-import",
+          "[{\"ResourceType\": \"AWS::EC2::VPC\", \"LogicalResourceId\": \"Vpc\","
+              + " \"ResourceIdentifier\": {\"VpcId\": \""
+              + vpc
+              + "\"}}]",
+          "--template-body",
+          template);
+      var set =
+          owner.told(
+              "cloudformation",
+              "describe-change-set",
+              "--stack-name",
+              "net",
+              "--change-set-name",
+              "bring-in");
+      assertThat(set.items("Changes").toString()).contains("Import").contains(vpc);
     }
   }
 

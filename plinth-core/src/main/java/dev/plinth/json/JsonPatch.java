@@ -81,8 +81,7 @@ public record JsonPatch(List<Operation> operations) {
     @Override
     public String toString() {
       var text = new StringBuilder();
-      steps.forEach(
-          step -> text.append('/').append(step.replace("~", "~0").replace("/", "~1")));
+      steps.forEach(step -> text.append('/').append(step.replace("~", "~0").replace("/", "~1")));
       return text.toString();
     }
   }
@@ -206,8 +205,7 @@ public record JsonPatch(List<Operation> operations) {
     return switch (document) {
       case JsonObject object ->
           object.with(
-              step,
-              set(object.get(step).orElseThrow(() -> nothing(path)), path, depth + 1, value));
+              step, set(object.get(step).orElseThrow(() -> nothing(path)), path, depth + 1, value));
       case JsonArray(var items) -> {
         int index = index(step, items.size() - 1).orElseThrow(() -> nothing(path));
         var more = new ArrayList<>(items);

@@ -21,8 +21,7 @@ import java.util.TreeSet;
 /**
  * Cloud Control: any resource by its type, with the calls of its handlers.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/Welcome.html">Cloud
+ * @see <a href="https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/Welcome.html">Cloud
  *     Control API reference</a>
  */
 final class CloudControl {
@@ -47,8 +46,7 @@ final class CloudControl {
         TypeRegistry.standard()
             .find(name)
             .orElseThrow(() ->
-                call.refusal(
-                    "TypeNotFoundException", "The type '" + name + "' cannot be found."));
+                call.refusal("TypeNotFoundException", "The type '" + name + "' cannot be found."));
     if (!DeploymentCalls.knownTypes().contains(name)) {
       throw new Refusal(
           call.operation(),
@@ -95,8 +93,7 @@ final class CloudControl {
           type,
           identifier,
           "AlreadyExists",
-          "Resource of type '%s' with identifier '%s' already exists."
-              .formatted(type, identifier));
+          "Resource of type '%s' with identifier '%s' already exists.".formatted(type, identifier));
     }
     return carriedOut(
         call, type, identifier, Purpose.CREATE, resource, () -> put(call, resource, "", ""));
@@ -127,8 +124,7 @@ final class CloudControl {
     try {
       calls(call).require(purpose, resource);
     } catch (Refusal refusal) {
-      return began(
-          call, type, identifier, "AccessDenied", String.valueOf(refusal.getMessage()));
+      return began(call, type, identifier, "AccessDenied", String.valueOf(refusal.getMessage()));
     }
     work.run();
     return began(call, type, identifier, "", "");
@@ -136,8 +132,7 @@ final class CloudControl {
 
   private static JsonObject began(
       Call call, ResourceType type, String identifier, String error, String message) {
-    var token =
-        "00000000-0000-0000-0000-%012x".formatted(call.store().next("resource-request"));
+    var token = "00000000-0000-0000-0000-%012x".formatted(call.store().next("resource-request"));
     var ended =
         Json.object(
             "TypeName",
@@ -162,9 +157,7 @@ final class CloudControl {
             call.caller().account() + "/" + call.region() + "/" + token,
             error.isEmpty()
                 ? ended
-                : ended
-                    .with("ErrorCode", Json.of(error))
-                    .with("StatusMessage", Json.of(message)));
+                : ended.with("ErrorCode", Json.of(error)).with("StatusMessage", Json.of(message)));
     return Json.object("ProgressEvent", ended.with("OperationStatus", Json.of("IN_PROGRESS")));
   }
 
@@ -185,8 +178,7 @@ final class CloudControl {
     var type = type(call);
     var resource = existing(call, type);
     reads(call, resource);
-    return Json.object(
-        "TypeName", type.name(), "ResourceDescription", description(type, resource));
+    return Json.object("TypeName", type.name(), "ResourceDescription", description(type, resource));
   }
 
   private static void reads(Call call, JsonObject resource) {
@@ -227,17 +219,13 @@ final class CloudControl {
           boolean isAsked =
               asked.isEmpty()
                   || asked.get().members().entrySet().stream()
-                      .allMatch(one ->
-                          model.get(one.getKey()).equals(Optional.of(one.getValue())));
+                      .allMatch(one -> model.get(one.getKey()).equals(Optional.of(one.getValue())));
           if (isAsked) {
             found.add(description(type, resource));
           }
         });
-    reads(
-        call,
-        Json.object("Type", type.name(), "Id", "*", "Properties", Json.object()));
-    return Json.object(
-        "TypeName", type.name(), "ResourceDescriptions", new JsonArray(found));
+    reads(call, Json.object("Type", type.name(), "Id", "*", "Properties", Json.object()));
+    return Json.object("TypeName", type.name(), "ResourceDescriptions", new JsonArray(found));
   }
 
   private static JsonObject update(Call call) {
@@ -247,9 +235,7 @@ final class CloudControl {
     var after = patched(call, type, properties);
     fits(call, type, after);
     var changed =
-        resource
-            .with("Properties", after)
-            .with("Attributes", Resources.following(resource, after));
+        resource.with("Properties", after).with("Attributes", Resources.following(resource, after));
     return carriedOut(
         call,
         type,
@@ -269,8 +255,7 @@ final class CloudControl {
     try {
       patch = JsonPatch.of(Json.parse(call.text("PatchDocument")));
     } catch (JsonException | JsonPatchException e) {
-      throw call.refusal(
-          "InvalidRequestException", "Invalid patch update: " + e.getMessage());
+      throw call.refusal("InvalidRequestException", "Invalid patch update: " + e.getMessage());
     }
     for (var operation : patch.operations()) {
       if (operation instanceof Operation.Test) {
@@ -283,20 +268,16 @@ final class CloudControl {
     try {
       return patch.applyTo(properties) instanceof JsonObject after ? after : properties;
     } catch (JsonPatchException e) {
-      throw call.refusal(
-          "InvalidRequestException", "Invalid patch update: " + e.getMessage());
+      throw call.refusal("InvalidRequestException", "Invalid patch update: " + e.getMessage());
     }
   }
 
-  private static void refused(
-      Call call, String kind, Set<String> fixed, String path, String code) {
+  private static void refused(Call call, String kind, Set<String> fixed, String path, String code) {
     var touched =
         new TreeSet<>(
             fixed.stream()
                 .filter(one ->
-                    one.equals(path)
-                        || one.startsWith(path + "/")
-                        || path.startsWith(one + "/"))
+                    one.equals(path) || one.startsWith(path + "/") || path.startsWith(one + "/"))
                 .toList());
     if (!touched.isEmpty()) {
       throw call.refusal(
@@ -352,8 +333,7 @@ final class CloudControl {
     var template =
         Json.object(
             "Resources",
-            Json.object(
-                "Resource", Json.object("Type", type.name(), "Properties", properties)));
+            Json.object("Resource", Json.object("Type", type.name(), "Properties", properties)));
     var whole = StackTemplate.of(call, place(call), template.compact(), Call.nothing());
     var why = TemplateRefusals.misfit(whole);
     if (why.isPresent()) {

@@ -27,10 +27,7 @@ final class Models {
     return resource
         .object("Properties")
         .flatMap(all -> at(all, List.of(property.split("/"))))
-        .or(() ->
-            resource
-                .object("Attributes")
-                .flatMap(all -> all.get(property.replace('/', '.'))))
+        .or(() -> resource.object("Attributes").flatMap(all -> all.get(property.replace('/', '.'))))
         .filter(value -> !(value instanceof JsonObject))
         .map(value -> value instanceof JsonString(var text) ? text : value.compact());
   }

@@ -99,6 +99,87 @@ final class StackEngine {
     }
   }
 
+  /**
+   * Takes in what is there already. The stack holds what its template says of it; the resources
+   * themselves stay as they are.
+   *
+   * @param found by logical id
+   * @return the stack's status
+   */
+  String bringIn(EvaluatedTemplate template, Map<String, JsonObject> found) {
+    var before = place.resources(store);
+    events.stack("IMPORT_IN_PROGRESS", "User Initiated");
+    var taken = new LinkedHashMap<String, JsonObject>();
+    try {
+      for (var id : order(template)) {
+        var resource = Optional.ofNullable(template.resources().get(id));
+        if (before.containsKey(id)) {
+          made.put(id, before.get(id));
+        } else if (resource.isPresent() && exists(resource.get())) {
+          taken.put(id, take(resource.get(), Optional.ofNullable(found.get(id))));
+        }
+      }
+      var outputs = outputs(template);
+      taken.forEach((id, actual) -> own(id, actual));
+      place.save(store, made, outputs);
+      events.stack("IMPORT_COMPLETE", "");
+      return "IMPORT_COMPLETE";
+    } catch (Failed failed) {
+      events.stack("IMPORT_ROLLBACK_IN_PROGRESS", String.valueOf(failed.getMessage()));
+      events.stack("IMPORT_ROLLBACK_COMPLETE", "");
+      return "IMPORT_ROLLBACK_COMPLETE";
+    }
+  }
+
+  private JsonObject take(EvaluatedResource resource, Optional<JsonObject> found) {
+    var id = resource.logicalId();
+    var type = resource.type();
+    events.resource("IMPORT_IN_PROGRESS", type, id, "", "Resource import started.");
+    if (found.isEmpty()) {
+      throw failed("IMPORT", id, type, "Resource is not there any more.");
+    }
+    var actual = found.get();
+    try {
+      calls.require(Purpose.READ, actual);
+      made.put(
+          id,
+          Json.object(
+              "Type",
+              type,
+              "Id",
+              actual.get("Id").orElseThrow(),
+              "Properties",
+              new Resolution(made).fields(resource.properties()),
+              "Attributes",
+              actual.get("Attributes").orElseThrow(),
+              "DeletionPolicy",
+              policy(resource),
+              "ReplacePolicy",
+              text(resource.updateReplacePolicy(), "Delete")));
+    } catch (Resolution.Unresolved e) {
+      throw failed("IMPORT", id, type, "UnsupportedByTwin: " + e.reason());
+    } catch (Refusal refusal) {
+      throw failed("IMPORT", id, type, String.valueOf(refusal.getMessage()));
+    }
+    events.resource("IMPORT_COMPLETE", type, id, id(actual), "Resource import completed.");
+    return actual;
+  }
+
+  /** Says whose a resource is, and changes nothing else of it. */
+  private void own(String id, JsonObject actual) {
+    var type = actual.string("Type").orElseThrow();
+    Resources.put(
+        store,
+        place.account(),
+        region(type),
+        type,
+        id(actual),
+        actual.get("Properties").orElseThrow(),
+        actual.get("Attributes").orElseThrow(),
+        place.name(),
+        id);
+  }
+
   private static boolean exists(EvaluatedResource resource) {
     return resource.exists() instanceof Term.Truth(var truth, _) && truth;
   }

@@ -85,12 +85,15 @@ class CloudControlTest {
   void whatOnlyAWSSetsAndWhatIsSetOnceStays() {
     var one = vpc("10.0.0.0/16");
     assertThatThrownBy(() ->
-            update(VPC, one, "[{\"op\":\"replace\",\"path\":\"/CidrBlock\",\"value\":\"10.9.0.0/16\"}]"))
+            update(
+                VPC,
+                one,
+                "[{\"op\":\"replace\",\"path\":\"/CidrBlock\",\"value\":\"10.9.0.0/16\"}]"))
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "Invalid patch update: createOnlyProperties [/properties/CidrBlock] cannot be updated");
-    assertThatThrownBy(() ->
-            update(VPC, one, "[{\"op\":\"add\",\"path\":\"/VpcId\",\"value\":\"vpc-1\"}]"))
+    assertThatThrownBy(
+            () -> update(VPC, one, "[{\"op\":\"add\",\"path\":\"/VpcId\",\"value\":\"vpc-1\"}]"))
         .hasMessageContaining("readOnlyProperties [/properties/VpcId]");
     assertThatThrownBy(() -> update(VPC, one, "[{\"op\":\"remove\",\"path\":\"/Tags\"}]"))
         .hasMessageContaining("there is nothing at `/Tags`");
