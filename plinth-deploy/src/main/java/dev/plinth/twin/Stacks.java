@@ -506,8 +506,13 @@ final class Stacks {
     return Json.object("StackEvents", new StackEvents(call.store(), place).all());
   }
 
+  /** Of the stack, or of that which the resource is part of. */
   private static JsonObject resources(Call call) {
-    var place = existing(call);
+    var part = call.input().string("PhysicalResourceId");
+    var place =
+        part.isPresent() && !call.input().has("StackName")
+            ? holding(call, part.get())
+            : existing(call);
     require(call, place);
     var all = new ArrayList<Json>();
     var events = new StackEvents(call.store(), place);
@@ -536,6 +541,16 @@ final class Stacks {
                   "Timestamp", "2026-01-01T00:00:00Z"));
         });
     return Json.object("StackResources", new JsonArray(all));
+  }
+
+  private static StackPlace holding(Call call, String resource) {
+    return places(call).stream()
+        .filter(place ->
+            place.resources(call.store()).values().stream()
+                .anyMatch(one -> one.string("Id").orElse("").equals(resource)))
+        .findFirst()
+        .orElseThrow(() ->
+            call.refusal("ValidationError", "Stack for " + resource + " does not exist"));
   }
 
   private static JsonObject template(Call call) {

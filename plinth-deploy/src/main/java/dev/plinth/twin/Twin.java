@@ -30,6 +30,7 @@ public final class Twin implements Endpoint {
     StackDrifts.addTo(handlers);
     StackRollback.addTo(handlers);
     CloudControl.addTo(handlers);
+    Networks.addTo(handlers);
     Objects.addTo(handlers);
     Administrators.addTo(handlers);
     ControlTower.addTo(handlers);
