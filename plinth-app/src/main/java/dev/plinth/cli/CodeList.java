@@ -1,5 +1,6 @@
 package dev.plinth.cli;
 
+import dev.plinth.adopt.AdoptCodes;
 import dev.plinth.check.Codes;
 import dev.plinth.deploy.DeployCodes;
 import dev.plinth.diagnostic.Code;
@@ -23,7 +24,8 @@ final class CodeList {
             PlanCodes.all(),
             DeployCodes.all(),
             DriftCodes.all(),
-            PipelineCodes.all())
+            PipelineCodes.all(),
+            AdoptCodes.all())
         .flatMap(List::stream)
         .sorted()
         .toList();

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       ReachesCommand.class,
       DiffCommand.class,
       PlanCommand.class,
+      AdoptCommand.class,
       DeployCommand.class,
       DriftCommand.class,
       RecoverCommand.class,

@@ -46,6 +46,7 @@ class RoomsTest {
             "dev.plinth.plan..",
             "dev.plinth.deploy..",
             "dev.plinth.survey..",
+            "dev.plinth.adopt..",
             "dev.plinth.twin..")
         .layer("aws")
         .definedBy("dev.plinth.aws..")

@@ -98,8 +98,7 @@ public record AdoptedEstate(String estate, String policies, AdoptionPlan plan) {
       line(0, "");
       line(0, "# Not carried over:");
       left.forEach(one -> line(0, "# - %s: %s", one.what(), one.why()));
-      return new AdoptedEstate(
-          text.toString(), policies, new AdoptionPlan(renames, imports, left));
+      return new AdoptedEstate(text.toString(), policies, new AdoptionPlan(renames, imports, left));
     }
 
     private void organization() {
@@ -146,11 +145,12 @@ public record AdoptedEstate(String estate, String policies, AdoptionPlan plan) {
                   left.add(
                       new LeftOut(
                           "%s (%s) of %s".formatted(one.id(), one.range(), place),
-                          "a tier has one subnet in each zone of its VPC, and this one is left over;"
-                              + " it stays as it is")));
+                          "a tier has one subnet in each zone of its VPC, and this one is left"
+                              + " over; it stays as it is")));
           if (shape.tiers().isEmpty()) {
             left.add(
-                new LeftOut(place, "none of its subnets is in a zone that is known, or it has none"));
+                new LeftOut(
+                    place, "none of its subnets is in a zone that is known, or it has none"));
           } else {
             var name = names.of(vpc.name(), "vpc");
             all.append(shape.text(name, account.get()));
@@ -175,8 +175,7 @@ public record AdoptedEstate(String estate, String policies, AdoptionPlan plan) {
     private void waive(String code, String vpc) {
       waivers.add(
           "{ code: %s, at: network.vpcs.%s, reason: adopted as it stands, owner: %s, expires: %s }"
-              .formatted(
-                  code, vpc, people.owner(), wanted.today().plusDays(DAYS_OF_A_WAIVER)));
+              .formatted(code, vpc, people.owner(), wanted.today().plusDays(DAYS_OF_A_WAIVER)));
     }
 
     private Import imported(FoundVpc vpc, VpcShape shape, String name, String account) {
@@ -237,16 +236,15 @@ public record AdoptedEstate(String estate, String policies, AdoptionPlan plan) {
         PolicyFound policy, Names names, Policy.Type type, List<String> targets, Json document) {
       var name = names.of(policy.name().replaceFirst("^plinth-", "own-plinth-"), "policy");
       if (!name.equals(policy.name())) {
-        renames.add(
-            new Rename(AdoptionPlan.Kind.POLICY, policy.id(), policy.name(), name));
+        renames.add(new Rename(AdoptionPlan.Kind.POLICY, policy.id(), policy.name(), name));
       }
       return """
-              %s:
-                type: %s
-                attach: [%s]
-                document:
-          %s
-          """
+          %s:
+            type: %s
+            attach: [%s]
+            document:
+      %s
+      """
           .formatted(
               name,
               type.word(),

@@ -81,8 +81,7 @@ public final class Adoption {
 
   private static String what(Rename rename) {
     return "%s `%s` as `%s`"
-        .formatted(
-            rename.kind() == Kind.UNIT ? "unit" : "policy", rename.from(), rename.to());
+        .formatted(rename.kind() == Kind.UNIT ? "unit" : "policy", rename.from(), rename.to());
   }
 
   private static String what(Import one) {
@@ -148,8 +147,7 @@ public final class Adoption {
     var what = what(one);
     var stack =
         assembly.stacks().stream()
-            .filter(it ->
-                it.id().equals(new Stack.Id(one.account(), one.region(), one.stack())))
+            .filter(it -> it.id().equals(new Stack.Id(one.account(), one.region(), one.stack())))
             .findFirst();
     if (stack.isEmpty()) {
       return new Result.Failed(
@@ -158,8 +156,7 @@ public final class Adoption {
           "the estate has no VPC `%s` in `%s` and %s"
               .formatted(one.vpc(), one.account(), one.region()));
     }
-    var imports =
-        new StackImport(management.in(one.accountId(), one.region()), one.stack());
+    var imports = new StackImport(management.in(one.accountId(), one.region()), one.stack());
     var caller = management.in(one.accountId(), one.region());
     var standing =
         one.resources().stream().map(part -> new Standing(part, model(part, caller))).toList();

@@ -109,8 +109,7 @@ public record AdoptionPlan(List<Rename> renames, List<Import> imports, List<Left
                   .toList(),
               DataFile.objects(plan, "imports").stream().map(AdoptionPlan::imported).toList(),
               DataFile.objects(plan, "notCarriedOver").stream()
-                  .map(one ->
-                      new LeftOut(DataFile.text(one, "what"), DataFile.text(one, "why")))
+                  .map(one -> new LeftOut(DataFile.text(one, "what"), DataFile.text(one, "why")))
                   .toList()));
     } catch (IllegalStateException | IllegalArgumentException e) {
       return Optional.empty();
@@ -124,8 +123,7 @@ public record AdoptionPlan(List<Rename> renames, List<Import> imports, List<Left
         DataFile.text(one, "region"),
         DataFile.text(one, "vpc"),
         DataFile.objects(one, "resources").stream()
-            .map(part ->
-                new Part(DataFile.text(part, "type"), DataFile.text(part, "identifier")))
+            .map(part -> new Part(DataFile.text(part, "type"), DataFile.text(part, "identifier")))
             .toList());
   }
 }

@@ -46,8 +46,7 @@ public final class Discovery {
   public static Findings of(
       Cloud cloud, Waiting waiting, Collection<String> regions, String home, int most) {
     return new Discovery(
-            new Caller(new ReadingCloud(cloud), waiting, new Place("", home)),
-            new SideBySide(most))
+            new Caller(new ReadingCloud(cloud), waiting, new Place("", home)), new SideBySide(most))
         .look(List.copyOf(regions));
   }
 
@@ -81,8 +80,7 @@ public final class Discovery {
             "its permission sets and assignments are not read: `people` and `permissionSets` say"
                 + " who may do what"));
     left.add(
-        new LeftOut(
-            "other Regions than " + String.join(", ", regions), "they were not looked at"));
+        new LeftOut("other Regions than " + String.join(", ", regions), "they were not looked at"));
     return new Findings(census, hasLandingZone(left), documents(census), vpcs, left);
   }
 
@@ -90,7 +88,8 @@ public final class Discovery {
     try {
       return !management.list("controltower:ListLandingZones", "landingZones").isEmpty();
     } catch (Refusal refusal) {
-      left.add(new LeftOut("Control Tower", "it does not say whether it is there: " + told(refusal)));
+      left.add(
+          new LeftOut("Control Tower", "it does not say whether it is there: " + told(refusal)));
       return false;
     }
   }

@@ -61,13 +61,15 @@ record ImportTemplate(Map<String, Part> places, JsonObject resources, List<Part>
           () -> lost.add(one.part()));
     }
     var resources = new LinkedHashMap<String, Json>();
-    places.keySet().forEach(id -> {
-      var resource = whole.resources().get(id);
-      var model = models.get(id);
-      if (resource != null && model != null) {
-        resources.put(id, written(resource, model, places));
-      }
-    });
+    places
+        .keySet()
+        .forEach(id -> {
+          var resource = whole.resources().get(id);
+          var model = models.get(id);
+          if (resource != null && model != null) {
+            resources.put(id, written(resource, model, places));
+          }
+        });
     return new ImportTemplate(places, new JsonObject(resources), lost);
   }
 

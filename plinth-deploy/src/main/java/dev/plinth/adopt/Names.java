@@ -17,8 +17,9 @@ final class Names {
   String of(String called, String otherwise) {
     var plain =
         Normalizer.normalize(called, Normalizer.Form.NFKD)
-            .toLowerCase(Locale.ROOT)
             .replaceAll("\\p{M}", "")
+            .replaceAll("(\\p{Ll})(\\p{Lu})", "$1-$2")
+            .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^[-0-9]+|-+$", "");
     var first = plain.isEmpty() ? otherwise : plain;

@@ -78,7 +78,8 @@ final class NetworkReader {
             .ifPresent(subnet ->
                 leave(
                     "association of " + subnet + " with " + table.string("RouteTableId").orElse(""),
-                    "subnets get route tables of their own; AWS may want this one taken off first"));
+                    "subnets get route tables of their own; AWS may want this one taken off"
+                        + " first"));
       }
       leave(
           table.string("RouteTableId").orElse(""),
@@ -162,10 +163,7 @@ final class NetworkReader {
                     .filter(one ->
                         objects(one, "Associations").stream().anyMatch(it -> it.isTrue("Main")))
                     .findFirst());
-    return table
-        .map(one -> objects(one, "Routes"))
-        .orElse(List.of())
-        .stream()
+    return table.map(one -> objects(one, "Routes")).orElse(List.of()).stream()
         .filter(route -> route.string("DestinationCidrBlock").orElse("").equals(ANYWHERE))
         .map(route ->
             route.string("GatewayId").orElse("").startsWith("igw-") ? WayOut.INTERNET : WayOut.NAT)

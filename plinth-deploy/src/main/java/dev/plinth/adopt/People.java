@@ -35,7 +35,8 @@ final class People {
     this.census = census;
     nameUnits();
     this.management =
-        names.of(census.account(census.management()).map(AccountFound::name).orElse(""), "management");
+        names.of(
+            census.account(census.management()).map(AccountFound::name).orElse(""), "management");
     for (var account : census.accounts()) {
       if (account.id().equals(census.management())) {
         continue;
@@ -64,9 +65,7 @@ final class People {
       unitNames.put(unit.id(), name);
       unitPaths.put(
           unit.id(),
-          unitPaths.containsKey(unit.parent())
-              ? unitPaths.get(unit.parent()) + "/" + name
-              : name);
+          unitPaths.containsKey(unit.parent()) ? unitPaths.get(unit.parent()) + "/" + name : name);
       if (!name.equals(called)) {
         renames.add(new Rename(Kind.UNIT, unit.id(), called, name));
       }

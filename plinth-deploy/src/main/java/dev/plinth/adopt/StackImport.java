@@ -44,8 +44,7 @@ record StackImport(Caller caller, String stack) {
     }
     var standing = there.isEmpty() ? Json.object() : standing();
     var resources =
-        new LinkedHashMap<>(
-            standing.object("Resources").orElseGet(() -> Json.object()).members());
+        new LinkedHashMap<>(standing.object("Resources").orElseGet(() -> Json.object()).members());
     wanted
         .keySet()
         .forEach(id -> template.resources().get(id).ifPresent(one -> resources.put(id, one)));
@@ -58,7 +57,10 @@ record StackImport(Caller caller, String stack) {
       }
     }
     var parameters =
-        standing.object("Parameters").map(all -> List.copyOf(all.members().keySet())).orElse(List.of());
+        standing
+            .object("Parameters")
+            .map(all -> List.copyOf(all.members().keySet()))
+            .orElse(List.of());
     change(
         Json.object(
             "StackName",
@@ -148,8 +150,8 @@ record StackImport(Caller caller, String stack) {
                 "the change set",
                 () ->
                     Optional.of(call("DescribeChangeSet"))
-                        .filter(one ->
-                            one.string("Status").orElse("").matches(".*(COMPLETE|FAILED)")));
+                        .filter(
+                            one -> one.string("Status").orElse("").matches(".*(COMPLETE|FAILED)")));
     if (changes.string("Status").orElse("").equals("FAILED")) {
       call("DeleteChangeSet");
       throw new StepFailed(
@@ -163,15 +165,11 @@ record StackImport(Caller caller, String stack) {
   }
 
   private JsonObject call(String operation) {
-    return caller.call(
-        "cloudformation:" + operation, "StackName", stack, "ChangeSetName", CHANGES);
+    return caller.call("cloudformation:" + operation, "StackName", stack, "ChangeSetName", CHANGES);
   }
 
   private Optional<String> settled() {
-    return caller
-        .call("cloudformation:DescribeStacks", "StackName", stack)
-        .items("Stacks")
-        .stream()
+    return caller.call("cloudformation:DescribeStacks", "StackName", stack).items("Stacks").stream()
         .filter(JsonObject.class::isInstance)
         .flatMap(one -> ((JsonObject) one).string("StackStatus").stream())
         .findFirst()

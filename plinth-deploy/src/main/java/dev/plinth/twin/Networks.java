@@ -32,8 +32,7 @@ final class Networks {
 
   private static List<JsonObject> all(Call call, String kind) {
     return List.copyOf(
-        Resources.of(
-            call.store(), call.caller().account(), call.region(), "AWS::EC2::" + kind));
+        Resources.of(call.store(), call.caller().account(), call.region(), "AWS::EC2::" + kind));
   }
 
   private static JsonObject properties(JsonObject resource) {

@@ -549,8 +549,8 @@ final class Stacks {
             place.resources(call.store()).values().stream()
                 .anyMatch(one -> one.string("Id").orElse("").equals(resource)))
         .findFirst()
-        .orElseThrow(() ->
-            call.refusal("ValidationError", "Stack for " + resource + " does not exist"));
+        .orElseThrow(
+            () -> call.refusal("ValidationError", "Stack for " + resource + " does not exist"));
   }
 
   private static JsonObject template(Call call) {

@@ -57,8 +57,7 @@ class AdoptionTest {
   }
 
   private String unit(String parent, String name) {
-    return call(
-            "", "organizations:CreateOrganizationalUnit", "ParentId", parent, "Name", name)
+    return call("", "organizations:CreateOrganizationalUnit", "ParentId", parent, "Name", name)
         .object("OrganizationalUnit")
         .flatMap(one -> one.string("Id"))
         .orElseThrow();
@@ -66,11 +65,12 @@ class AdoptionTest {
 
   private String account(String unit, String name, String email) {
     call("", "organizations:CreateAccount", "AccountName", name, "Email", email);
-    var id = accounts().entrySet().stream()
-        .filter(one -> one.getValue().equals(email))
-        .findFirst()
-        .orElseThrow()
-        .getKey();
+    var id =
+        accounts().entrySet().stream()
+            .filter(one -> one.getValue().equals(email))
+            .findFirst()
+            .orElseThrow()
+            .getKey();
     if (!unit.equals("r-twin")) {
       call(
           "",
@@ -135,8 +135,7 @@ class AdoptionTest {
   }
 
   private String subnet(String account, String vpc, String zone, String range) {
-    return resource(
-        account, "Subnet", "VpcId", vpc, "AvailabilityZone", zone, "CidrBlock", range);
+    return resource(account, "Subnet", "VpcId", vpc, "AvailabilityZone", zone, "CidrBlock", range);
   }
 
   /** What people made: ids by words. */
@@ -191,12 +190,7 @@ class AdoptionTest {
         gateway);
     for (var subnet : List.of("public-a", "public-b")) {
       resource(
-          shop,
-          "SubnetRouteTableAssociation",
-          "SubnetId",
-          made.get(subnet),
-          "RouteTableId",
-          table);
+          shop, "SubnetRouteTableAssociation", "SubnetId", made.get(subnet), "RouteTableId", table);
     }
     return made;
   }
@@ -255,7 +249,8 @@ class AdoptionTest {
     var assembly = outcome.assembly().orElseThrow();
 
     var before = accounts();
-    var results = new Adoption(assembly, cloud, Waiting.NONE, HOME).carryOut(adopted.plan(), _ -> {});
+    var results =
+        new Adoption(assembly, cloud, Waiting.NONE, HOME).carryOut(adopted.plan(), _ -> {});
     assertThat(results).isNotEmpty().allMatch(Result.Done.class::isInstance);
     assertThat(new Adoption(assembly, cloud, Waiting.NONE, HOME).carryOut(adopted.plan(), _ -> {}))
         .allMatch(Result.Unchanged.class::isInstance);
@@ -285,13 +280,9 @@ class AdoptionTest {
         .doesNotContain("Workloads");
     var policies =
         call("", "organizations:ListPolicies", "Filter", "SERVICE_CONTROL_POLICY").toString();
-    assertThat(policies).contains("denyleave").doesNotContain("DenyLeave");
+    assertThat(policies).contains("deny-leave").doesNotContain("DenyLeave");
     assertThat(
-            call(
-                    "",
-                    "organizations:ListTargetsForPolicy",
-                    "PolicyId",
-                    made.get("leave"))
+            call("", "organizations:ListTargetsForPolicy", "PolicyId", made.get("leave"))
                 .items("Targets"))
         .hasSize(2);
 
@@ -334,7 +325,8 @@ class AdoptionTest {
             adopted.policies(),
             adopted.plan());
     var assembly = checked(other).assembly().orElseThrow();
-    var results = new Adoption(assembly, cloud, Waiting.NONE, HOME).carryOut(adopted.plan(), _ -> {});
+    var results =
+        new Adoption(assembly, cloud, Waiting.NONE, HOME).carryOut(adopted.plan(), _ -> {});
     assertThat(results)
         .filteredOn(Result.Failed.class::isInstance)
         .singleElement()
@@ -345,7 +337,6 @@ class AdoptionTest {
 
   @Test
   void anOrganizationThatIsNotThereIsNone() {
-    assertThat(Discovery.of(cloud, Waiting.NONE, List.of(HOME), HOME, 4).census().root())
-        .isEmpty();
+    assertThat(Discovery.of(cloud, Waiting.NONE, List.of(HOME), HOME, 4).census().root()).isEmpty();
   }
 }
