@@ -3,6 +3,7 @@ package dev.plinth.twin;
 import dev.plinth.blueprint.DataFile;
 import dev.plinth.cloudformation.ResourceType;
 import dev.plinth.cloudformation.TypeRegistry;
+import dev.plinth.cloudformation.evaluate.EvaluatedTemplate.EvaluatedResource;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
@@ -77,7 +78,8 @@ record StackImports(Call call, StackPlace place, Map<String, JsonObject> asked) 
     }
     for (var one : asked.entrySet()) {
       var type = one.getValue().string("ResourceType").orElse("");
-      var declared = resources.get(one.getKey()).type();
+      var declared =
+          Optional.ofNullable(resources.get(one.getKey())).map(EvaluatedResource::type).orElse("");
       if (!type.equals(declared)) {
         throw refusal(
             call,
