@@ -33,7 +33,6 @@ import java.util.Map;
 record CodePipelineTemplate(Estate estate, String file, Named repository, String branch) {
   static final String PATH = "plinth-codepipeline.template.json";
   private static final String LOG_GROUP = "/plinth/pipeline";
-  private static final String PLAN_ROLE = "plinth-plan";
   private static final int AN_HOUR = 3600;
   private static final int DAYS_OF_ARTIFACTS = 30;
   private static final int DAYS_OF_LOGS = 365;
@@ -104,7 +103,11 @@ record CodePipelineTemplate(Estate estate, String file, Named repository, String
             .retained());
     var role = new DeployRole(estate.organization().foundation() == Foundation.CONTROL_TOWER);
     resources.add(
-        builder("PlanRole", PLAN_ROLE, "Looks at the estate before a change", role.comparing())
+        builder(
+                "PlanRole",
+                DeployRole.PLAN,
+                "Looks at the estate before a change",
+                role.comparing())
             .with(
                 "ManagedPolicyArns",
                 Value.list(
@@ -131,7 +134,12 @@ record CodePipelineTemplate(Estate estate, String file, Named repository, String
             BuildSpec.of(
                 List.of(
                     BuildSpec.PLINTH + " check " + file,
-                    BuildSpec.PLINTH + " plan " + file + " --against aws --out estate.plan"),
+                    BuildSpec.PLINTH
+                        + " plan "
+                        + file
+                        + " --against aws --through "
+                        + DeployRole.LOOK
+                        + " --out estate.plan"),
                 List.of("estate.plan"))));
     resources.add(
         project(

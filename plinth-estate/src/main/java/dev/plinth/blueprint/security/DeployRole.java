@@ -32,6 +32,12 @@ import java.util.TreeSet;
  *     zone by API</a>
  */
 public record DeployRole(boolean onControlTower) {
+  /** The role that looks at the estate before a change, in the management account. */
+  public static final String PLAN = "plinth-plan";
+
+  /** The role that it takes on in the other accounts. */
+  public static final String LOOK = "plinth-look";
+
   private static final String PASS = "iam:PassRole";
   private static final String CONTROL_TOWER = "controltower:";
   private static final Set<AccessLevel> LOOKS = Set.of(AccessLevel.LIST, AccessLevel.READ);
@@ -118,7 +124,13 @@ public record DeployRole(boolean onControlTower) {
 
   /** What the role does that compares and changes nothing. */
   public Value comparing() {
-    return Statement.policy(statements(looks()));
+    var statements = new ArrayList<Statement>();
+    statements.add(
+        Statement.allow("Accounts")
+            .action("sts:AssumeRole")
+            .on(ScopedStatements.arn("iam::*:role/" + LOOK)));
+    statements.addAll(statements(looks()));
+    return Statement.policy(statements);
   }
 
   private static List<Statement> statements(Collection<String> calls) {
