@@ -1,9 +1,11 @@
 package dev.plinth.cli;
 
+import dev.plinth.adopt.AdoptCodes;
 import dev.plinth.check.Codes;
 import dev.plinth.deploy.DeployCodes;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.network.Reason;
+import dev.plinth.pipeline.PipelineCodes;
 import dev.plinth.plan.PlanCodes;
 import dev.plinth.rehearse.RehearseCodes;
 import dev.plinth.survey.DriftCodes;
@@ -16,10 +18,16 @@ import java.util.stream.Stream;
 final class CodeList {
   private CodeList() {}
 
-  /** Those of checks, plans, deployments, drift and rehearsals, sorted. */
+  /** All of them, sorted. */
   static List<Code> codes() {
     return Stream.of(
-            Codes.all(), PlanCodes.all(), DeployCodes.all(), DriftCodes.all(), RehearseCodes.all())
+            Codes.all(),
+            PlanCodes.all(),
+            DeployCodes.all(),
+            DriftCodes.all(),
+            RehearseCodes.all(),
+            PipelineCodes.all(),
+            AdoptCodes.all())
         .flatMap(List::stream)
         .sorted()
         .toList();

@@ -54,6 +54,15 @@ sealed interface DeployTarget extends AutoCloseable {
     };
   }
 
+  /** Opens one without an estate. */
+  static DeployTarget open(Word word, Path folder, Optional<URI> endpoint, String accessRole)
+      throws IOException {
+    return switch (word) {
+      case twin -> ToTwin.of(TwinFile.open(Home.twin(folder)), accessRole);
+      case aws -> ToAws.of(endpoint, accessRole);
+    };
+  }
+
   /** The clients. */
   SdkCloud cloud();
 
@@ -126,8 +135,8 @@ sealed interface DeployTarget extends AutoCloseable {
     /**
      * AWS, as whoever the SDK finds credentials of.
      *
-     * @throws dev.plinth.cloud.ConnectionLost when it finds none, or AWS is not reached
-     * @throws dev.plinth.cloud.Refusal when AWS does not take them
+     * @throws ConnectionLost when it finds none, or AWS is not reached
+     * @throws Refusal when AWS does not take them
      */
     static ToAws of(Optional<URI> endpoint, String accessRole) {
       var connection =

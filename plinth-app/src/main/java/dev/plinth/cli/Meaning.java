@@ -60,7 +60,10 @@ record Meaning(Checkup.Outcome outcome) {
         vpc.name(),
         vpc.range() + " in " + said.account().name() + ", " + said.region().name());
     for (var tier : said.tiers()) {
-      vpc.range(tier).ifPresent(range -> line(text, 2, tier.name(), words(tier) + ", " + range));
+      var ranges = vpc.ranges(tier).stream().map(Object::toString).toList();
+      if (!ranges.isEmpty()) {
+        line(text, 2, tier.name(), words(tier) + ", " + String.join(", ", ranges));
+      }
       for (var zone : vpc.zones()) {
         vpc.subnet(tier, zone)
             .ifPresent(subnet -> line(text, 3, zone.toString(), subnet.toString()));

@@ -23,6 +23,13 @@ final class StandingOptions {
       description = "With aws: calls this instead of AWS.")
   private Optional<URI> endpoint = Optional.empty();
 
+  @Option(
+      names = "--through",
+      paramLabel = "ROLE",
+      description =
+          "The role that is taken on in other accounts; the estate's access role without it.")
+  private Optional<String> through = Optional.empty();
+
   /** What is done with a target that is open. */
   interface Work<T> {
     T with(DeployTarget target) throws IOException;
@@ -42,7 +49,8 @@ final class StandingOptions {
       Checkup.Outcome outcome,
       Terminal terminal,
       Work<T> work) {
-    var accessRole = outcome.estate().orElseThrow().organization().accessRole();
+    var accessRole =
+        through.orElseGet(() -> outcome.estate().orElseThrow().organization().accessRole());
     try (var target = DeployTarget.open(word, folder(estate), endpoint, accessRole, outcome)) {
       return Optional.of(work.with(target));
     } catch (Refusal e) {

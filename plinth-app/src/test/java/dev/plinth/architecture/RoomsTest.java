@@ -35,13 +35,18 @@ class RoomsTest {
         .layer("prove")
         .definedBy("dev.plinth.access..", "dev.plinth.network..", "dev.plinth.promise..")
         .layer("estate")
-        .definedBy("dev.plinth.estate..", "dev.plinth.blueprint..", "dev.plinth.check..")
+        .definedBy(
+            "dev.plinth.estate..",
+            "dev.plinth.blueprint..",
+            "dev.plinth.check..",
+            "dev.plinth.pipeline..")
         .layer("deploy")
         .definedBy(
             "dev.plinth.cloud..",
             "dev.plinth.plan..",
             "dev.plinth.deploy..",
             "dev.plinth.survey..",
+            "dev.plinth.adopt..",
             "dev.plinth.twin..",
             "dev.plinth.rehearse..")
         .layer("aws")

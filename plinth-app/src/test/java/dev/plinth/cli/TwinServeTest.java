@@ -101,6 +101,71 @@ class TwinServeTest {
     }
   }
 
+  @Test
+  void cloudControlAnswersTheCommandLine() throws Exception {
+    needsAws();
+    try (var server = WireServer.start(new Wire(Twin.empty()), 0)) {
+      var owner = new Session(server.address(), Twin.OWNER_KEY, "");
+      var began =
+          owner
+              .told(
+                  "cloudcontrol",
+                  "create-resource",
+                  "--type-name",
+                  "AWS::EC2::VPC",
+                  "--desired-state",
+                  "{\"CidrBlock\": \"10.0.0.0/16\"}")
+              .object("ProgressEvent")
+              .orElseThrow();
+      var token = began.string("RequestToken").orElseThrow();
+      var waited =
+          owner.aws("cloudcontrol", "wait", "resource-request-success", "--request-token", token);
+      assertThat(waited.exit()).as(waited.err()).isZero();
+      var vpc = began.string("Identifier").orElseThrow();
+      var listed = owner.told("cloudcontrol", "list-resources", "--type-name", "AWS::EC2::VPC");
+      assertThat(listed.toString()).contains(vpc);
+      var refused =
+          owner.aws(
+              "cloudcontrol",
+              "update-resource",
+              "--type-name",
+              "AWS::EC2::VPC",
+              "--identifier",
+              vpc,
+              "--patch-document",
+              "[{\"op\": \"replace\", \"path\": \"/CidrBlock\", \"value\": \"10.1.0.0/16\"}]");
+      assertThat(refused.err()).contains("(NotUpdatableException)").contains("CidrBlock");
+      var template =
+          "{\"Resources\": {\"Vpc\": {\"Type\": \"AWS::EC2::VPC\", \"DeletionPolicy\": \"Retain\","
+              + " \"Properties\": {\"CidrBlock\": \"10.0.0.0/16\"}}}}";
+      owner.told(
+          "cloudformation",
+          "create-change-set",
+          "--stack-name",
+          "net",
+          "--change-set-name",
+          "bring-in",
+          "--change-set-type",
+          "IMPORT",
+          "--resources-to-import",
+          "[{\"ResourceType\": \"AWS::EC2::VPC\", \"LogicalResourceId\": \"Vpc\","
+              + " \"ResourceIdentifier\": {\"VpcId\": \""
+              + vpc
+              + "\"}}]",
+          "--template-body",
+          template);
+      var set =
+          owner.told(
+              "cloudformation",
+              "describe-change-set",
+              "--stack-name",
+              "net",
+              "--change-set-name",
+              "bring-in");
+      assertThat(set.items("Changes").toString()).contains("Import").contains(vpc);
+    }
+  }
+
   private static Run bucket(Session session, String region, String name) throws Exception {
     return session.aws(
         "--region",

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html">Subnet
  *     sizing</a>
  */
-public record SubnetLayout(Cidr vpc, NavigableMap<String, Slots> tiers) {
+public record SubnetLayout(Cidr vpc, NavigableMap<String, Part> tiers) {
   /** The longest prefix of a subnet, and of a VPC. */
   public static final int SMALLEST = 28;
 
@@ -35,14 +35,50 @@ public record SubnetLayout(Cidr vpc, NavigableMap<String, Slots> tiers) {
 
   private static final int TRANSIT_RANGE = 25;
 
+  /** A tier's part of the VPC. */
+  public sealed interface Part {
+    /** All of it, sorted. */
+    List<Cidr> ranges();
+
+    /** The subnet of a zone; empty when there is none for it. */
+    Optional<Cidr> subnet(ZoneId zone);
+  }
+
+  /** Subnets that were chosen one by one. */
+  record Chosen(NavigableMap<ZoneId, Cidr> subnets) implements Part {
+    public Chosen {
+      subnets = Collections.unmodifiableNavigableMap(new TreeMap<>(subnets));
+    }
+
+    @Override
+    public List<Cidr> ranges() {
+      return subnets.values().stream().sorted().toList();
+    }
+
+    @Override
+    public Optional<Cidr> subnet(ZoneId zone) {
+      return Optional.ofNullable(subnets.get(zone));
+    }
+  }
+
   /**
-   * A tier's part of the VPC.
+   * A range with a slot for each zone.
    *
    * @param range all of it
    * @param bits two to this power is the number of zones it has slots for: 3 or 2
    * @param prefixLength of each subnet
    */
-  public record Slots(Cidr range, int bits, int prefixLength) {
+  public record Slots(Cidr range, int bits, int prefixLength) implements Part {
+    @Override
+    public List<Cidr> ranges() {
+      return List.of(range);
+    }
+
+    @Override
+    public Optional<Cidr> subnet(ZoneId zone) {
+      return subnet(zone.number());
+    }
+
     /** How many zones have a slot: 8 or 4. */
     public int count() {
       return 1 << bits;
@@ -96,6 +132,9 @@ public record SubnetLayout(Cidr vpc, NavigableMap<String, Slots> tiers) {
     /** The ranges of two tiers share addresses. */
     record Overlap(String tier, Cidr range, String other, Cidr otherRange) implements Problem {}
 
+    /** The tier's subnets were chosen, and none for this zone. */
+    record NoSubnet(String tier, ZoneId zone) implements Problem {}
+
     /** The zone's number is beyond the tier's slots. */
     record ZoneBeyondSlots(String tier, ZoneId zone, int slots) implements Problem {}
   }
@@ -126,44 +165,55 @@ public record SubnetLayout(Cidr vpc, NavigableMap<String, Slots> tiers) {
       return new Result.Refused(List.of(new Problem.NotAVpc(vpc)));
     }
     var problems = new ArrayList<Problem>();
-    var ranges = new TreeMap<String, Cidr>();
-    var slots = new TreeMap<String, Slots>();
+    var ranges = new TreeMap<String, List<Cidr>>();
+    var parts = new TreeMap<String, Part>();
     for (var tier : tiers) {
       if (ranges.containsKey(tier.name())) {
         problems.add(new Problem.TwiceNamed(tier.name()));
         continue;
       }
-      var range = range(vpc, tier);
-      if (!vpc.contains(range)) {
-        problems.add(new Problem.Outside(tier.name(), range));
-      }
-      ranges.forEach((other, otherRange) -> {
-        if (otherRange.overlaps(range)) {
-          problems.add(new Problem.Overlap(tier.name(), range, other, otherRange));
+      var own = new ArrayList<Cidr>();
+      ranges.put(tier.name(), own);
+      for (var range : ranges(vpc, tier)) {
+        if (!vpc.contains(range)) {
+          problems.add(new Problem.Outside(tier.name(), range));
         }
-      });
-      ranges.put(tier.name(), range);
-      switch (slots(tier, range)) {
-        case Slotted.In(var own) -> {
-          slots.put(tier.name(), own);
+        ranges.forEach((other, theirs) ->
+            theirs.stream()
+                .filter(range::overlaps)
+                .map(their -> new Problem.Overlap(tier.name(), range, other, their))
+                .forEach(problems::add));
+        own.add(range);
+      }
+      switch (part(tier, own)) {
+        case Slotted.In(var part) -> {
+          parts.put(tier.name(), part);
           zones.stream()
-              .filter(zone -> own.subnet(zone.number()).isEmpty())
-              .map(zone -> new Problem.ZoneBeyondSlots(tier.name(), zone, own.count()))
+              .filter(zone -> part.subnet(zone).isEmpty())
+              .map(zone -> missing(tier.name(), zone, part))
               .forEach(problems::add);
         }
         case Slotted.Not(var problem) -> problems.add(problem);
       }
     }
     return problems.isEmpty()
-        ? new Result.Fits(new SubnetLayout(vpc, slots))
+        ? new Result.Fits(new SubnetLayout(vpc, parts))
         : new Result.Refused(problems);
   }
 
-  private static Cidr range(Cidr vpc, Tier tier) {
+  private static Problem missing(String tier, ZoneId zone, Part part) {
+    return switch (part) {
+      case Slots slots -> new Problem.ZoneBeyondSlots(tier, zone, slots.count());
+      case Chosen _ -> new Problem.NoSubnet(tier, zone);
+    };
+  }
+
+  private static List<Cidr> ranges(Cidr vpc, Tier tier) {
     return switch (tier) {
-      case Tier.Standard(var place) -> range(vpc, place);
-      case Tier.Sized(var place, var prefixLength) -> range(vpc, place);
-      case Tier.Ranged(var name, var range) -> range;
+      case Tier.Standard(var place) -> List.of(range(vpc, place));
+      case Tier.Sized(var place, var prefixLength) -> List.of(range(vpc, place));
+      case Tier.Ranged(var name, var range) -> List.of(range);
+      case Tier.Placed(var name, var subnets) -> List.copyOf(subnets.values());
     };
   }
 
@@ -175,20 +225,31 @@ public record SubnetLayout(Cidr vpc, NavigableMap<String, Slots> tiers) {
   }
 
   private sealed interface Slotted {
-    record In(Slots slots) implements Slotted {}
+    record In(Part part) implements Slotted {}
 
     record Not(Problem problem) implements Slotted {}
   }
 
-  private static Slotted slots(Tier tier, Cidr range) {
+  private static Slotted part(Tier tier, List<Cidr> ranges) {
     return switch (tier) {
-      case Tier.Standard(var place) -> slots(tier.name(), range, SMALLEST, true);
-      case Tier.Ranged(var name, var own) -> slots(name, range, SMALLEST, true);
+      case Tier.Standard(var place) -> slots(tier.name(), ranges.getFirst(), SMALLEST, true);
+      case Tier.Ranged(var name, var own) -> slots(name, own, SMALLEST, true);
       case Tier.Sized(var place, var prefixLength) ->
-          prefixLength < WIDEST || prefixLength > SMALLEST
-              ? new Slotted.Not(new Problem.NotASubnet(tier.name(), prefixLength))
-              : slots(tier.name(), range, prefixLength, false);
+          isSubnet(prefixLength)
+              ? slots(tier.name(), ranges.getFirst(), prefixLength, false)
+              : new Slotted.Not(new Problem.NotASubnet(tier.name(), prefixLength));
+      case Tier.Placed(var name, var subnets) ->
+          ranges.stream()
+              .filter(range -> !isSubnet(range.prefixLength()))
+              .findFirst()
+              .<Slotted>map(
+                  range -> new Slotted.Not(new Problem.NotASubnet(name, range.prefixLength())))
+              .orElseGet(() -> new Slotted.In(new Chosen(subnets)));
     };
+  }
+
+  private static boolean isSubnet(int prefixLength) {
+    return prefixLength >= WIDEST && prefixLength <= SMALLEST;
   }
 
   /** Eight subnets of at least this size, else four; widened to their slot if they may be. */
@@ -208,15 +269,16 @@ public record SubnetLayout(Cidr vpc, NavigableMap<String, Slots> tiers) {
    * @throws IllegalArgumentException when there is no such tier
    */
   public Optional<Cidr> subnet(String tier, ZoneId zone) {
-    var slots = tiers.get(tier);
-    if (slots == null) {
+    var part = tiers.get(tier);
+    if (part == null) {
       throw new IllegalArgumentException("no tier " + tier + " in " + tiers.keySet());
     }
-    return slots.subnet(zone.number());
+    return part.subnet(zone);
   }
 
   /** What of the VPC no tier has, slots of zones that are not used not counted. */
   public CidrSet free() {
-    return CidrSet.of(vpc).minus(tiers.values().stream().map(Slots::range).toList());
+    return CidrSet.of(vpc)
+        .minus(tiers.values().stream().flatMap(part -> part.ranges().stream()).toList());
   }
 }

@@ -1,5 +1,9 @@
 package dev.plinth.world;
 
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
 /** Subnets of one purpose, one in each zone, and where in the VPC they stand. */
 public sealed interface Tier {
   /** The tier's name, one of its kind in a VPC. */
@@ -68,4 +72,11 @@ public sealed interface Tier {
 
   /** A tier in a range that the user chose, divided among the zones. */
   record Ranged(String name, Cidr range) implements Tier {}
+
+  /** A tier whose subnets the user chose, each by itself: it was there before. */
+  record Placed(String name, NavigableMap<ZoneId, Cidr> subnets) implements Tier {
+    public Placed {
+      subnets = Collections.unmodifiableNavigableMap(new TreeMap<>(subnets));
+    }
+  }
 }

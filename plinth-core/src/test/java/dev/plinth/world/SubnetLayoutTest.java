@@ -8,6 +8,7 @@ import dev.plinth.world.SubnetLayout.Result;
 import dev.plinth.world.Tier.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class SubnetLayoutTest {
 
   private static List<Cidr> subnets(SubnetLayout layout) {
     return layout.tiers().values().stream()
+        .map(SubnetLayout.Slots.class::cast)
         .flatMap(slots ->
             Stream.iterate(1, zone -> zone <= slots.count(), zone -> zone + 1)
                 .flatMap(zone -> slots.subnet(zone).stream()))
@@ -184,5 +186,50 @@ class SubnetLayoutTest {
       assertThat(problems(cidr, SubnetLayout.standardTiers(), List.of()))
           .containsExactly(new Problem.NotAVpc(cidr));
     }
+  }
+
+  private static Tier placed(String name, String... zonesAndRanges) {
+    var subnets = new TreeMap<ZoneId, Cidr>();
+    for (int i = 0; i < zonesAndRanges.length; i += 2) {
+      subnets.put(ZoneId.of(zonesAndRanges[i]), Cidr.of(zonesAndRanges[i + 1]));
+    }
+    return new Tier.Placed(name, subnets);
+  }
+
+  @Test
+  void subnetsThatAreThereStayWhereTheyAre() {
+    var web = placed("web", "use1-az1", "10.0.3.0/24", "use1-az4", "10.0.9.0/26");
+    var layout = layout(VPC, List.of(web));
+    assertThat(layout.subnet("web", ZoneId.of("use1-az4"))).contains(Cidr.of("10.0.9.0/26"));
+    assertThat(layout.subnet("web", ZoneId.of("use1-az2"))).isEmpty();
+    assertThat(layout.tiers().get("web"))
+        .extracting(SubnetLayout.Part::ranges)
+        .isEqualTo(List.of(Cidr.of("10.0.3.0/24"), Cidr.of("10.0.9.0/26")));
+    assertThat(layout.free().contains(Cidr.of("10.0.3.0/24").first())).isFalse();
+  }
+
+  @Test
+  void subnetsThatAreThereAreCheckedOneByOne() {
+    var zones = List.of(ZoneId.of("use1-az1"), ZoneId.of("use1-az2"));
+    assertThat(problems(VPC, List.of(placed("web", "use1-az1", "10.0.3.0/24")), zones))
+        .containsExactly(new Problem.NoSubnet("web", ZoneId.of("use1-az2")));
+    assertThat(problems(VPC, List.of(placed("web", "use1-az1", "10.1.3.0/24")), List.of()))
+        .containsExactly(new Problem.Outside("web", Cidr.of("10.1.3.0/24")));
+    assertThat(
+            problems(
+                VPC,
+                List.of(placed("web", "use1-az1", "10.0.3.0/24", "use1-az2", "10.0.3.128/25")),
+                List.of()))
+        .containsExactly(
+            new Problem.Overlap("web", Cidr.of("10.0.3.128/25"), "web", Cidr.of("10.0.3.0/24")));
+    assertThat(
+            problems(
+                VPC,
+                List.of(new Tier.Standard(Place.APP), placed("web", "use1-az1", "10.0.3.0/24")),
+                List.of()))
+        .containsExactly(
+            new Problem.Overlap("web", Cidr.of("10.0.3.0/24"), "app", Cidr.of("10.0.0.0/17")));
+    assertThat(problems(VPC, List.of(placed("web", "use1-az1", "10.0.3.0/29")), List.of()))
+        .containsExactly(new Problem.NotASubnet("web", 29));
   }
 }

@@ -3,12 +3,12 @@ package dev.plinth.deploy;
 import dev.plinth.diagnostic.Code;
 
 /** A step could not be done, for a reason that a person can read. */
-final class StepFailed extends RuntimeException {
+public final class StepFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Code code;
 
-  StepFailed(String reason) {
+  public StepFailed(String reason) {
     this(DeployCodes.NOT_DONE, reason);
   }
 
@@ -21,7 +21,8 @@ final class StepFailed extends RuntimeException {
     return code;
   }
 
-  String reason() {
+  /** Why, in words. */
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

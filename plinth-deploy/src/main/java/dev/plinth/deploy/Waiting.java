@@ -41,7 +41,7 @@ public record Waiting(Duration pause, int most) {
    *
    * @throws StepFailed when there is none in time
    */
-  <T> T until(String what, Supplier<Optional<T>> look) {
+  public <T> T until(String what, Supplier<Optional<T>> look) {
     for (int i = 0; i < most; i++) {
       var answer = look.get();
       if (answer.isPresent()) {

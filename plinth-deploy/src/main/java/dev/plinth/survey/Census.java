@@ -85,7 +85,7 @@ public record Census(
   }
 
   /** Takes it, from the management account. */
-  static Census take(Caller caller, SideBySide sideBySide) {
+  public static Census take(Caller caller, SideBySide sideBySide) {
     JsonObject organization;
     try {
       organization =

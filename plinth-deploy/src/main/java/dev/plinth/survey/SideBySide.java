@@ -13,9 +13,9 @@ import java.util.function.Function;
  *
  * @param most how many at most
  */
-record SideBySide(int most) {
+public record SideBySide(int most) {
   /** The answers, in the order of what was asked. */
-  <T, R> List<R> ask(Collection<T> things, Function<T, R> question) {
+  public <T, R> List<R> ask(Collection<T> things, Function<T, R> question) {
     var slots = new Semaphore(most);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers = new ArrayList<CompletableFuture<R>>();

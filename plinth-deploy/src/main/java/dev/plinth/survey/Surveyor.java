@@ -45,7 +45,7 @@ public final class Surveyor {
    * Looks at everything.
    *
    * @param assembly the estate that is asked about
-   * @param regions those that are looked into, beside those of the estate's stacks
+   * @param regions those that are looked into, beside those of the account's own stacks
    * @param home the home Region
    * @param most how many calls are made at a time at most
    * @throws Refusal when not even the organization may be looked at
@@ -85,12 +85,15 @@ public final class Surveyor {
 
   private List<StandingStack> stacks(
       Census census, Inspection inspection, Collection<String> regions) {
-    var all = new TreeSet<>(regions);
-    assembly.stacks().forEach(stack -> all.add(stack.id().region()));
     var corners = new ArrayList<Corner>();
     for (var account : census.accounts()) {
       var name = Survey.name(account.id(), inspection);
       var id = account.id().equals(census.management()) ? "" : account.id();
+      // guardrails keep those who only look out of Regions in which the account has nothing
+      var all = new TreeSet<>(regions);
+      assembly.stacks().stream()
+          .filter(stack -> stack.id().account().equals(name))
+          .forEach(stack -> all.add(stack.id().region()));
       all.forEach(region -> corners.add(new Corner(id, name, region)));
     }
     var listed = sideBySide.ask(corners, this::list).stream().flatMap(List::stream).toList();

@@ -54,6 +54,7 @@ record Call(Twin twin, Identity caller, String region, Operation operation, Json
           case "configservice" -> "config";
           case "sso-admin" -> "sso";
           case "accessanalyzer" -> "access-analyzer";
+          case "cloudcontrol" -> "cloudformation";
           case "s3control" -> "s3";
           default -> operation.service();
         };

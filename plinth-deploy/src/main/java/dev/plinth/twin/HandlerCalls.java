@@ -1,5 +1,7 @@
 package dev.plinth.twin;
 
+import dev.plinth.access.authorization.AccessLevel;
+import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.access.language.Policy;
 import dev.plinth.blueprint.lockout.DeploymentCalls;
 import dev.plinth.cloud.Operation;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -30,13 +33,17 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
   private static final Pattern MAKING =
       Pattern.compile(".*:(Create|Register|Allocate|Run|Request|Enable|Start|Import|PassRole).*");
 
+  private static final Set<AccessLevel> LOOKS = Set.of(AccessLevel.LIST, AccessLevel.READ);
+
   /** What happens to the resource. */
   enum Purpose {
     CREATE,
     /** Made in the place of another. */
     REPLACE,
     UPDATE,
-    DELETE
+    DELETE,
+    /** Looked at. */
+    READ
   }
 
   /**
@@ -98,7 +105,16 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
       case CREATE, REPLACE -> !isEnding;
       case UPDATE -> !isEnding && !isMaking;
       case DELETE -> isEnding || (!isChanging && !isMaking);
+      case READ -> !isEnding && !isChanging && !isMaking && isLook(action);
     };
+  }
+
+  /** Whether an action only looks; what nothing is known of does not. */
+  private static boolean isLook(String action) {
+    return ServiceAuthorization.standard()
+        .find(action)
+        .map(one -> LOOKS.containsAll(one.accessLevels()))
+        .orElse(false);
   }
 
   private String target(String type, String action, JsonObject resource) {

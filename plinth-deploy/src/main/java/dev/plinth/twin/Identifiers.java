@@ -116,6 +116,9 @@ final class Identifiers {
     if (given.isPresent()) {
       return given.get();
     }
+    if (name.equals("AttachmentType")) {
+      return Json.of(properties.has("VpnGatewayId") ? "VGW" : "IGW");
+    }
     if (kind == ResourceType.Kind.LIST) {
       return new Json.JsonArray(List.of(Json.of(part(name))));
     }

@@ -1,7 +1,10 @@
 package dev.plinth.twin;
 
+import dev.plinth.cloudformation.ResourceType;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
@@ -42,6 +45,39 @@ final class Resources {
   static Optional<JsonObject> find(
       Store store, String account, String region, String type, String id) {
     return store.find(TABLE, key(account, region, type, id));
+  }
+
+  /** What stands in no Region is kept in none. */
+  static String region(String type, String region) {
+    return type.startsWith("AWS::IAM::") ? "" : region;
+  }
+
+  /** Names that people give are one's own within an account and Region; buckets' in all of AWS. */
+  static boolean isTaken(Store store, String account, String region, String type, String id) {
+    return type.equals("AWS::S3::Bucket")
+        ? anywhere(store, type, id).isPresent()
+        : find(store, account, region(type, region), type, id).isPresent();
+  }
+
+  /** Those of a type in an account and Region. */
+  static Collection<JsonObject> of(Store store, String account, String region, String type) {
+    return store.all(TABLE, key(account, region(type, region), type, "")).values();
+  }
+
+  /** The resource that its provider's identifier names. */
+  static Optional<JsonObject> identified(
+      Store store, String account, String region, ResourceType type, String identifier) {
+    return of(store, account, region, type.name()).stream()
+        .filter(resource -> Models.identifier(type, resource).equals(identifier))
+        .findFirst();
+  }
+
+  /** Attributes that are properties as well are what these are now. */
+  static JsonObject following(JsonObject before, JsonObject properties) {
+    var attributes =
+        new LinkedHashMap<>(before.object("Attributes").orElseGet(Call::nothing).members());
+    attributes.replaceAll((name, value) -> properties.get(name).orElse(value));
+    return new JsonObject(attributes);
   }
 
   static void put(

@@ -101,6 +101,87 @@ final class StackEngine {
     }
   }
 
+  /**
+   * Takes in what is there already. The stack holds what its template says of it; the resources
+   * themselves stay as they are.
+   *
+   * @param found by logical id
+   * @return the stack's status
+   */
+  String bringIn(EvaluatedTemplate template, Map<String, JsonObject> found) {
+    var before = place.resources(store);
+    events.stack("IMPORT_IN_PROGRESS", "User Initiated");
+    var taken = new LinkedHashMap<String, JsonObject>();
+    try {
+      for (var id : order(template)) {
+        var resource = Optional.ofNullable(template.resources().get(id));
+        if (before.containsKey(id)) {
+          made.put(id, before.get(id));
+        } else if (resource.isPresent() && exists(resource.get())) {
+          taken.put(id, take(resource.get(), Optional.ofNullable(found.get(id))));
+        }
+      }
+      var outputs = outputs(template);
+      taken.forEach((id, actual) -> own(id, actual));
+      place.save(store, made, outputs);
+      events.stack("IMPORT_COMPLETE", "");
+      return "IMPORT_COMPLETE";
+    } catch (Failed failed) {
+      events.stack("IMPORT_ROLLBACK_IN_PROGRESS", String.valueOf(failed.getMessage()));
+      events.stack("IMPORT_ROLLBACK_COMPLETE", "");
+      return "IMPORT_ROLLBACK_COMPLETE";
+    }
+  }
+
+  private JsonObject take(EvaluatedResource resource, Optional<JsonObject> found) {
+    var id = resource.logicalId();
+    var type = resource.type();
+    events.resource("IMPORT_IN_PROGRESS", type, id, "", "Resource import started.");
+    if (found.isEmpty()) {
+      throw failed("IMPORT", id, type, "Resource is not there any more.");
+    }
+    var actual = found.get();
+    try {
+      calls.require(Purpose.READ, actual);
+      made.put(
+          id,
+          Json.object(
+              "Type",
+              type,
+              "Id",
+              actual.get("Id").orElseThrow(),
+              "Properties",
+              new Resolution(made).fields(resource.properties()),
+              "Attributes",
+              actual.get("Attributes").orElseThrow(),
+              "DeletionPolicy",
+              policy(resource),
+              "ReplacePolicy",
+              text(resource.updateReplacePolicy(), "Delete")));
+    } catch (Resolution.Unresolved e) {
+      throw failed("IMPORT", id, type, "UnsupportedByTwin: " + e.reason());
+    } catch (Refusal refusal) {
+      throw failed("IMPORT", id, type, String.valueOf(refusal.getMessage()));
+    }
+    events.resource("IMPORT_COMPLETE", type, id, id(actual), "Resource import completed.");
+    return actual;
+  }
+
+  /** Says whose a resource is, and changes nothing else of it. */
+  private void own(String id, JsonObject actual) {
+    var type = actual.string("Type").orElseThrow();
+    Resources.put(
+        store,
+        place.account(),
+        region(type),
+        type,
+        id(actual),
+        actual.get("Properties").orElseThrow(),
+        actual.get("Attributes").orElseThrow(),
+        place.name(),
+        id);
+  }
+
   private static boolean exists(EvaluatedResource resource) {
     return resource.exists() instanceof Term.Truth(var truth, _) && truth;
   }
@@ -168,20 +249,12 @@ final class StackEngine {
         before
             .get()
             .with("Properties", properties)
-            .with("Attributes", following(before.get(), properties))
+            .with("Attributes", Resources.following(before.get(), properties))
             .with("DeletionPolicy", policy(resource))
             .with("ReplacePolicy", Json.of(text(resource.updateReplacePolicy(), "Delete")));
     require(Purpose.UPDATE, id, changed);
     put(id, changed);
     events.resource("UPDATE_COMPLETE", resource.type(), id, id(changed), "");
-  }
-
-  /** Attributes that are properties as well are what these are now. */
-  private static JsonObject following(JsonObject before, JsonObject properties) {
-    var attributes =
-        new LinkedHashMap<>(before.object("Attributes").orElseGet(Call::nothing).members());
-    attributes.replaceAll((name, value) -> properties.get(name).orElse(value));
-    return new JsonObject(attributes);
   }
 
   private static String id(JsonObject resource) {
@@ -223,7 +296,7 @@ final class StackEngine {
               + physical
               + " and update the stack again.");
     }
-    if (isTaken(name, physical)) {
+    if (Resources.isTaken(store, place.account(), place.region(), name, physical)) {
       throw failed(doing, id, name, physical + " already exists");
     }
     var one =
@@ -252,13 +325,6 @@ final class StackEngine {
     }
     put(id, one);
     events.resource(doing + "_COMPLETE", name, id, physical, "");
-  }
-
-  /** Names that people give are one's own within an account and Region; buckets' in all of AWS. */
-  private boolean isTaken(String type, String id) {
-    return type.equals("AWS::S3::Bucket")
-        ? Resources.anywhere(store, type, id).isPresent()
-        : Resources.find(store, place.account(), region(type), type, id).isPresent();
   }
 
   private String region(String type) {

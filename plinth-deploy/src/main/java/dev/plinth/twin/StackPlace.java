@@ -23,7 +23,7 @@ record StackPlace(String account, String region, String name) {
 
   /** Where its resources of a type are: those of IAM are in no Region. */
   String region(String type) {
-    return type.startsWith("AWS::IAM::") ? "" : region;
+    return Resources.region(type, region);
   }
 
   /** The number in it is the stack's own: one that is made again has the same. */

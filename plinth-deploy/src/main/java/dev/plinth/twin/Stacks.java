@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -32,6 +33,10 @@ final class Stacks {
   static final String SAME =
       "The submitted information didn't contain changes. Submit different information to create a"
           + " change set.";
+
+  /** The statuses after which the stack is what the template says. */
+  private static final Set<String> DONE =
+      Set.of("CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE");
 
   private Stacks() {}
 
@@ -125,6 +130,15 @@ final class Stacks {
     var parameters = parameters(call, old);
     var template = StackTemplate.of(call, place, text, parameters);
     TemplateRefusals.check(call, template);
+    var before =
+        StackTemplate.standing(call, place, old.filter(_ -> !isNew).orElseGet(Call::nothing));
+    var changes = ChangePredictor.standard(Caution.AS_AWS).predict(before, template.side());
+    var imports =
+        type.equals("IMPORT")
+            ? Optional.of(StackImports.of(call, place, call.input()))
+            : Optional.<StackImports>empty();
+    imports.ifPresent(
+        all -> all.check(text, template, changes, keepsOutputs(before, template.side())));
     if (old.isEmpty()) {
       new StackEvents(store, place).stack("REVIEW_IN_PROGRESS", "User Initiated");
       store.put(
@@ -140,11 +154,10 @@ final class Stacks {
               "ChangeSetId",
               changeSetId(call, place)));
     }
-    var before = StackTemplate.standing(call, place, stack(call, place));
-    var changes = ChangePredictor.standard(Caution.AS_AWS).predict(before, template.side());
     var reason =
         TemplateRefusals.failure(template)
             .or(() -> retyped(changes))
+            .or(() -> imports.flatMap(StackImports::failure))
             .orElse(isSame(before, template.side(), changes) ? SAME : "");
     var id = changeSetId(call, place);
     store.put(
@@ -170,7 +183,9 @@ final class Stacks {
             "Template",
             text,
             "Parameters",
-            parameters));
+            parameters,
+            "ResourcesToImport",
+            imports.map(all -> List.copyOf(all.all())).orElse(List.of())));
     return Json.object("Id", id, "StackId", place.id());
   }
 
@@ -197,10 +212,13 @@ final class Stacks {
 
   /** Whether nothing would change, outputs included. */
   private static boolean isSame(StackSide before, StackSide after, ChangeSet changes) {
+    return ChangeSetJson.plain(changes).items().isEmpty() && keepsOutputs(before, after);
+  }
+
+  private static boolean keepsOutputs(StackSide before, StackSide after) {
     var was = before.evaluated().outputs();
     var now = after.evaluated().outputs();
-    return ChangeSetJson.plain(changes).items().isEmpty()
-        && was.keySet().equals(now.keySet())
+    return was.keySet().equals(now.keySet())
         && was.values().stream()
             .allMatch(one -> {
               var other = now.get(one.name());
@@ -277,8 +295,13 @@ final class Stacks {
     var members = new LinkedHashMap<>(changeSet.members());
     members.remove("Template");
     members.remove("New");
+    members.remove("ResourcesToImport");
     members.put("Parameters", listed(changeSet.object("Parameters").orElseThrow()));
-    members.put("Changes", changes(call, place, changeSet));
+    members.put(
+        "Changes",
+        changeSet.items("ResourcesToImport").isEmpty()
+            ? changes(call, place, changeSet)
+            : StackImports.of(call, place, changeSet).changes());
     return new JsonObject(members);
   }
 
@@ -338,8 +361,12 @@ final class Stacks {
     var parameters = changes.object("Parameters").orElseThrow();
     var read = StackTemplate.of(call, place, template, parameters);
     var old = stack(call, place);
-    var status = new StackEngine(call, place).apply(read.evaluated(), changes.isTrue("New"));
-    boolean isDone = status.equals("CREATE_COMPLETE") || status.equals("UPDATE_COMPLETE");
+    var engine = new StackEngine(call, place);
+    var status =
+        changes.items("ResourcesToImport").isEmpty()
+            ? engine.apply(read.evaluated(), changes.isTrue("New"))
+            : engine.bringIn(read.evaluated(), StackImports.of(call, place, changes).found());
+    boolean isDone = DONE.contains(status);
     store.put(
         StackPlace.STACKS,
         place.key(),
@@ -485,8 +512,13 @@ final class Stacks {
     return Json.object("StackEvents", new StackEvents(call.store(), place).all());
   }
 
+  /** Of the stack, or of that which the resource is part of. */
   private static JsonObject resources(Call call) {
-    var place = existing(call);
+    var part = call.input().string("PhysicalResourceId");
+    var place =
+        part.isPresent() && !call.input().has("StackName")
+            ? holding(call, part.get())
+            : existing(call);
     require(call, place);
     var all = new ArrayList<Json>();
     var events = new StackEvents(call.store(), place);
@@ -515,6 +547,16 @@ final class Stacks {
                   "Timestamp", "2026-01-01T00:00:00Z"));
         });
     return Json.object("StackResources", new JsonArray(all));
+  }
+
+  private static StackPlace holding(Call call, String resource) {
+    return places(call).stream()
+        .filter(place ->
+            place.resources(call.store()).values().stream()
+                .anyMatch(one -> one.string("Id").orElse("").equals(resource)))
+        .findFirst()
+        .orElseThrow(
+            () -> call.refusal("ValidationError", "Stack for " + resource + " does not exist"));
   }
 
   private static JsonObject template(Call call) {

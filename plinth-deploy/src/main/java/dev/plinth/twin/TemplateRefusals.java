@@ -107,11 +107,16 @@ final class TemplateRefusals {
     if (!missing.isEmpty()) {
       return Optional.of("No export named " + missing.getFirst() + " found");
     }
+    return misfit(template).map(why -> "Properties validation failed: " + why);
+  }
+
+  /** The first property that does not fit its provider's schema, in words. */
+  static Optional<String> misfit(StackTemplate template) {
     return TemplateCheck.check(template.evaluated(), TypeRegistry.standard()).diagnostics().stream()
         .filter(TemplateRefusals::isError)
         .filter(one -> !one.code().equals(TemplateCodes.SECRET))
         .findFirst()
-        .map(one -> "Properties validation failed: " + one.message());
+        .map(Diagnostic::message);
   }
 
   private static boolean isError(Diagnostic one) {

@@ -32,6 +32,8 @@ public final class Twin implements Endpoint {
     StackSets.addTo(handlers);
     StackDrifts.addTo(handlers);
     StackRollback.addTo(handlers);
+    CloudControl.addTo(handlers);
+    Networks.addTo(handlers);
     Objects.addTo(handlers);
     Administrators.addTo(handlers);
     ControlTower.addTo(handlers);

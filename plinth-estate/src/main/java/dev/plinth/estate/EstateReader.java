@@ -104,16 +104,24 @@ public final class EstateReader {
 
   private static Security security(Fields fields, Organization organization) {
     var security = fields.fields("security", SecurityGrammar.SECURITY);
-    var pipeline = security.fields("pipeline", SecurityGrammar.PIPELINE);
     return new Security(
         security.named("contact"),
         security.text("macie").equals("on"),
         security.text("keys").equals("everywhere") ? Security.Keys.EVERYWHERE : Security.Keys.USED,
         security.names("breakGlass"),
-        pipeline.has("github")
-            ? new Security.Pipeline.GitHub(pipeline.named("github"), pipeline.text("branch"))
-            : new Security.Pipeline.None(),
+        pipeline(security.fields("pipeline", SecurityGrammar.PIPELINE)),
         fields.has("security") ? security.origin() : organization.origin());
+  }
+
+  private static Security.Pipeline pipeline(Fields pipeline) {
+    if (!pipeline.has("github")) {
+      return new Security.Pipeline.None();
+    }
+    var repository = pipeline.named("github");
+    var branch = pipeline.text("branch");
+    return pipeline.text("through").equals("codepipeline")
+        ? new Security.Pipeline.CodePipeline(repository, branch)
+        : new Security.Pipeline.GitHub(repository, branch);
   }
 
   private static List<Workload> workloads(Fields fields) {

@@ -158,8 +158,14 @@ public record Network(
    *
    * @param kind what may reach it and what it may reach
    * @param range its own range in the VPC, or empty text for the layout's
+   * @param subnets the ranges of subnets that were there before, by zone; empty for new ones
    */
-  public record Tier(String name, Kind kind, Range range, Origin origin) {
+  public record Tier(
+      String name, Kind kind, Range range, NavigableMap<String, Range> subnets, Origin origin) {
+    public Tier {
+      subnets = Collections.unmodifiableNavigableMap(new TreeMap<>(subnets));
+    }
+
     /** What a tier is for. */
     public enum Kind {
       /** Load balancers and NAT gateways: routed to and from the internet. */

@@ -14,6 +14,7 @@ import dev.plinth.estate.Network.Vpc;
 import dev.plinth.source.Node;
 import dev.plinth.source.Node.Entry;
 import dev.plinth.source.Node.Mapping;
+import dev.plinth.source.Node.Scalar;
 import dev.plinth.source.Node.Sequence;
 import dev.plinth.source.Origin;
 import dev.plinth.world.Region;
@@ -169,6 +170,7 @@ final class NetworkDecoder {
                 named.name(),
                 choice(Tier.Kind.values(), named.name()),
                 new Range("", named.origin()),
+                new TreeMap<>(),
                 named.origin()))
         .sorted(Comparator.comparing(Tier::kind).thenComparing(Tier::name))
         .toList();
@@ -178,10 +180,19 @@ final class NetworkDecoder {
     var tier = Fields.of(NetworkGrammar.TIER, entry.value());
     var name = entry.key().text();
     var kind = tier.text("kind", kinds().contains(name) ? name : "app");
+    var subnets = new TreeMap<String, Range>();
+    if (tier.node("subnets").orElse(null) instanceof Mapping mapping) {
+      for (var subnet : mapping.entries()) {
+        if (subnet.value() instanceof Scalar scalar) {
+          subnets.put(subnet.key().text(), new Range(scalar.text(), scalar.origin()));
+        }
+      }
+    }
     return new Tier(
         name,
         choice(Tier.Kind.values(), kind),
         new Range(tier.text("cidr"), tier.place("cidr")),
+        subnets,
         entry.key().origin());
   }
 

@@ -63,7 +63,12 @@ final class NetworkGrammar {
               "",
               "What it is for, when its name does not say.",
               choice("public", "app", "data", "management")),
-          optional("cidr", "", "Its own range in the VPC.", CIDR));
+          optional("cidr", "", "Its own range in the VPC.", CIDR),
+          optional(
+              "subnets",
+              "",
+              "The ranges of subnets that are there already, by the ids of their zones.",
+              table(ZONE, CIDR)));
 
   static final Shape.Keys VPC =
       keys(

@@ -41,6 +41,14 @@ public record Security(
      * @param branch whose runs may deploy; those of every other may only look
      */
     record GitHub(Named repository, String branch) implements Pipeline {}
+
+    /**
+     * CodePipeline in the management account.
+     *
+     * @param repository owner and name, on GitHub
+     * @param branch that is deployed
+     */
+    record CodePipeline(Named repository, String branch) implements Pipeline {}
   }
 
   public Security {

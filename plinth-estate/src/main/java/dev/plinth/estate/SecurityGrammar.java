@@ -18,7 +18,7 @@ final class SecurityGrammar {
           "a pipeline",
           required(
               "github",
-              "The repository whose GitHub Actions deploy the estate.",
+              "The repository on GitHub that the estate is deployed from.",
               text(
                   "the owner and the name of a repository",
                   "[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}",
@@ -27,7 +27,12 @@ final class SecurityGrammar {
               "branch",
               "main",
               "The branch that deploys; the others may only look.",
-              text("a branch", "[A-Za-z0-9][A-Za-z0-9._/-]{0,199}", "main")));
+              text("a branch", "[A-Za-z0-9][A-Za-z0-9._/-]{0,199}", "main")),
+          optional(
+              "through",
+              "actions",
+              "What runs it: GitHub Actions, or CodePipeline in the management account.",
+              choice("actions", "codepipeline")));
 
   static final Shape.Keys SECURITY =
       keys(
@@ -49,11 +54,7 @@ final class SecurityGrammar {
               "",
               "The people who may come in when Identity Center is down.",
               items(NAME)),
-          optional(
-              "pipeline",
-              "",
-              "What deploys the estate, by OpenID Connect and without keys of its own.",
-              PIPELINE));
+          optional("pipeline", "", "What deploys the estate, without keys of its own.", PIPELINE));
 
   private SecurityGrammar() {}
 }

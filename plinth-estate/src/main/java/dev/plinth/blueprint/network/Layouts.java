@@ -2,6 +2,7 @@ package dev.plinth.blueprint.network;
 
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import dev.plinth.estate.Network.Range;
 import dev.plinth.estate.Network.Tier;
 import dev.plinth.estate.Network.Vpc;
 import dev.plinth.world.Cidr;
@@ -16,9 +17,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Lays out the subnets of VPCs, and says in the user's words what does not fit. */
 record Layouts(Regions regions, Diagnostics found) {
+  /** For each range of a kind of tier the network ACLs of the others have a rule. */
+  private static final int MOST_RANGES = 10;
+
   /** A layout and the zones it is used in. */
   record Laid(SubnetLayout layout, List<ZoneId> zones) {}
 
@@ -75,17 +80,19 @@ record Layouts(Regions regions, Diagnostics found) {
     var standing = new HashMap<Tier.Kind, Tier>();
     var whole = true;
     for (var tier : vpc.tiers()) {
+      if (!tier.subnets().isEmpty()) {
+        var placed = placed(tier);
+        placed.ifPresent(tiers::add);
+        whole &= placed.isPresent();
+        continue;
+      }
       if (!tier.range().text().isEmpty()) {
         switch (Cidr.parse(tier.range().text())) {
           case Cidr.Parsed.Valid(var cidr) ->
               tiers.add(new dev.plinth.world.Tier.Ranged(tier.name(), cidr));
           case Cidr.Parsed.HostBits _, Cidr.Parsed.Malformed _ -> {
             whole = false;
-            found.add(
-                Diagnostic.error(
-                    NetworkCodes.NOT_A_RANGE,
-                    tier.range().origin(),
-                    "`" + tier.range().text() + "` is not an address range"));
+            found.add(noRange(tier.range()));
           }
         }
         continue;
@@ -108,7 +115,63 @@ record Layouts(Regions regions, Diagnostics found) {
     if (attached) {
       tiers.add(new dev.plinth.world.Tier.Standard(dev.plinth.world.Tier.Place.TRANSIT));
     }
-    return whole ? Optional.of(tiers) : Optional.empty();
+    return whole && haveRules(vpc) ? Optional.of(tiers) : Optional.empty();
+  }
+
+  /** Whether the subnets of each kind are few enough for the network ACLs. */
+  private boolean haveRules(Vpc vpc) {
+    var fit = true;
+    for (var kind : Tier.Kind.values()) {
+      var ranges =
+          vpc.tiers().stream()
+              .filter(tier -> tier.kind() == kind)
+              .mapToInt(tier -> Math.max(1, tier.subnets().size()))
+              .sum();
+      if (ranges > MOST_RANGES) {
+        fit = false;
+        found.add(
+            Diagnostic.error(
+                    NetworkCodes.TIERS,
+                    vpc.origin(),
+                    "`%s` has %d ranges for one kind of tier".formatted(vpc.name(), ranges))
+                .note("network ACLs have room for a rule for each of " + MOST_RANGES)
+                .tryInstead("subnets side by side in one `cidr`, or fewer of them"));
+      }
+    }
+    return fit;
+  }
+
+  private static Diagnostic noRange(Range range) {
+    return Diagnostic.error(
+        NetworkCodes.NOT_A_RANGE, range.origin(), "`" + range.text() + "` is not an address range");
+  }
+
+  /** A tier whose subnets are written one by one. */
+  private Optional<dev.plinth.world.Tier> placed(Tier tier) {
+    var subnets = new TreeMap<ZoneId, Cidr>();
+    var whole = true;
+    if (!tier.range().text().isEmpty()) {
+      whole = false;
+      found.add(
+          Diagnostic.error(
+                  NetworkCodes.TIERS,
+                  tier.range().origin(),
+                  "`" + tier.name() + "` has a range and subnets of its own")
+              .note("a range is divided among the zones; subnets that are there are not"));
+    }
+    for (var subnet : tier.subnets().entrySet()) {
+      var zone = ZoneId.parse(subnet.getKey());
+      if (zone.isPresent()
+          && Cidr.parse(subnet.getValue().text()) instanceof Cidr.Parsed.Valid(var cidr)) {
+        subnets.put(zone.get(), cidr);
+      } else {
+        whole = false;
+        found.add(noRange(subnet.getValue()));
+      }
+    }
+    return whole
+        ? Optional.of(new dev.plinth.world.Tier.Placed(tier.name(), subnets))
+        : Optional.empty();
   }
 
   private static dev.plinth.world.Tier.Place place(Tier.Kind kind) {
@@ -168,6 +231,13 @@ record Layouts(Regions regions, Diagnostics found) {
               .label(mine.toString())
               .related(Places.tier(vpc, other), its.toString())
               .note("tiers without a range stand in fixed parts of the VPC");
+      case Problem.NoSubnet(var tier, var zone) ->
+          Diagnostic.error(
+                  NetworkCodes.TIERS,
+                  Places.tier(vpc, tier),
+                  "the tier `" + tier + "` has no subnet in `" + zone + "`")
+              .note("a tier stands in every zone of its VPC")
+              .tryInstead("`" + zone + ": …` with a range that is free, or fewer `zones`");
       case Problem.ZoneBeyondSlots(var tier, var zone, var slots) ->
           Diagnostic.error(
                   NetworkCodes.ZONES,

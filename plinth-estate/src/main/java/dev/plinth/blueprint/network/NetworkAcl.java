@@ -91,7 +91,7 @@ final class NetworkAcl {
   }
 
   private static List<Cidr> ranges(PlannedVpc vpc, Tier.Kind kind) {
-    return vpc.tiers(kind).stream().flatMap(tier -> vpc.range(tier).stream()).toList();
+    return vpc.tiers(kind).stream().flatMap(tier -> vpc.ranges(tier).stream()).toList();
   }
 
   /** Rules for each range of a kind of tier, numbered from here. */

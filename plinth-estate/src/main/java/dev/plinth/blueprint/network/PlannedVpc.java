@@ -62,14 +62,16 @@ public record PlannedVpc(
 
   /** The name under which the layout knows a tier. */
   static String place(Tier tier) {
-    return tier.range().text().isEmpty()
+    return tier.range().text().isEmpty() && tier.subnets().isEmpty()
         ? tier.kind().name().toLowerCase(Locale.ROOT)
         : tier.name();
   }
 
-  /** All of a tier's part of the VPC. */
-  public Optional<Cidr> range(Tier tier) {
-    return Optional.ofNullable(layout.tiers().get(place(tier))).map(SubnetLayout.Slots::range);
+  /** All of a tier's part of the VPC, sorted. */
+  public List<Cidr> ranges(Tier tier) {
+    return Optional.ofNullable(layout.tiers().get(place(tier)))
+        .map(SubnetLayout.Part::ranges)
+        .orElse(List.of());
   }
 
   /** The subnet of a tier in a zone. */

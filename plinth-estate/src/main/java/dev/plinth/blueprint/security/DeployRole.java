@@ -31,7 +31,13 @@ import java.util.TreeSet;
  *     href="https://docs.aws.amazon.com/controltower/latest/userguide/getting-started-apis.html">Landing
  *     zone by API</a>
  */
-record DeployRole(boolean onControlTower) {
+public record DeployRole(boolean onControlTower) {
+  /** The role that looks at the estate before a change, in the management account. */
+  public static final String PLAN = "plinth-plan";
+
+  /** The role that it takes on in the other accounts. */
+  public static final String LOOK = "plinth-look";
+
   private static final String PASS = "iam:PassRole";
   private static final String CONTROL_TOWER = "controltower:";
   private static final Set<AccessLevel> LOOKS = Set.of(AccessLevel.LIST, AccessLevel.READ);
@@ -47,7 +53,7 @@ record DeployRole(boolean onControlTower) {
    *
    * @param accessRole the role that each account lets the management account take on
    */
-  Value plan(String accessRole) {
+  public Value plan(String accessRole) {
     var statements = new ArrayList<Statement>();
     statements.add(
         Statement.allow("Accounts")
@@ -60,7 +66,7 @@ record DeployRole(boolean onControlTower) {
   }
 
   /** What it does, and lets CloudFormation do, for the stacks of the management account. */
-  static Value stacks() {
+  public static Value stacks() {
     var statements = new ArrayList<Statement>(statements(stackCalls()));
     var passes = Standard.DATA.object("passes").orElseThrow();
     for (var service : passes.members().keySet()) {
@@ -117,8 +123,14 @@ record DeployRole(boolean onControlTower) {
   }
 
   /** What the role does that compares and changes nothing. */
-  Value comparing() {
-    return Statement.policy(statements(looks()));
+  public Value comparing() {
+    var statements = new ArrayList<Statement>();
+    statements.add(
+        Statement.allow("Accounts")
+            .action("sts:AssumeRole")
+            .on(ScopedStatements.arn("iam::*:role/" + LOOK)));
+    statements.addAll(statements(looks()));
+    return Statement.policy(statements);
   }
 
   private static List<Statement> statements(Collection<String> calls) {

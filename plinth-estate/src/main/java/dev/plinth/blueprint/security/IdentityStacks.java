@@ -6,6 +6,7 @@ import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Value;
+import dev.plinth.estate.Security;
 import java.util.List;
 
 /**
@@ -78,6 +79,9 @@ public record IdentityStacks(SecurityPlan plan) {
                                 + QuarantineStack.ROLE))),
             Responses.quarantine()));
     draft.add(breakGlass(draft, account));
+    if (hasPipeline() && !account.equals(plan.management())) {
+      draft.add(look(draft, account));
+    }
     draft.add(WorkloadBoundary.of(plan.originOf(account)));
     draft.output(
         "BoundaryArn", "The boundary of workloads' roles.", Value.ref(WorkloadBoundary.ID));
@@ -106,6 +110,58 @@ public record IdentityStacks(SecurityPlan plan) {
         Value.list(Value.object("PolicyName", name, "PolicyDocument", policy)),
         "Tags",
         plan.tags(account, name));
+  }
+
+  private boolean hasPipeline() {
+    return switch (plan.estate().security().pipeline()) {
+      case Security.Pipeline.None _ -> false;
+      case Security.Pipeline.GitHub _, Security.Pipeline.CodePipeline _ -> true;
+    };
+  }
+
+  /** What the pipeline looks through before a change: how things are set, and no data. */
+  private Resource look(StackDraft draft, String account) {
+    plan.accountId(draft, "ManagementAccountId", plan.management());
+    return Resource.of(
+        "Look",
+        "AWS::IAM::Role",
+        plan.originOf(account),
+        "RoleName",
+        DeployRole.LOOK,
+        "Description",
+        "Taken on by the pipeline of the management account to look at what is there",
+        "MaxSessionDuration",
+        AN_HOUR,
+        "AssumeRolePolicyDocument",
+        Statement.policy(
+            Statement.allow("Pipeline")
+                .principal(Value.sub("arn:${AWS::Partition}:iam::${ManagementAccountId}:root"))
+                .action("sts:AssumeRole")
+                .when(
+                    "ArnEquals",
+                    "aws:PrincipalArn",
+                    Value.sub(
+                        "arn:${AWS::Partition}:iam::${ManagementAccountId}:role/"
+                            + DeployRole.PLAN))),
+        "ManagedPolicyArns",
+        Value.list(
+            Value.sub("arn:${AWS::Partition}:iam::aws:policy/SecurityAudit"),
+            Value.sub("arn:${AWS::Partition}:iam::aws:policy/job-function/ViewOnlyAccess")),
+        "Policies",
+        Value.list(
+            Value.object(
+                "PolicyName",
+                "assets",
+                "PolicyDocument",
+                Statement.policy(
+                    // which package of a function is there, stands in the bucket of packages
+                    Statement.allow("Assets")
+                        .action("s3:GetObject")
+                        .on(
+                            Value.sub(
+                                "arn:${AWS::Partition}:s3:::plinth-assets-${AWS::AccountId}-*/*"))))),
+        "Tags",
+        plan.tags(account, DeployRole.LOOK));
   }
 
   /** With a second factor, for an hour, by people whom the management account names. */

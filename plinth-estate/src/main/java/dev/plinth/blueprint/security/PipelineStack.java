@@ -39,7 +39,11 @@ record PipelineStack(SecurityPlan plan, Pipeline.GitHub pipeline) {
             "Tags",
             plan.tags(account, "github")));
     draft.add(
-        role("Plan", "plinth-plan", "Looks at the estate before a change", trust("StringLike", "*"))
+        role(
+                "Plan",
+                DeployRole.PLAN,
+                "Looks at the estate before a change",
+                trust("StringLike", "*"))
             .with(
                 "ManagedPolicyArns",
                 Value.list(

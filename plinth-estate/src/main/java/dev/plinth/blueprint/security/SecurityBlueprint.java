@@ -37,7 +37,8 @@ public final class SecurityBlueprint {
     stacks.add(new AlarmStack(plan).stack());
     stacks.addAll(new RunbookStacks(plan).stacks());
     switch (estate.security().pipeline()) {
-      case Pipeline.None _ -> {}
+      // CodePipeline has a template of its own: see `plinth pipeline`
+      case Pipeline.None _, Pipeline.CodePipeline _ -> {}
       case Pipeline.GitHub gitHub -> stacks.add(new PipelineStack(plan, gitHub).stack());
     }
     return stacks;

@@ -107,7 +107,7 @@ final class StandbyStack {
   private void openToTheAppTier() {
     var ranges = new ArrayList<String>();
     for (var tier : draft.vpc().tiers(Tier.Kind.APP)) {
-      draft.vpc().range(tier).map(Object::toString).ifPresent(ranges::add);
+      draft.vpc().ranges(tier).stream().map(Object::toString).forEach(ranges::add);
     }
     int number = 1;
     for (var range : ranges.stream().distinct().toList()) {
