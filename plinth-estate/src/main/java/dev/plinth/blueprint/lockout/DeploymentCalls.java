@@ -33,6 +33,9 @@ public final class DeploymentCalls {
         DataFile.read(DeploymentCalls.class, "deployment-calls.json");
     private static final Map<String, List<String>> TYPES = types();
 
+    /** By type and action the property with which another call is made instead. */
+    private static final Json.JsonObject UNLESS = DATA.object("unless").orElseThrow();
+
     /** The services whose requests all go to one Region. */
     private static final Set<String> ONE_REGION = Set.copyOf(DATA.strings("oneRegion"));
 
@@ -131,19 +134,17 @@ public final class DeploymentCalls {
 
   private List<Call> calls(Collection<Resource> resources, Predicate<List<Object>> isNew) {
     var says = new StatedKeys(Standard.DATA.object("says").orElseThrow(), resources);
+    var itself =
+        caller
+            .resource("cloudformation", stack.id().region())
+            .replaceAll("\\*$", "stack/" + stack.id().name() + "/*");
     for (var action : Standard.DATA.strings("stack")) {
-      add(
-          action,
-          caller
-              .resource("cloudformation", stack.id().region())
-              .replaceAll("\\*$", "stack/" + stack.id().name() + "/*"),
-          direct(action));
+      add(action, itself, direct(action));
     }
+    var place = List.of(caller, stack.id().region());
     for (var resource : resources) {
       var known = tags.of(resource);
-      var actions =
-          of(resource.type()).stream().filter(action -> !isReplaced(action, resource)).toList();
-      var place = List.of(caller, stack.id().region());
+      var actions = actions(resource);
       var said = says.of(resource, Facts.NONE);
       if (!isNew.test(List.of(place, resource.type(), actions, said, tags.asked(known)))) {
         continue;
@@ -163,14 +164,17 @@ public final class DeploymentCalls {
     return sorted;
   }
 
-  /** Whether another call is made instead, for the properties that the resource has. */
-  private static boolean isReplaced(String action, Resource resource) {
-    return Standard.DATA
-        .object("unless")
-        .flatMap(unless -> unless.object(resource.type()))
-        .flatMap(unless -> unless.string(action))
-        .filter(resource.properties()::containsKey)
-        .isPresent();
+  /** What is called for a resource, where its properties make another call take the place of one. */
+  private static List<String> actions(Resource resource) {
+    var actions = of(resource.type());
+    return Standard.UNLESS
+        .object(resource.type())
+        .map(unless ->
+            actions.stream()
+                .filter(action ->
+                    unless.string(action).filter(resource.properties()::containsKey).isEmpty())
+                .toList())
+        .orElse(actions);
   }
 
   private void add(String action, String resource, Facts facts) {
