@@ -2,6 +2,7 @@ package dev.plinth.cloudformation;
 
 import dev.plinth.cloudformation.ResourceType.Kind;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.json.Members;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -104,8 +105,8 @@ final class SchemaScreen implements Screen {
   }
 
   private static Value.Items present(Value.Items list) {
-    for (var item : list.values()) {
-      if (Intrinsics.isAbsent(item)) {
+    for (int i = 0; i < list.values().size(); i++) {
+      if (Intrinsics.isAbsent(list.values().get(i))) {
         return new Value.Items(ItemsFit.present(list));
       }
     }
@@ -113,8 +114,9 @@ final class SchemaScreen implements Screen {
   }
 
   private static Value.Fields present(Value.Fields object) {
-    for (var member : object.values().values()) {
-      if (Intrinsics.isAbsent(member)) {
+    var members = Members.<Value>copyOf(object.values());
+    for (int i = 0; i < members.size(); i++) {
+      if (Intrinsics.isAbsent(members.value(i))) {
         return new Value.Fields(new LinkedHashMap<>(FieldsFit.present(object)));
       }
     }

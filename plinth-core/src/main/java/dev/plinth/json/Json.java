@@ -68,9 +68,7 @@ public sealed interface Json {
 
     /** The same with this member set; one that is there already keeps its place. */
     public JsonObject with(String name, Json value) {
-      var more = new LinkedHashMap<>(members);
-      more.put(name, value);
-      return new JsonObject(more);
+      return new JsonObject(Members.<Json>copyOf(members).with(name, value));
     }
   }
 

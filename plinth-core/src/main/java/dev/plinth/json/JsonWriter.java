@@ -7,9 +7,14 @@ import dev.plinth.json.Json.JsonNumber;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.Json.JsonString;
 import java.math.BigDecimal;
+import java.util.stream.IntStream;
 
 /** Writes {@link Json} so that equal values give equal bytes. */
 final class JsonWriter {
+  /** Ends of lines with what the next one begins with, by level. */
+  private static final String[] NEW_LINES =
+      IntStream.range(0, 16).mapToObj(level -> "\n" + "  ".repeat(level)).toArray(String[]::new);
+
   private final StringBuilder out = new StringBuilder();
   private final boolean pretty;
 
@@ -80,7 +85,8 @@ final class JsonWriter {
 
   private void newLine(int level) {
     if (pretty) {
-      out.append('\n').repeat("  ", level);
+      out.append(NEW_LINES[Math.min(level, NEW_LINES.length - 1)]);
+      out.repeat("  ", Math.max(0, level - NEW_LINES.length + 1));
     }
   }
 
