@@ -19,14 +19,14 @@ final class SchemaScreen implements Screen {
    * @param combinations of all values
    */
   private record Parts(
-      List<Screen> referred,
+      Screen referred,
       List<String> types,
-      List<Screen> scalars,
-      List<Screen> items,
-      List<Screen> fields,
-      List<Screen> combinations) {
-    static final Parts UNREAD =
-        new Parts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      Screen scalars,
+      Screen items,
+      Screen fields,
+      Screen combinations) {
+    private static final Screen NONE = Screen.all(List.of());
+    static final Parts UNREAD = new Parts(NONE, List.of(), NONE, NONE, NONE, NONE);
   }
 
   private final Screens screens;
@@ -45,12 +45,12 @@ final class SchemaScreen implements Screen {
       var types = SchemaFit.types(schema);
       known =
           new Parts(
-              schema.string("$ref").map(screens::screen).stream().toList(),
+              Screen.all(schema.string("$ref").map(screens::screen).stream().toList()),
               types,
-              ScalarScreens.of(schema, types),
-              ItemScreens.of(schema, screens),
-              FieldScreens.of(schema, screens),
-              CombinationScreens.of(schema, screens));
+              Screen.all(ScalarScreens.of(schema, types)),
+              Screen.all(ItemScreens.of(schema, screens)),
+              Screen.all(FieldScreens.of(schema, screens)),
+              Screen.all(CombinationScreens.of(schema, screens)));
       parts = known;
     }
     return known;
@@ -63,14 +63,14 @@ final class SchemaScreen implements Screen {
     }
     var all = parts();
     var reduced = Intrinsics.reduced(value);
-    var outcome = Screen.all(all.referred(), reduced, intrinsics, depth + 1);
+    var outcome = all.referred().of(reduced, intrinsics, depth + 1);
     if (outcome == Outcome.FAILS || !isExpected(all.types(), reduced, intrinsics)) {
       return Outcome.FAILS;
     }
     outcome = outcome.and(content(all, reduced, intrinsics, depth + 1));
     return outcome == Outcome.FAILS
         ? outcome
-        : outcome.and(Screen.all(all.combinations(), reduced, intrinsics, depth + 1));
+        : outcome.and(all.combinations().of(reduced, intrinsics, depth + 1));
   }
 
   private static boolean isExpected(List<String> types, Value value, Intrinsics intrinsics) {
@@ -90,9 +90,9 @@ final class SchemaScreen implements Screen {
     return switch (value) {
       case Value.Text(var text) when Scalars.isResolvedLater(text) -> Outcome.OPEN;
       case Value.Text _, Value.Whole _, Value.Decimal _, Value.Truth _ ->
-          Screen.all(all.scalars(), value, intrinsics, depth);
-      case Value.Items items -> Screen.all(all.items(), present(items), intrinsics, depth);
-      case Value.Fields fields -> Screen.all(all.fields(), present(fields), intrinsics, depth);
+          all.scalars().of(value, intrinsics, depth);
+      case Value.Items items -> all.items().of(present(items), intrinsics, depth);
+      case Value.Fields fields -> all.fields().of(present(fields), intrinsics, depth);
       case Value.Ref _,
           Value.GetAtt _,
           Value.Sub _,

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -130,9 +129,14 @@ public final class LockoutCheck {
     var known = new HashMap<List<List<String>>, Set<List<Object>>>();
     Function<String, Set<List<Object>>> under =
         account -> known.computeIfAbsent(above(account).names(), _ -> new HashSet<>());
+    var places = new HashMap<List<String>, DeploymentCalls>();
     for (var stack : bound) {
       var account = stack.id().account();
-      for (var call : DeploymentCalls.of(estate, stack, tags, under.apply(account)::add)) {
+      var region = stack.id().region();
+      var calls =
+          places.computeIfAbsent(
+              List.of(account, region), _ -> new DeploymentCalls(estate, account, region, tags));
+      for (var call : calls.of(stack, under.apply(account)::add)) {
         needs.add(new Need(account, "deploying to `" + account + "`", call));
       }
     }
@@ -141,10 +145,11 @@ public final class LockoutCheck {
   }
 
   private void unknown(List<Stack> stacks) {
-    Set<String> unknown = new TreeSet<>();
-    stacks.stream()
-        .filter(stack -> !stack.id().account().equals(estate.organization().management()))
-        .forEach(stack -> unknown.addAll(DeploymentCalls.unknownTypes(stack)));
+    var unknown =
+        DeploymentCalls.unknownTypes(
+            stacks.stream()
+                .filter(stack -> !stack.id().account().equals(estate.organization().management()))
+                .toList());
     if (!unknown.isEmpty()) {
       out.add(
           Diagnostic.note(
