@@ -90,7 +90,10 @@ final class FieldScreens {
 
   private Members<Screen> compiled(String keyword) {
     return Members.<Json>copyOf(
-            schema.object(keyword).map(JsonObject::members).orElse(Members.of(List.of(), List.of())))
+            schema
+                .object(keyword)
+                .map(JsonObject::members)
+                .orElse(Members.of(List.of(), List.of())))
         .map(compiled::screen);
   }
 

@@ -84,7 +84,9 @@ final class Partial {
   }
 
   private static void skipStars(BitSet reached, String glob) {
-    for (int j = reached.nextSetBit(0); j >= 0 && j < glob.length(); j = reached.nextSetBit(j + 1)) {
+    for (int j = reached.nextSetBit(0);
+        j >= 0 && j < glob.length();
+        j = reached.nextSetBit(j + 1)) {
       if (isStar(glob.charAt(j))) {
         reached.set(j + 1);
       }

@@ -156,7 +156,9 @@ public final class DeploymentCalls {
     return sorted;
   }
 
-  /** What is called for a resource, where its properties make another call take the place of one. */
+  /**
+   * What is called for a resource, where its properties make another call take the place of one.
+   */
   private static List<String> actions(Resource resource) {
     var actions = of(resource.type());
     return Standard.UNLESS

@@ -140,7 +140,8 @@ public final class LockoutCheck {
         needs.add(new Need(account, "deploying to `" + account + "`", call));
       }
     }
-    needs.addAll(OperatingCalls.of(estate, bound, (account, calls) -> under.apply(account).add(calls)));
+    needs.addAll(
+        OperatingCalls.of(estate, bound, (account, calls) -> under.apply(account).add(calls)));
     return needs;
   }
 

@@ -89,8 +89,7 @@ public final class WorkloadBlueprint {
   private List<Stack> images(List<Placed> placed) {
     var users = new TreeMap<Stack.Id, List<Placed>>();
     for (var one : placed) {
-      one.repository()
-          .ifPresent(id -> users.computeIfAbsent(id, _ -> new ArrayList<>()).add(one));
+      one.repository().ifPresent(id -> users.computeIfAbsent(id, _ -> new ArrayList<>()).add(one));
     }
     return users.values().stream().map(this::repository).toList();
   }
