@@ -55,12 +55,13 @@ public final class WorkloadBlueprint {
   }
 
   private List<Stack> stacks() {
-    var placed =
-        estate.workloads().stream()
-            .filter(workload -> !workload.parts().isEmpty())
-            .filter(workload -> plan.vpcs().containsKey(workload.vpc().name()))
-            .map(workload -> new Placed(workload, plan.vpcs().get(workload.vpc().name())))
-            .toList();
+    var placed = new ArrayList<Placed>();
+    for (var workload : estate.workloads()) {
+      var vpc = plan.vpcs().get(workload.vpc().name());
+      if (vpc != null && !workload.parts().isEmpty()) {
+        placed.add(new Placed(workload, vpc));
+      }
+    }
     return Stream.concat(
             placed.parallelStream().flatMap(one -> stacks(one.workload(), one.vpc()).stream()),
             images(placed).stream())
