@@ -109,7 +109,10 @@ public final class LockoutCheck {
     return asked.size();
   }
 
-  /** Whether a call passes for certain. A thousand stacks make calls that differ in a name. */
+  /**
+   * Whether a call passes for certain. Those of a thousand stacks differ in a name, which policies
+   * seldom ask for: what passes whatever it is for is looked at once.
+   */
   private boolean isSure(Asked one) {
     var call = one.need().call();
     return sure.computeIfAbsent(
