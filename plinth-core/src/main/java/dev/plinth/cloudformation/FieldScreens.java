@@ -5,8 +5,8 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonBoolean;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.json.Members;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -60,42 +60,41 @@ final class FieldScreens {
   }
 
   private void members() {
-    var properties = new LinkedHashMap<String, Screen>();
-    schema
-        .object("properties")
-        .ifPresent(all ->
-            all.members().forEach((name, one) -> properties.put(name, compiled.screen(one))));
-    var patterns = new LinkedHashMap<String, Screen>();
-    schema
-        .object("patternProperties")
-        .ifPresent(
-            all -> all.members().forEach((name, one) -> patterns.put(name, compiled.screen(one))));
+    var properties = compiled("properties");
+    var patterns = compiled("patternProperties");
     var others = others(schema.get("additionalProperties").orElse(Json.of(true)));
     screens.add((object, intrinsics, depth) -> {
+      var members = Members.<Value>copyOf(members(object));
       var outcome = Outcome.FITS;
-      for (var member : members(object).entrySet()) {
-        var value = member.getValue();
-        var property = properties.get(member.getKey());
+      for (int i = 0; i < members.size() && outcome != Outcome.FAILS; i++) {
+        var value = members.value(i);
+        var property = properties.get(members.name(i));
         var matched = property != null;
         if (property != null) {
           outcome = outcome.and(property.of(value, intrinsics, depth));
         }
-        for (var pattern : patterns.entrySet()) {
-          var found = EcmaPattern.found(pattern.getKey(), member.getKey());
+        for (int j = 0; j < patterns.size(); j++) {
+          var found = EcmaPattern.found(patterns.name(j), members.name(i));
           if (found.orElse(false)) {
-            outcome = outcome.and(pattern.getValue().of(value, intrinsics, depth));
+            outcome = outcome.and(patterns.value(j).of(value, intrinsics, depth));
           }
           matched |= found.orElse(true);
         }
         if (!matched) {
           outcome = outcome.and(others.of(value, intrinsics, depth));
         }
-        if (outcome == Outcome.FAILS) {
-          return outcome;
-        }
       }
       return outcome;
     });
+  }
+
+  private Members<Screen> compiled(String keyword) {
+    return Members.<Json>copyOf(
+            schema
+                .object(keyword)
+                .map(JsonObject::members)
+                .orElse(Members.of(List.of(), List.of())))
+        .map(compiled::screen);
   }
 
   private Screen others(Json schema) {

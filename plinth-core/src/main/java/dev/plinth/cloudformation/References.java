@@ -4,7 +4,9 @@ import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.source.Origin;
 import dev.plinth.source.Spelling;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,9 @@ public final class References {
   private final List<Diagnostic> found = new ArrayList<>();
   private final Map<String, SequencedSet<String>> edges = new LinkedHashMap<>();
 
+  /** The names that lead to what is looked at. */
+  private final Deque<String> path = new ArrayDeque<>();
+
   References(Template template, TypeRegistry registry) {
     this.template = template;
     this.registry = registry;
@@ -44,11 +49,9 @@ public final class References {
 
   private void resource(Resource resource) {
     edges.put(resource.logicalId(), new LinkedHashSet<>());
-    resource
-        .properties()
-        .forEach((name, value) ->
-            walk(
-                value, resource.logicalId() + "." + name, resource.logicalId(), resource.origin()));
+    path.addLast(resource.logicalId());
+    members(resource.properties(), resource.logicalId(), resource.origin());
+    path.removeLast();
     for (var id : resource.dependsOn()) {
       if (template.resources().containsKey(id)) {
         edge(resource.logicalId(), id);
@@ -63,41 +66,50 @@ public final class References {
   }
 
   void output(String name, Value value, Origin origin) {
-    walk(value, "output " + name, "", origin);
+    path.addLast("output " + name);
+    walk(value, "", origin);
+    path.removeLast();
   }
 
-  private void walk(Value value, String path, String from, Origin origin) {
+  private void members(Map<String, Value> members, String from, Origin origin) {
+    members.forEach((name, value) -> {
+      path.addLast(name);
+      walk(value, from, origin);
+      path.removeLast();
+    });
+  }
+
+  private void walk(Value value, String from, Origin origin) {
     switch (value) {
       case Value.Text _, Value.Whole _, Value.Decimal _, Value.Truth _ -> {}
-      case Value.Items(var items) -> items.forEach(item -> walk(item, path, from, origin));
-      case Value.Fields(var members) ->
-          members.forEach((name, member) -> walk(member, path + "." + name, from, origin));
-      case Value.Ref(var id) -> ref(id, path, from, origin);
-      case Value.GetAtt(var id, var attribute) -> getAtt(id, attribute, path, from, origin);
+      case Value.Items(var items) -> items.forEach(item -> walk(item, from, origin));
+      case Value.Fields(var members) -> members(members, from, origin);
+      case Value.Ref(var id) -> ref(id, from, origin);
+      case Value.GetAtt(var id, var attribute) -> getAtt(id, attribute, from, origin);
       case Value.Sub(var text) ->
-          Intrinsics.placeholders(text).forEach(one -> walk(one, path, from, origin));
-      case Value.Join(_, var values) -> walk(values, path, from, origin);
-      case Value.Select(_, var values) -> walk(values, path, from, origin);
-      case Value.Split(_, var whole) -> walk(whole, path, from, origin);
-      case Value.Base64(var plain) -> walk(plain, path, from, origin);
+          Intrinsics.placeholders(text).forEach(one -> walk(one, from, origin));
+      case Value.Join(_, var values) -> walk(values, from, origin);
+      case Value.Select(_, var values) -> walk(values, from, origin);
+      case Value.Split(_, var whole) -> walk(whole, from, origin);
+      case Value.Base64(var plain) -> walk(plain, from, origin);
     }
   }
 
-  private void ref(String id, String path, String from, Origin origin) {
+  private void ref(String id, String from, Origin origin) {
     if (template.resources().containsKey(id)) {
       edge(from, id);
     } else if (!template.parameters().containsKey(id) && !Intrinsics.PSEUDO.contains(id)) {
       var names = new LinkedHashMap<String, Object>(template.resources());
       names.putAll(template.parameters());
       Intrinsics.PSEUDO.forEach(pseudo -> names.put(pseudo, pseudo));
-      missing("`" + path + "`", id, names, origin);
+      missing("`" + path() + "`", id, names, origin);
     }
   }
 
-  private void getAtt(String id, String attribute, String path, String from, Origin origin) {
+  private void getAtt(String id, String attribute, String from, Origin origin) {
     var target = template.resources().get(id);
     if (target == null) {
-      missing("`" + path + "`", id, template.resources(), origin);
+      missing("`" + path() + "`", id, template.resources(), origin);
       return;
     }
     edge(from, id);
@@ -110,7 +122,7 @@ public final class References {
                       NO_SUCH_ATTRIBUTE,
                       origin,
                       "`%s` asks for `%s.%s`, and `%s` has no attribute `%s`"
-                          .formatted(path, id, attribute, type.name(), attribute))
+                          .formatted(path(), id, attribute, type.name(), attribute))
                   .note(
                       "the attributes are: "
                           + String.join(", ", type.attributes().sequencedKeySet()));
@@ -120,6 +132,10 @@ public final class References {
                   .map(near -> diagnostic.tryInstead("`" + id + "." + near + "`"))
                   .orElse(diagnostic));
         });
+  }
+
+  private String path() {
+    return String.join(".", path);
   }
 
   private void edge(String from, String to) {

@@ -2,10 +2,8 @@ package dev.plinth.cloudformation;
 
 import dev.plinth.json.Members;
 import dev.plinth.source.Origin;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.regex.Pattern;
 
 /**
  * A resource of a template.
@@ -25,7 +23,7 @@ public record Resource(
     Retention retention,
     Origin origin) {
 
-  private static final Pattern LOGICAL_ID = Pattern.compile("[A-Za-z0-9]{1,255}");
+  private static final int LONGEST = 255;
 
   /** DeletionPolicy and UpdateReplacePolicy together. */
   public enum Retention {
@@ -39,11 +37,21 @@ public record Resource(
   }
 
   public Resource {
-    if (!LOGICAL_ID.matcher(logicalId).matches()) {
+    if (!isLogicalId(logicalId)) {
       throw new IllegalArgumentException("not a logical id: " + logicalId);
     }
     properties = Members.copyOf(properties);
     dependsOn = List.copyOf(dependsOn);
+  }
+
+  private static boolean isLogicalId(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+        return false;
+      }
+    }
+    return !name.isEmpty() && name.length() <= LONGEST;
   }
 
   /** A resource with these properties, two arguments each. */
@@ -69,8 +77,7 @@ public record Resource(
 
   /** The same with one more property. */
   public Resource with(String name, Object value) {
-    var more = new LinkedHashMap<>(properties);
-    more.put(name, Value.value(value));
+    var more = Members.<Value>copyOf(properties).with(name, Value.value(value));
     return new Resource(logicalId, type, more, dependsOn, retention, origin);
   }
 }

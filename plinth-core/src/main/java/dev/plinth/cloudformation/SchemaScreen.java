@@ -2,6 +2,7 @@ package dev.plinth.cloudformation;
 
 import dev.plinth.cloudformation.ResourceType.Kind;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.json.Members;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -18,14 +19,14 @@ final class SchemaScreen implements Screen {
    * @param combinations of all values
    */
   private record Parts(
-      List<Screen> referred,
+      Screen referred,
       List<String> types,
-      List<Screen> scalars,
-      List<Screen> items,
-      List<Screen> fields,
-      List<Screen> combinations) {
-    static final Parts UNREAD =
-        new Parts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      Screen scalars,
+      Screen items,
+      Screen fields,
+      Screen combinations) {
+    private static final Screen NONE = Screen.all(List.of());
+    static final Parts UNREAD = new Parts(NONE, List.of(), NONE, NONE, NONE, NONE);
   }
 
   private final Screens screens;
@@ -44,12 +45,12 @@ final class SchemaScreen implements Screen {
       var types = SchemaFit.types(schema);
       known =
           new Parts(
-              schema.string("$ref").map(screens::screen).stream().toList(),
+              Screen.all(schema.string("$ref").map(screens::screen).stream().toList()),
               types,
-              ScalarScreens.of(schema, types),
-              ItemScreens.of(schema, screens),
-              FieldScreens.of(schema, screens),
-              CombinationScreens.of(schema, screens));
+              Screen.all(ScalarScreens.of(schema, types)),
+              Screen.all(ItemScreens.of(schema, screens)),
+              Screen.all(FieldScreens.of(schema, screens)),
+              Screen.all(CombinationScreens.of(schema, screens)));
       parts = known;
     }
     return known;
@@ -62,14 +63,14 @@ final class SchemaScreen implements Screen {
     }
     var all = parts();
     var reduced = Intrinsics.reduced(value);
-    var outcome = Screen.all(all.referred(), reduced, intrinsics, depth + 1);
+    var outcome = all.referred().of(reduced, intrinsics, depth + 1);
     if (outcome == Outcome.FAILS || !isExpected(all.types(), reduced, intrinsics)) {
       return Outcome.FAILS;
     }
     outcome = outcome.and(content(all, reduced, intrinsics, depth + 1));
     return outcome == Outcome.FAILS
         ? outcome
-        : outcome.and(Screen.all(all.combinations(), reduced, intrinsics, depth + 1));
+        : outcome.and(all.combinations().of(reduced, intrinsics, depth + 1));
   }
 
   private static boolean isExpected(List<String> types, Value value, Intrinsics intrinsics) {
@@ -89,9 +90,9 @@ final class SchemaScreen implements Screen {
     return switch (value) {
       case Value.Text(var text) when Scalars.isResolvedLater(text) -> Outcome.OPEN;
       case Value.Text _, Value.Whole _, Value.Decimal _, Value.Truth _ ->
-          Screen.all(all.scalars(), value, intrinsics, depth);
-      case Value.Items items -> Screen.all(all.items(), present(items), intrinsics, depth);
-      case Value.Fields fields -> Screen.all(all.fields(), present(fields), intrinsics, depth);
+          all.scalars().of(value, intrinsics, depth);
+      case Value.Items items -> all.items().of(present(items), intrinsics, depth);
+      case Value.Fields fields -> all.fields().of(present(fields), intrinsics, depth);
       case Value.Ref _,
           Value.GetAtt _,
           Value.Sub _,
@@ -104,8 +105,8 @@ final class SchemaScreen implements Screen {
   }
 
   private static Value.Items present(Value.Items list) {
-    for (var item : list.values()) {
-      if (Intrinsics.isAbsent(item)) {
+    for (int i = 0; i < list.values().size(); i++) {
+      if (Intrinsics.isAbsent(list.values().get(i))) {
         return new Value.Items(ItemsFit.present(list));
       }
     }
@@ -113,8 +114,9 @@ final class SchemaScreen implements Screen {
   }
 
   private static Value.Fields present(Value.Fields object) {
-    for (var member : object.values().values()) {
-      if (Intrinsics.isAbsent(member)) {
+    var members = Members.<Value>copyOf(object.values());
+    for (int i = 0; i < members.size(); i++) {
+      if (Intrinsics.isAbsent(members.value(i))) {
         return new Value.Fields(new LinkedHashMap<>(FieldsFit.present(object)));
       }
     }

@@ -34,12 +34,21 @@ interface Screen {
    */
   Outcome of(Value value, Intrinsics intrinsics, int depth);
 
-  /** How the value fits all of them. */
-  static Outcome all(List<Screen> screens, Value value, Intrinsics intrinsics, int depth) {
-    var outcome = Outcome.FITS;
-    for (int i = 0; i < screens.size() && outcome != Outcome.FAILS; i++) {
-      outcome = outcome.and(screens.get(i).of(value, intrinsics, depth));
-    }
-    return outcome;
+  /** All of them together. */
+  static Screen all(List<Screen> screens) {
+    return switch (screens.size()) {
+      case 0 -> (_, _, _) -> Outcome.FITS;
+      case 1 -> screens.getFirst();
+      default -> {
+        var each = screens.toArray(Screen[]::new);
+        yield (value, intrinsics, depth) -> {
+          var outcome = Outcome.FITS;
+          for (int i = 0; i < each.length && outcome != Outcome.FAILS; i++) {
+            outcome = outcome.and(each[i].of(value, intrinsics, depth));
+          }
+          return outcome;
+        };
+      }
+    };
   }
 }

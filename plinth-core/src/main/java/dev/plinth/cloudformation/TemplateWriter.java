@@ -1,81 +1,87 @@
 package dev.plinth.cloudformation;
 
-import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
+import dev.plinth.json.JsonText;
+import dev.plinth.json.JsonTokens;
+import dev.plinth.json.JsonTree;
 
 /** Templates as CloudFormation reads them, in JSON. Equal templates give equal bytes. */
 public final class TemplateWriter {
   private TemplateWriter() {}
 
   /**
-   * The text of the template.
+   * The text of the template; sections without entries are left out, Resources never is.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template
    *     sections</a>
    */
   public static String write(Template template) {
-    return json(template).pretty();
+    return JsonText.pretty(out -> write(template, out));
   }
 
-  /** The template in JSON; sections without entries are left out, Resources never is. */
+  /** The same in JSON. */
   public static JsonObject json(Template template) {
-    var sections = new LinkedHashMap<String, Json>();
-    sections.put("AWSTemplateFormatVersion", Json.of("2010-09-09"));
-    if (!template.description().isEmpty()) {
-      sections.put("Description", Json.of(template.description()));
-    }
+    return (JsonObject) JsonTree.of(out -> write(template, out));
+  }
+
+  private static void write(Template template, JsonTokens out) {
+    out.object().name("AWSTemplateFormatVersion").text("2010-09-09");
+    description(template.description(), out);
     if (!template.parameters().isEmpty()) {
-      sections.put("Parameters", section(template.parameters(), TemplateWriter::parameter));
+      out.name("Parameters").object();
+      template.parameters().forEach((name, one) -> parameter(one, out.name(name)));
+      out.end();
     }
-    sections.put("Resources", section(template.resources(), TemplateWriter::resource));
+    out.name("Resources").object();
+    template.resources().forEach((id, one) -> resource(one, out.name(id)));
+    out.end();
     if (!template.outputs().isEmpty()) {
-      sections.put("Outputs", section(template.outputs(), TemplateWriter::output));
+      out.name("Outputs").object();
+      template.outputs().forEach((name, one) -> output(one, out.name(name)));
+      out.end();
     }
-    return Json.object(sections);
+    out.end();
   }
 
-  private static <T> Json section(Map<String, T> entries, Function<T, Json> json) {
-    var members = new LinkedHashMap<String, Json>();
-    entries.forEach((name, entry) -> members.put(name, json.apply(entry)));
-    return Json.object(members);
+  private static void description(String text, JsonTokens out) {
+    if (!text.isEmpty()) {
+      out.name("Description").text(text);
+    }
   }
 
-  private static Json parameter(Template.Parameter parameter) {
-    var type = Json.object("Type", parameter.type());
-    return parameter.description().isEmpty()
-        ? type
-        : type.with("Description", Json.of(parameter.description()));
+  private static void parameter(Template.Parameter parameter, JsonTokens out) {
+    out.object().name("Type").text(parameter.type());
+    description(parameter.description(), out);
+    out.end();
   }
 
-  private static Json resource(Resource resource) {
-    var members = new LinkedHashMap<String, Json>();
-    members.put("Type", Json.of(resource.type()));
+  private static void resource(Resource resource, JsonTokens out) {
+    out.object().name("Type").text(resource.type());
     if (!resource.dependsOn().isEmpty()) {
-      members.put("DependsOn", Json.strings(resource.dependsOn()));
+      out.name("DependsOn").array();
+      resource.dependsOn().forEach(out::text);
+      out.end();
     }
     switch (resource.retention()) {
       case DELETE -> {}
-      case RETAIN -> {
-        // a stack that fails when it is made takes all of it back: it can be made again
-        members.put("DeletionPolicy", Json.of("RetainExceptOnCreate"));
-        members.put("UpdateReplacePolicy", Json.of("Retain"));
-      }
+      // a stack that fails when it is made takes all of it back: it can be made again
+      case RETAIN ->
+          out.name("DeletionPolicy")
+              .text("RetainExceptOnCreate")
+              .name("UpdateReplacePolicy")
+              .text("Retain");
     }
     if (!resource.properties().isEmpty()) {
-      members.put("Properties", ValueWriter.json(new Value.Fields(resource.properties())));
+      ValueWriter.members(resource.properties(), out.name("Properties"));
     }
-    return Json.object(members);
+    out.end();
   }
 
-  private static Json output(Template.Output output) {
-    var value = Json.object("Value", ValueWriter.json(output.value()));
-    return output.description().isEmpty()
-        ? value
-        : Json.object(
-            "Description", output.description(), "Value", ValueWriter.json(output.value()));
+  private static void output(Template.Output output, JsonTokens out) {
+    out.object();
+    description(output.description(), out);
+    ValueWriter.write(output.value(), out.name("Value"));
+    out.end();
   }
 }

@@ -2,6 +2,7 @@ package dev.plinth.cloudformation;
 
 import dev.plinth.json.Members;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,13 +93,15 @@ public sealed interface Value {
     return new Fields(values);
   }
 
-  /** An object of these keys and values, two arguments an entry. */
+  /** An object of these keys and values, two arguments an entry, no key twice. */
   static Value object(Object... entries) {
-    var map = new LinkedHashMap<String, Value>();
+    var names = new ArrayList<String>(entries.length / 2);
+    var values = new ArrayList<Value>(entries.length / 2);
     for (int i = 0; i < entries.length; i += 2) {
-      map.put((String) entries[i], value(entries[i + 1]));
+      names.add((String) entries[i]);
+      values.add(value(entries[i + 1]));
     }
-    return new Fields(map);
+    return new Fields(Members.of(names, values));
   }
 
   /**

@@ -68,9 +68,7 @@ public sealed interface Json {
 
     /** The same with this member set; one that is there already keeps its place. */
     public JsonObject with(String name, Json value) {
-      var more = new LinkedHashMap<>(members);
-      more.put(name, value);
-      return new JsonObject(more);
+      return new JsonObject(Members.<Json>copyOf(members).with(name, value));
     }
   }
 
@@ -123,14 +121,34 @@ public sealed interface Json {
     return JsonReader.read(stream);
   }
 
+  /** Tells its tokens. */
+  default void write(JsonTokens out) {
+    switch (this) {
+      case JsonObject(var members) -> {
+        out.object();
+        members.forEach((name, value) -> value.write(out.name(name)));
+        out.end();
+      }
+      case JsonArray(var items) -> {
+        out.array();
+        items.forEach(item -> item.write(out));
+        out.end();
+      }
+      case JsonString(var text) -> out.text(text);
+      case JsonNumber(var number) -> out.number(number);
+      case JsonBoolean(var truth) -> out.truth(truth);
+      case JsonNull() -> out.nothing();
+    }
+  }
+
   /** The text: two spaces a level, one member or item a line, with a newline at the end. */
   default String pretty() {
-    return JsonWriter.pretty(this);
+    return JsonText.pretty(this::write);
   }
 
   /** The text without any white space between tokens. */
   default String compact() {
-    return JsonWriter.compact(this);
+    return JsonText.compact(this::write);
   }
 
   static Json of(String text) {

@@ -5,7 +5,6 @@ import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,21 +26,41 @@ public final class Members<V> extends AbstractMap<String, V> implements Sequence
   /** Up to here looking at each name is as fast as any index. */
   private static final int FEW = 12;
 
+  private static final int[] UNNEEDED = new int[0];
+
   private static final Members<?> NONE = new Members<>(new String[0], new Object[0]);
 
   private final String[] names;
   private final Object[] values;
-  private final Map<String, Integer> index;
+
+  /** One more than the place of a name, at its hash or the next that was free. */
+  private final int[] index;
 
   private Members(String[] names, Object[] values) {
+    this(names, values, names.length <= FEW ? UNNEEDED : index(names));
+  }
+
+  private Members(String[] names, Object[] values, int[] index) {
     this.names = names;
     this.values = values;
-    index = names.length <= FEW ? Map.of() : new HashMap<>();
-    if (names.length > FEW) {
-      for (int i = 0; i < names.length; i++) {
-        index.put(names[i], i);
+    this.index = index;
+  }
+
+  private static int[] index(String[] names) {
+    var index = new int[Integer.highestOneBit(names.length) * 4];
+    for (int i = 0; i < names.length; i++) {
+      int at = start(names[i], index);
+      while (index[at] != 0) {
+        at = (at + 1) % index.length;
       }
+      index[at] = i + 1;
     }
+    return index;
+  }
+
+  private static int start(String name, int[] index) {
+    int hash = name.hashCode();
+    return (hash ^ hash >>> 16) & (index.length - 1);
   }
 
   /** The members of these names, none of which comes twice. */
@@ -80,17 +99,23 @@ public final class Members<V> extends AbstractMap<String, V> implements Sequence
     for (int i = 0; i < values.length; i++) {
       changed[i] = change.apply(value(i));
     }
-    return new Members<>(names, changed);
+    return new Members<>(names, changed, index);
+  }
+
+  /** The same with this member; one of this name keeps its place. */
+  public Members<V> with(String name, V value) {
+    int at = find(name);
+    boolean isNew = at < 0;
+    var allNames = isNew ? Arrays.copyOf(names, names.length + 1) : names;
+    var allValues = Arrays.copyOf(values, allNames.length);
+    allNames[isNew ? names.length : at] = name;
+    allValues[isNew ? names.length : at] = value;
+    return isNew ? new Members<>(allNames, allValues) : new Members<>(allNames, allValues, index);
   }
 
   @SuppressWarnings("unchecked") // it holds nothing
   private static <V> Members<V> none() {
     return (Members<V>) NONE;
-  }
-
-  @SuppressWarnings("unchecked") // only values of this type are put there
-  private V value(int i) {
-    return (V) values[i];
   }
 
   private int find(@Nullable Object name) {
@@ -102,8 +127,25 @@ public final class Members<V> extends AbstractMap<String, V> implements Sequence
       }
       return -1;
     }
-    var found = name instanceof String text ? index.get(text) : null;
-    return found == null ? -1 : found;
+    if (name instanceof String text) {
+      for (int at = start(text, index); index[at] != 0; at = (at + 1) % index.length) {
+        if (names[index[at] - 1].equals(text)) {
+          return index[at] - 1;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** The name of a member, counted from 0. */
+  public String name(int place) {
+    return names[place];
+  }
+
+  /** What the name of a member stands for, counted from 0. */
+  @SuppressWarnings("unchecked") // only values of this type are put there
+  public V value(int place) {
+    return (V) values[place];
   }
 
   @Override

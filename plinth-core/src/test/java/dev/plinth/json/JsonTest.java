@@ -121,6 +121,7 @@ class JsonTest {
   void whatIsWrittenIsReadBack() {
     for (long seed = 0; seed < 300; seed++) {
       var json = arbitrary(new Random(seed), 4);
+      assertThat(JsonTree.of(json::write)).isEqualTo(json);
       assertThat(Json.parse(json.pretty())).as("seed %s", seed).isEqualTo(json);
       var bytes = json.compact().getBytes(StandardCharsets.UTF_8);
       assertThat(Json.parse(new ByteArrayInputStream(bytes))).as("seed %s", seed).isEqualTo(json);

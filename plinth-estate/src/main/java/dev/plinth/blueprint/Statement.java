@@ -1,8 +1,8 @@
 package dev.plinth.blueprint;
 
 import dev.plinth.cloudformation.Value;
+import dev.plinth.json.Members;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -14,7 +14,7 @@ import java.util.SequencedMap;
  */
 public record Statement(SequencedMap<String, Value> elements) {
   public Statement {
-    elements = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(elements));
+    elements = Members.copyOf(elements);
   }
 
   /** A statement that allows. */
@@ -104,9 +104,7 @@ public record Statement(SequencedMap<String, Value> elements) {
   }
 
   private Statement with(String element, Value value) {
-    var more = new LinkedHashMap<>(elements);
-    more.put(element, value);
-    return new Statement(more);
+    return new Statement(Members.<Value>copyOf(elements).with(element, value));
   }
 
   private static Value oneOrList(String... texts) {

@@ -3,20 +3,32 @@ package dev.plinth.blueprint;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.Network.Vpc;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/**
- * Tags as CloudFormation writes them.
- *
- * @param common what everything in the account carries, by key
- */
-public record Tags(NavigableMap<String, String> common) {
-  public Tags {
-    common = Collections.unmodifiableNavigableMap(new TreeMap<>(common));
+/** Tags as CloudFormation writes them: those that everything in an account carries. */
+public final class Tags {
+  private final NavigableMap<String, String> common;
+
+  /** Each of them in a template, where a large estate has them a million times. */
+  private final NavigableMap<String, Value> written = new TreeMap<>();
+
+  /** These tags, by key. */
+  public Tags(NavigableMap<String, String> common) {
+    this.common = Collections.unmodifiableNavigableMap(new TreeMap<>(common));
+    this.common.forEach((key, value) -> written.put(key, tag(key, value)));
+  }
+
+  /** What everything in the account carries, by key. */
+  public NavigableMap<String, String> common() {
+    return common;
+  }
+
+  private static Value tag(String key, String value) {
+    return Value.object("Key", key, "Value", value);
   }
 
   /** The estate's tags for an account. */
@@ -44,11 +56,9 @@ public record Tags(NavigableMap<String, String> common) {
 
   /** The tags of something of this name with these more, by key. */
   public Value named(String name, Map<String, String> more) {
-    var tags = new TreeMap<>(common);
-    tags.putAll(more);
-    tags.put("Name", name);
-    var items = new ArrayList<Value>();
-    tags.forEach((key, value) -> items.add(Value.object("Key", key, "Value", value)));
-    return Value.list(items);
+    var tags = new TreeMap<>(written);
+    more.forEach((key, value) -> tags.put(key, tag(key, value)));
+    tags.put("Name", tag("Name", name));
+    return Value.list(List.copyOf(tags.values()));
   }
 }

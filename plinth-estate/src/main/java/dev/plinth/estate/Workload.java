@@ -353,6 +353,11 @@ public record Workload(
 
   /** The part of a kind of which there is one at most. */
   public <T extends Part> Optional<T> part(Class<T> kind) {
-    return parts(kind).findFirst();
+    for (var part : parts) {
+      if (kind.isInstance(part)) {
+        return Optional.of(kind.cast(part));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -84,8 +84,10 @@ final class Partial {
   }
 
   private static void skipStars(BitSet reached, String glob) {
-    for (int j = 0; j < glob.length(); j++) {
-      if (reached.get(j) && isStar(glob.charAt(j))) {
+    for (int j = reached.nextSetBit(0);
+        j >= 0 && j < glob.length();
+        j = reached.nextSetBit(j + 1)) {
+      if (isStar(glob.charAt(j))) {
         reached.set(j + 1);
       }
     }

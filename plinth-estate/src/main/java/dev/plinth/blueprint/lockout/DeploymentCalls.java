@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The requests that deploying a stack makes in its account, through the access role.
+ * The requests that deploying stacks to a Region of an account makes, through the access role.
  *
  * <p>CloudFormation calls the services with the deployer's rights, so each is a request of that
  * role. What the calls are comes from {@code deployment-calls.json}.
@@ -32,6 +33,9 @@ public final class DeploymentCalls {
     private static final Json.JsonObject DATA =
         DataFile.read(DeploymentCalls.class, "deployment-calls.json");
     private static final Map<String, List<String>> TYPES = types();
+
+    /** By type and action the property with which another call is made instead. */
+    private static final Json.JsonObject UNLESS = DATA.object("unless").orElseThrow();
 
     /** The services whose requests all go to one Region. */
     private static final Set<String> ONE_REGION = Set.copyOf(DATA.strings("oneRegion"));
@@ -48,18 +52,20 @@ public final class DeploymentCalls {
     }
   }
 
-  private final Stack stack;
+  private final String region;
   private final Callers caller;
   private final RequestTags tags;
-  private final Set<Call> calls = new LinkedHashSet<>();
   private final Map<String, Facts> direct = new HashMap<>();
   private final Map<String, Facts> through = new HashMap<>();
 
-  private DeploymentCalls(Estate estate, Stack stack, RequestTags tags) {
-    this.stack = stack;
-    this.caller =
-        Callers.of(
-            estate, stack.id().account(), stack.id().region(), estate.organization().accessRole());
+  /**
+   * The calls to a Region of an account.
+   *
+   * @param tags which tags of a request matter
+   */
+  DeploymentCalls(Estate estate, String account, String region, RequestTags tags) {
+    this.region = region;
+    this.caller = Callers.of(estate, account, region, estate.organization().accessRole());
     this.tags = tags;
   }
 
@@ -83,12 +89,14 @@ public final class DeploymentCalls {
     return Standard.TAGGING.contains(action);
   }
 
-  /** The resource types of the stack whose calls are not known, sorted. */
-  static SortedSet<String> unknownTypes(Stack stack) {
-    var types = new TreeSet<String>();
-    stack.template().resources().values().forEach(resource -> types.add(resource.type()));
+  /** The resource types of the stacks whose calls are not known, sorted. */
+  static SortedSet<String> unknownTypes(Collection<Stack> stacks) {
+    var types = new HashSet<String>();
+    for (var stack : stacks) {
+      stack.template().resources().values().forEach(resource -> types.add(resource.type()));
+    }
     types.removeAll(Standard.TYPES.keySet());
-    return types;
+    return new TreeSet<>(types);
   }
 
   /** The Region that a request for this action is sent to from a Region. */
@@ -111,39 +119,23 @@ public final class DeploymentCalls {
   /**
    * The calls of a stack, sorted by action.
    *
-   * @param tags which tags of a request matter
-   */
-  static List<Call> of(Estate estate, Stack stack, RequestTags tags) {
-    return of(estate, stack, tags, _ -> true);
-  }
-
-  /**
-   * The calls of a stack, sorted by action.
-   *
-   * @param tags which tags of a request matter
    * @param isNew whether resources that make the calls that one makes were not there before
    */
-  static List<Call> of(
-      Estate estate, Stack stack, RequestTags tags, Predicate<List<Object>> isNew) {
-    return new DeploymentCalls(estate, stack, tags)
-        .calls(stack.template().resources().values(), isNew);
-  }
-
-  private List<Call> calls(Collection<Resource> resources, Predicate<List<Object>> isNew) {
+  List<Call> of(Stack stack, Predicate<List<Object>> isNew) {
+    var calls = new LinkedHashSet<Call>();
+    var resources = stack.template().resources().values();
     var says = new StatedKeys(Standard.DATA.object("says").orElseThrow(), resources);
+    var itself =
+        caller
+            .resource("cloudformation", region)
+            .replaceAll("\\*$", "stack/" + stack.id().name() + "/*");
     for (var action : Standard.DATA.strings("stack")) {
-      add(
-          action,
-          caller
-              .resource("cloudformation", stack.id().region())
-              .replaceAll("\\*$", "stack/" + stack.id().name() + "/*"),
-          direct(action));
+      calls.add(call(action, itself, direct(action)));
     }
+    var place = List.of(caller, region);
     for (var resource : resources) {
       var known = tags.of(resource);
-      var actions =
-          of(resource.type()).stream().filter(action -> !isReplaced(action, resource)).toList();
-      var place = List.of(caller, stack.id().region());
+      var actions = actions(resource);
       var said = says.of(resource, Facts.NONE);
       if (!isNew.test(List.of(place, resource.type(), actions, said, tags.asked(known)))) {
         continue;
@@ -151,10 +143,11 @@ public final class DeploymentCalls {
       for (var action : actions) {
         boolean isTagging = Standard.TAGGING.contains(action);
         if (!isTagging || !known.equals(Optional.of(Map.of()))) {
-          add(
-              action,
-              target(resource.type(), action),
-              tags.with(says.of(resource, through(action)), action, known));
+          calls.add(
+              call(
+                  action,
+                  target(resource.type(), action),
+                  tags.with(says.of(resource, through(action)), action, known)));
         }
       }
     }
@@ -163,23 +156,28 @@ public final class DeploymentCalls {
     return sorted;
   }
 
-  /** Whether another call is made instead, for the properties that the resource has. */
-  private static boolean isReplaced(String action, Resource resource) {
-    return Standard.DATA
-        .object("unless")
-        .flatMap(unless -> unless.object(resource.type()))
-        .flatMap(unless -> unless.string(action))
-        .filter(resource.properties()::containsKey)
-        .isPresent();
+  /**
+   * What is called for a resource, where its properties make another call take the place of one.
+   */
+  private static List<String> actions(Resource resource) {
+    var actions = of(resource.type());
+    return Standard.UNLESS
+        .object(resource.type())
+        .map(unless ->
+            actions.stream()
+                .filter(action ->
+                    unless.string(action).filter(resource.properties()::containsKey).isEmpty())
+                .toList())
+        .orElse(actions);
   }
 
-  private void add(String action, String resource, Facts facts) {
-    calls.add(new Call(caller.arn(), action, isWithoutResource(action) ? "*" : resource, facts));
+  private Call call(String action, String resource, Facts facts) {
+    return new Call(caller.arn(), action, isWithoutResource(action) ? "*" : resource, facts);
   }
 
   private String target(String type, String action) {
     var service = service(action);
-    var resource = caller.resource(service, stack.id().region());
+    var resource = caller.resource(service, region);
     var kind = Standard.DATA.object("kinds").orElseThrow().string(type);
     return service.equals("ec2") && Standard.TAGGING.contains(action) && kind.isPresent()
         ? resource.replaceAll("\\*$", kind.get() + "/*")
@@ -189,10 +187,10 @@ public final class DeploymentCalls {
   /** A call that the deployer makes itself. */
   private Facts direct(String action) {
     return direct.computeIfAbsent(
-        requestedRegion(action, caller.partition(), stack.id().region()),
-        region ->
+        requestedRegion(action, caller.partition(), region),
+        requested ->
             caller
-                .facts(region)
+                .facts(requested)
                 .with("aws:ViaAWSService", "false")
                 .without("aws:CalledVia")
                 .without("aws:CalledViaFirst")
@@ -202,10 +200,10 @@ public final class DeploymentCalls {
   /** A call that CloudFormation makes on its behalf, or a service that CloudFormation calls. */
   private Facts through(String action) {
     return through.computeIfAbsent(
-        requestedRegion(action, caller.partition(), stack.id().region()),
-        region ->
+        requestedRegion(action, caller.partition(), region),
+        requested ->
             caller
-                .facts(region)
+                .facts(requested)
                 .with("aws:ViaAWSService", "true")
                 .with("aws:CalledViaFirst", "cloudformation.amazonaws.com"));
   }

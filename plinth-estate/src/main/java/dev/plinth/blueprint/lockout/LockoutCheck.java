@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.lockout;
 
+import dev.plinth.access.Call;
 import dev.plinth.access.Layers;
 import dev.plinth.access.Lockout;
 import dev.plinth.access.language.Policy;
@@ -19,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiPredicate;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -47,13 +48,25 @@ public final class LockoutCheck {
   }
 
   /** A call, and the policies it is asked under. */
-  private record Asked(Need need, Layers policies) {}
+  private record Asked(Need need, Layers policies) {
+    /** The same call, whatever it is for. */
+    Asked ofAnything() {
+      var call = need.call();
+      return new Asked(
+          new Need(
+              need.account(),
+              need.what(),
+              new Call(call.principal(), call.action(), "*", call.facts())),
+          policies);
+    }
+  }
 
   private final Estate estate;
   private final List<OrganizationPolicy> policies;
   private final Diagnostics out;
   private final Map<OrganizationPolicy, Policy> documents = new HashMap<>();
   private final Map<String, Above> above = new HashMap<>();
+  private final Map<List<Object>, Boolean> sure = new ConcurrentHashMap<>();
 
   private LockoutCheck(Estate estate, List<OrganizationPolicy> policies, Diagnostics out) {
     this.estate = estate;
@@ -87,13 +100,25 @@ public final class LockoutCheck {
     }
     var search = new LockoutSearch();
     asked.values().parallelStream()
-        .filter(one -> !LockoutSearch.isSure(one.need(), one.policies()))
+        .filter(one -> !isSure(one))
         .toList()
         .forEach(one -> search.ask(one.need(), one.policies()));
     var report = new LockoutReport(new EstatePolicies(estate, policies), trusted);
     search.found().forEach(one -> report.of(one).forEach(out::add));
     unknown(stacks);
     return asked.size();
+  }
+
+  /**
+   * Whether a call passes for certain. Those of a thousand stacks differ in a name, which policies
+   * seldom ask for: what passes whatever it is for is looked at once.
+   */
+  private boolean isSure(Asked one) {
+    var call = one.need().call();
+    return sure.computeIfAbsent(
+            List.of(one.need().account(), call.principal(), call.action(), call.facts()),
+            _ -> LockoutSearch.isSure(one.ofAnything().need(), one.policies()))
+        || LockoutSearch.isSure(one.need(), one.policies());
   }
 
   private List<Need> needs(List<Stack> stacks) {
@@ -103,26 +128,32 @@ public final class LockoutCheck {
             .filter(stack -> !stack.id().account().equals(estate.organization().management()))
             .toList();
     var needs = new ArrayList<Need>();
-    var known = new HashSet<List<Object>>();
     // a thousand accounts have stacks that make the same calls under the same policies
-    BiPredicate<String, List<Object>> isNew =
-        (account, calls) -> known.add(List.of(above(account).names(), calls));
+    var known = new HashMap<List<List<String>>, Set<List<Object>>>();
+    Function<String, Set<List<Object>>> under =
+        account -> known.computeIfAbsent(above(account).names(), _ -> new HashSet<>());
+    var places = new HashMap<List<String>, DeploymentCalls>();
     for (var stack : bound) {
       var account = stack.id().account();
-      for (var call :
-          DeploymentCalls.of(estate, stack, tags, calls -> isNew.test(account, calls))) {
+      var region = stack.id().region();
+      var calls =
+          places.computeIfAbsent(
+              List.of(account, region), _ -> new DeploymentCalls(estate, account, region, tags));
+      for (var call : calls.of(stack, under.apply(account)::add)) {
         needs.add(new Need(account, "deploying to `" + account + "`", call));
       }
     }
-    needs.addAll(OperatingCalls.of(estate, bound, isNew));
+    needs.addAll(
+        OperatingCalls.of(estate, bound, (account, calls) -> under.apply(account).add(calls)));
     return needs;
   }
 
   private void unknown(List<Stack> stacks) {
-    Set<String> unknown = new TreeSet<>();
-    stacks.stream()
-        .filter(stack -> !stack.id().account().equals(estate.organization().management()))
-        .forEach(stack -> unknown.addAll(DeploymentCalls.unknownTypes(stack)));
+    var unknown =
+        DeploymentCalls.unknownTypes(
+            stacks.stream()
+                .filter(stack -> !stack.id().account().equals(estate.organization().management()))
+                .toList());
     if (!unknown.isEmpty()) {
       out.add(
           Diagnostic.note(

@@ -4,6 +4,9 @@ import dev.plinth.blueprint.DataFile;
 import dev.plinth.estate.Workload.Engine;
 import dev.plinth.json.Json;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,6 +26,21 @@ public record DatabaseClass(String name, long memory) {
     private static final Json.JsonObject DATA =
         DataFile.read(DatabaseClass.class, "database-classes.json");
     private static final Json.JsonObject RESERVED = DATA.object("reserved").orElseThrow();
+    private static final Map<Engine, SortedSet<String>> NAMES = names();
+
+    private static Map<Engine, SortedSet<String>> names() {
+      var names = new EnumMap<Engine, SortedSet<String>>(Engine.class);
+      for (var engine : Engine.values()) {
+        names.put(
+            engine,
+            Collections.unmodifiableSortedSet(
+                new TreeSet<>(
+                    engine.isAurora()
+                        ? DATA.object("aurora").orElseThrow().strings(engine.word())
+                        : DATA.object("memory").orElseThrow().members().keySet())));
+      }
+      return names;
+    }
   }
 
   /** The class of this name; empty for one that the data does not have. */
@@ -40,10 +58,7 @@ public record DatabaseClass(String name, long memory) {
 
   /** The names of the classes that an engine takes. */
   public static SortedSet<String> names(Engine engine) {
-    if (engine.isAurora()) {
-      return new TreeSet<>(Standard.DATA.object("aurora").orElseThrow().strings(engine.word()));
-    }
-    return new TreeSet<>(Standard.DATA.object("memory").orElseThrow().members().keySet());
+    return Standard.NAMES.getOrDefault(engine, Collections.emptySortedSet());
   }
 
   /**

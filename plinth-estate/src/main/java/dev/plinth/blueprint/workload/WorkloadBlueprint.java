@@ -18,14 +18,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes the stacks of the workloads. */
 public final class WorkloadBlueprint {
+  /** A workload in its VPC. */
+  private record Placed(Workload workload, PlannedVpc vpc) {
+    /** The repository of its service's image, where the account's own registry has it. */
+    Optional<Stack.Id> repository() {
+      return workload
+          .part(Service.class)
+          .map(service -> ContainerImage.of(service.image().name()))
+          .filter(ContainerImage::isOwn)
+          .map(image -> WorkloadStacks.images(vpc, image));
+    }
+
+    boolean isFunction() {
+      return workload
+          .part(Service.class)
+          .filter(service -> service.platform() instanceof Platform.Lambda)
+          .isPresent();
+    }
+  }
+
   private final Estate estate;
   private final NetworkPlan plan;
-  private final List<Stack> stacks = new ArrayList<>();
-
-  private final TreeMap<Stack.Id, Stack> images = new TreeMap<>();
 
   private WorkloadBlueprint(NetworkPlan plan) {
     this.estate = plan.estate();
@@ -38,30 +55,22 @@ public final class WorkloadBlueprint {
   }
 
   private List<Stack> stacks() {
+    var placed = new ArrayList<Placed>();
     for (var workload : estate.workloads()) {
       var vpc = plan.vpcs().get(workload.vpc().name());
       if (vpc != null && !workload.parts().isEmpty()) {
-        stacks(workload, vpc);
+        placed.add(new Placed(workload, vpc));
       }
     }
-    stacks.addAll(images.values());
-    return stacks;
+    return Stream.concat(
+            placed.parallelStream().flatMap(one -> stacks(one.workload(), one.vpc()).stream()),
+            images(placed).stream())
+        .toList();
   }
 
-  private void stacks(Workload workload, PlannedVpc vpc) {
-    stacks.add(main(workload, vpc));
-    workload
-        .part(Service.class)
-        .ifPresent(service -> {
-          var image = ContainerImage.of(service.image().name());
-          if (image.isOwn()) {
-            images.computeIfAbsent(
-                WorkloadStacks.images(vpc, image),
-                id ->
-                    ImagesStack.of(
-                        estate, vpc, image, isOfFunctions(id), service.image().origin()));
-          }
-        });
+  private List<Stack> stacks(Workload workload, PlannedVpc vpc) {
+    var stacks = new ArrayList<Stack>();
+    main(workload, vpc, stacks);
     workload
         .part(Files.class)
         .ifPresent(files ->
@@ -74,27 +83,31 @@ public final class WorkloadBlueprint {
                 .flatMap(there -> Optional.ofNullable(plan.vpcs().get(there.name())))
                 .ifPresent(
                     there -> stacks.add(StandbyStack.of(estate, workload, vpc, there, database))));
+    return stacks;
   }
 
-  /** Whether a function runs the images of a repository. */
-  private boolean isOfFunctions(Stack.Id repository) {
-    for (var workload : estate.workloads()) {
-      var vpc = plan.vpcs().get(workload.vpc().name());
-      if (vpc != null
-          && workload
-              .part(Service.class)
-              .filter(service -> service.platform() instanceof Platform.Lambda)
-              .map(service -> ContainerImage.of(service.image().name()))
-              .filter(ContainerImage::isOwn)
-              .filter(image -> WorkloadStacks.images(vpc, image).equals(repository))
-              .isPresent()) {
-        return true;
-      }
+  /** The repositories of images, each of which several workloads may share. */
+  private List<Stack> images(List<Placed> placed) {
+    var users = new TreeMap<Stack.Id, List<Placed>>();
+    for (var one : placed) {
+      one.repository().ifPresent(id -> users.computeIfAbsent(id, _ -> new ArrayList<>()).add(one));
     }
-    return false;
+    return users.values().stream().map(this::repository).toList();
   }
 
-  private Stack main(Workload workload, PlannedVpc vpc) {
+  /** One repository, at the line of the first that uses it. */
+  private Stack repository(List<Placed> users) {
+    var first = users.getFirst();
+    var image = first.workload().part(Service.class).orElseThrow().image();
+    return ImagesStack.of(
+        estate,
+        first.vpc(),
+        ContainerImage.of(image.name()),
+        users.stream().anyMatch(Placed::isFunction),
+        image.origin());
+  }
+
+  private void main(Workload workload, PlannedVpc vpc, List<Stack> stacks) {
     var draft = new WorkloadDraft(estate, workload, vpc);
     var own = new Keys(draft.stack());
     Alarms.add(draft, own);
@@ -139,6 +152,6 @@ public final class WorkloadBlueprint {
           workload.origin(),
           hasAssets ? AssetsPart.logging() : List.of());
     }
-    return draft.build();
+    stacks.add(draft.build());
   }
 }

@@ -8,10 +8,8 @@ import dev.plinth.json.Json;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -101,7 +99,7 @@ record TagShape(String property, Form form) {
     var value = Optional.ofNullable(resource.properties().get(property));
     return switch (form) {
       case NONE -> new TreeSet<>();
-      case LIST, PROPAGATED -> new TreeSet<>(value.map(TagShape::listed).orElse(Set.of()));
+      case LIST, PROPAGATED -> value.map(TagShape::listed).orElseGet(TreeSet::new);
       case MAP ->
           value.isPresent() && value.get() instanceof Value.Fields(var fields)
               ? new TreeSet<>(fields.keySet())
@@ -114,7 +112,7 @@ record TagShape(String property, Form form) {
     var keys =
         specifications.stream()
             .map(TagShape::tags)
-            .map(tags -> tags.map(TagShape::listed).orElse(Set.of()))
+            .map(tags -> tags.map(TagShape::listed).orElseGet(TreeSet::new))
             .toList();
     var common =
         new TreeSet<>(keys.stream().flatMap(Collection::stream).collect(Collectors.toSet()));
@@ -132,16 +130,14 @@ record TagShape(String property, Form form) {
     return value instanceof Value.Items(var items) ? items : List.of();
   }
 
-  private static Set<String> listed(Value value) {
-    Function<Value, Optional<String>> key =
-        item ->
-            item instanceof Value.Fields(var fields)
-                    && fields.get("Key") instanceof Value.Text(var text)
-                ? Optional.of(text)
-                : Optional.empty();
-    return items(value).stream()
-        .map(key)
-        .flatMap(Optional::stream)
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static SortedSet<String> listed(Value value) {
+    var keys = new TreeSet<String>();
+    for (var item : items(value)) {
+      if (item instanceof Value.Fields(var fields)
+          && fields.get("Key") instanceof Value.Text(var key)) {
+        keys.add(key);
+      }
+    }
+    return keys;
   }
 }

@@ -6,6 +6,7 @@ import dev.plinth.check.Check;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -25,12 +26,14 @@ final class TaggedResources implements Check<Assembly> {
 
   @Override
   public void run(Assembly assembly, Diagnostics found) {
+    var shapes = new HashMap<String, TagShape>();
     for (var stack : assembly.stacks()) {
       for (var resource : stack.template().resources().values()) {
-        var shape = TagShape.of(resource.type());
-        var missing = new TreeSet<>(CostTags.KEYS);
-        missing.removeAll(shape.keys(resource));
-        if (shape.isTaggable() && !missing.isEmpty()) {
+        var shape = shapes.computeIfAbsent(resource.type(), TagShape::of);
+        var keys = shape.keys(resource);
+        if (shape.isTaggable() && !keys.containsAll(CostTags.KEYS)) {
+          var missing = new TreeSet<>(CostTags.KEYS);
+          missing.removeAll(keys);
           found.add(
               Diagnostic.error(
                       CODE,

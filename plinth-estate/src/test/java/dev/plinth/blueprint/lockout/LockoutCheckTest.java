@@ -31,13 +31,12 @@ class LockoutCheckTest {
     var out = new Diagnostics();
     var compiled = OrganizationBlueprint.compile(estate, out);
     assertThat(out.sorted()).isEmpty();
-    check(estate, compiled, stack("us-east-1", types), out);
+    check(estate, compiled, List.of(stack("us-east-1", types)), out);
     return out.sorted();
   }
 
   private static void check(
-      Estate estate, OrganizationBlueprint.Result compiled, Stack stack, Diagnostics out) {
-    var stacks = List.of(stack);
+      Estate estate, OrganizationBlueprint.Result compiled, List<Stack> stacks, Diagnostics out) {
     LockoutCheck.check(
         estate,
         compiled.policies(),
@@ -105,6 +104,48 @@ class LockoutCheckTest {
     assertThat(check(EVERY_TYPE)).isEmpty();
   }
 
+  /** The same calls of another stack pass. */
+  @Test
+  void aPolicyMayBeAboutOneStack() {
+    acme.foundation = Foundation.ORGANIZATIONS;
+    acme.policy(
+        "frozen",
+        Policy.Type.SERVICE_CONTROL,
+        """
+        {"Version": "2012-10-17", "Statement": [{"Sid": "DenyNetwork",
+          "Effect": "Deny", "Action": "cloudformation:DeleteStack",
+          "Resource": "arn:aws:cloudformation:*:*:stack/plinth-network/*"}]}
+        """,
+        "production");
+    var estate = acme.build();
+    var compiled = OrganizationBlueprint.compile(estate, new Diagnostics());
+    var network = stack("us-east-1");
+    var data = new Stack.Id("prod-1", "us-east-1", "plinth-data");
+    var other =
+        new Stack(
+            data,
+            network.stage(),
+            network.template(),
+            network.inputs(),
+            network.after(),
+            network.origin());
+    assertThat(found(estate, compiled, network))
+        .extracting(Diagnostic::message)
+        .contains(
+            "policy `frozen` denies `cloudformation:DeleteStack`, which deploying to `prod-1`"
+                + " calls");
+    assertThat(found(estate, compiled, other)).isEmpty();
+    assertThat(found(estate, compiled, other, network))
+        .isEqualTo(found(estate, compiled, network));
+  }
+
+  private static List<Diagnostic> found(
+      Estate estate, OrganizationBlueprint.Result compiled, Stack... stacks) {
+    var out = new Diagnostics();
+    check(estate, compiled, List.of(stacks), out);
+    return out.sorted();
+  }
+
   @Test
   void theArticlesRegionPolicyDeniesIam() {
     acme.regions.remove("us-east-1");
@@ -124,7 +165,7 @@ class LockoutCheckTest {
     check(
         estate,
         OrganizationBlueprint.compile(estate, out),
-        stack("eu-west-1", "AWS::IAM::Role", "AWS::EC2::VPC"),
+        List.of(stack("eu-west-1", "AWS::IAM::Role", "AWS::EC2::VPC")),
         out);
     assertThat(out.sorted())
         .singleElement()
