@@ -83,7 +83,8 @@ class PartsTest {
     assertThat(removed.plan().losses())
         .anyMatch(loss -> loss.name().equals("account:trial") && loss.left().equals("Delete"))
         .anyMatch(loss ->
-            loss.name().equals("prod/eu-central-1/vpc-lab/Vpc") && loss.left().equals("Retain"));
+            loss.name().equals("prod/eu-central-1/vpc-lab/Vpc")
+                && loss.left().equals("RetainExceptOnCreate"));
     assertThat(done(deploy(old, cloud, List.of(), removed)))
         .contains("remove stack:prod/eu-central-1/vpc-lab", "remove account:trial");
     var after = Estates.plan(old, cloud).plan();
