@@ -1,7 +1,6 @@
 package dev.plinth.deploy;
 
 import dev.plinth.blueprint.Assembly;
-import dev.plinth.blueprint.OrganizationPlan.Step;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.cloud.Cloud;
@@ -17,7 +16,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,7 +141,7 @@ public final class Deployment {
             new Task(
                 stepId(step.id()),
                 step.stage(),
-                before(step, assembly),
+                step.after().stream().map(Deployment::stepId).toList(),
                 step.origin(),
                 selection.has(step)
                     ? new StepWork(step, steps, management)
@@ -181,24 +179,6 @@ public final class Deployment {
     return "stack " + stack;
   }
 
-  /** The steps that it is said to come after, and those that tell the facts it refers to. */
-  private static List<String> before(Step step, Assembly assembly) {
-    var before = new LinkedHashSet<String>();
-    step.after().forEach(other -> before.add(stepId(other)));
-    for (var fact : Facts.named(step.action().settings())) {
-      tellers(fact, assembly)
-          .filter(other -> !other.equals(step.id()))
-          .forEach(other -> before.add(stepId(other)));
-    }
-    return List.copyOf(before);
-  }
-
-  private static Stream<String> tellers(String fact, Assembly assembly) {
-    return assembly.organization().steps().stream()
-        .map(Step::id)
-        .filter(id -> fact.startsWith(id + "."));
-  }
-
   /** The stacks that it needs, and the steps that tell the facts it is given. */
   private static List<String> before(Stack stack, Assembly assembly) {
     var before = new ArrayList<String>();
@@ -211,7 +191,9 @@ public final class Deployment {
     before.add(stepId("account." + stack.id().account()));
     for (var input : stack.inputs().values()) {
       if (input instanceof Stack.Input.FromOrganization(var fact)) {
-        tellers(fact, assembly).forEach(step -> before.add(stepId(step)));
+        assembly.organization().steps().stream()
+            .filter(step -> fact.startsWith(step.id() + "."))
+            .forEach(step -> before.add(stepId(step.id())));
       }
     }
     return before;

@@ -7,10 +7,7 @@ import dev.plinth.json.Json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,31 +65,6 @@ public final class Facts {
   /** All, by name. */
   public Map<String, String> all() {
     return new TreeMap<>(known);
-  }
-
-  /** The names of the facts that settings refer to. */
-  static SortedSet<String> named(Map<String, Value> settings) {
-    var names = new TreeSet<String>();
-    settings.forEach((name, value) -> {
-      named(name, names);
-      named(value, names);
-    });
-    return names;
-  }
-
-  private static void named(String text, Set<String> names) {
-    FACT.matcher(text).results().forEach(found -> names.add(found.group(1)));
-  }
-
-  private static void named(Value value, Set<String> names) {
-    switch (value) {
-      case Value.Items(var items) -> items.forEach(item -> named(item, names));
-      case Value.Fields(var fields) -> names.addAll(named(fields));
-      case Value.Ref(var name) -> names.add(name);
-      case Value.Sub(var template) -> named(template, names);
-      case Value.Text _, Value.Truth _, Value.Whole _, Value.Decimal _ -> {}
-      case Value.GetAtt _, Value.Join _, Value.Select _, Value.Split _, Value.Base64 _ -> {}
-    }
   }
 
   /** Settings with their references replaced. */

@@ -151,10 +151,12 @@ public final class TwinFile implements AutoCloseable {
     }
   }
 
-  /** Writes what is in it, whole. */
+  /** Writes what is in it, whole, unless it is as it was written. */
   public void save() throws IOException {
     synchronized (twin) {
-      write();
+      if (writings == 0 || log.isPresent()) {
+        write();
+      }
     }
   }
 
@@ -180,7 +182,9 @@ public final class TwinFile implements AutoCloseable {
     if (log.isPresent()) {
       log.get().close();
     }
-    log = Optional.of(TwinLog.begin(log(file), head(id, writings)));
+    log = Optional.empty();
+    // what it said is in the file
+    Files.deleteIfExists(log(file));
   }
 
   /** The new file's name outlives the machine before the log of the old one is emptied. */
