@@ -2,26 +2,18 @@ package dev.plinth.cli;
 
 import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.check.Checkup;
-import dev.plinth.diagnostic.Diagnostic;
-import dev.plinth.diagnostic.Severity;
-import dev.plinth.diagnostic.TextRenderer;
-import dev.plinth.plan.Acceptance;
 import dev.plinth.plan.Plan;
-import dev.plinth.plan.PlanJson;
 import dev.plinth.plan.Planner;
 import dev.plinth.plan.changeset.Action;
 import dev.plinth.reader.Sources;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import dev.plinth.survey.StandingPlan;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,6 +99,10 @@ final class PlanCommand implements Callable<Integer> {
         return againstStanding(word, terminal);
       }
     }
+    if (!remove.isEmpty()) {
+      terminal.err("plinth plan: --remove is about what is there: --against twin or aws");
+      return ExitCode.UNREADABLE;
+    }
     var now = PlanSource.read(file, options, terminal);
     var before =
         against.isEmpty()
@@ -171,39 +167,6 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Integer tell(Plan plan, PlanDifferences differences, Terminal terminal) {
-    var json = PlanJson.of(plan, file.toString(), against, List.copyOf(new TreeSet<>(accepted)));
-    switch (format) {
-      case text -> {
-        terminal.out(new PlanText(terminal.theme()).render(plan));
-        terminal.out(differences.text(terminal.theme()));
-      }
-      case json -> terminal.out(differences.in(json).pretty());
-    }
-    if (!isSaved(json.pretty(), terminal)) {
-      return ExitCode.UNREADABLE;
-    }
-    return tell(plan, terminal) ? ExitCode.GOOD : ExitCode.FINDINGS;
-  }
-
-  private boolean isSaved(String text, Terminal terminal) {
-    try {
-      if (out.isPresent()) {
-        Files.writeString(out.get(), text);
-        terminal.err("saved as " + out.get());
-      }
-      return true;
-    } catch (IOException e) {
-      terminal.err("plinth plan: `%s` cannot be written: %s".formatted(out.get(), Problem.of(e)));
-      return false;
-    }
-  }
-
-  /** Says what stands in the way; whether nothing does. */
-  private boolean tell(Plan plan, Terminal terminal) {
-    var words = SourceFile.of("--lose", String.join(" ", accepted));
-    var found = Acceptance.of(plan, accepted, Origin.of(words));
-    var renderer = new TextRenderer(terminal.theme());
-    found.forEach(one -> terminal.err(renderer.render(one)));
-    return found.stream().map(Diagnostic::severity).noneMatch(Severity.ERROR::equals);
+    return new PlanAnswer(plan, differences, file, against, accepted).tell(format, out, terminal);
   }
 }

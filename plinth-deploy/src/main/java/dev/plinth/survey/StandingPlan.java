@@ -6,10 +6,8 @@ import dev.plinth.blueprint.Stack;
 import dev.plinth.deploy.Inspection.Finding;
 import dev.plinth.deploy.Removal;
 import dev.plinth.deploy.Selection;
-import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.plan.Moves;
 import dev.plinth.plan.Plan;
-import dev.plinth.plan.PlanCodes;
 import dev.plinth.plan.Planner;
 import dev.plinth.plan.Rename;
 import dev.plinth.plan.StepPlan;
@@ -26,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -86,15 +83,12 @@ public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before
             .only(
                 step -> !steady.contains(step),
                 stack -> !wanted.contains(stack) || selection.has(id(stack)));
-    var diagnostics = new ArrayList<Diagnostic>();
-    gaps(survey, assembly, selection, diagnostics);
-    findings(survey, after, steady, diagnostics);
-    stuck(survey, assembly, selection, diagnostics);
-    moves(plan.moves(), assembly, diagnostics);
-    units(survey, renames, after, diagnostics);
-    unknown(remove, left, where, diagnostics);
+    var obstacles = new Obstacles(survey, assembly, selection);
+    obstacles.look();
+    obstacles.moves(plan.moves(), renames);
+    obstacles.unknown(remove, left, where);
     return new StandingPlan(
-        plan.with(diagnostics)
+        plan.with(obstacles.found())
             .beside(
                 removals.stream().map(Removal::name).toList(),
                 left.stream().map(Removal::name).filter(name -> !removed.contains(name)).toList()),
@@ -171,139 +165,5 @@ public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before
         removal.call(),
         List.of(),
         Origin.of(SourceFile.of(removal.name(), "")));
-  }
-
-  private static void gaps(
-      Survey survey, Assembly assembly, Selection selection, List<Diagnostic> diagnostics) {
-    for (var gap : survey.gaps()) {
-      if (assembly.stacks().stream()
-          .map(Stack::id)
-          .noneMatch(id -> id.account().equals(gap.account()) && selection.has(id))) {
-        continue;
-      }
-      diagnostics.add(
-          Diagnostic.error(PlanCodes.NOT_SEEN, origin(assembly), "cannot see " + gap.what())
-              .note(gap.reason())
-              .note("what is not seen may hold anything, so that nothing is planned on it")
-              .tryInstead("credentials, and an access role, that may look there"));
-    }
-  }
-
-  private static void findings(
-      Survey survey, SourceParts after, Set<String> steady, List<Diagnostic> diagnostics) {
-    for (var step : after.organization()) {
-      if (!steady.contains(step.id())
-          && survey.inspection().findings().get(step.id())
-              instanceof Finding.Unknown(var code, var reason)) {
-        diagnostics.add(
-            Diagnostic.warning(
-                    PlanCodes.NOT_SEEN,
-                    step.origin(),
-                    "cannot tell what becomes of step `" + step.id() + "`: " + reason)
-                .note("deploying it would end in " + code));
-      }
-    }
-  }
-
-  private static Origin origin(Assembly assembly) {
-    return assembly.organization().steps().getFirst().origin();
-  }
-
-  private static void stuck(
-      Survey survey, Assembly assembly, Selection selection, List<Diagnostic> diagnostics) {
-    for (var stack : assembly.stacks()) {
-      survey
-          .stack(AssemblyStacks.key(stack.id()))
-          .filter(one -> selection.has(stack.id()) && (one.isStuck() || one.isAtWork()))
-          .ifPresent(one -> diagnostics.add(stuck(stack, one)));
-    }
-  }
-
-  /** What is at work is waited for by a deployment; what is stuck is not. */
-  private static Diagnostic stuck(Stack stack, StandingStack one) {
-    var message = "stack `" + stack.id() + "` is in " + one.status();
-    return one.isStuck()
-        ? Diagnostic.error(PlanCodes.STUCK, stack.origin(), message)
-            .tryInstead("plinth recover, which tells what it does")
-        : Diagnostic.warning(PlanCodes.STUCK, stack.origin(), message)
-            .note("what it will be when that has ended is not known yet");
-  }
-
-  private static void moves(Moves moves, Assembly assembly, List<Diagnostic> diagnostics) {
-    if (moves.stacks().isEmpty() && moves.resources().isEmpty()) {
-      return;
-    }
-    var was =
-        moves.stacks().isEmpty()
-            ? moves.resources().firstEntry().getKey().toString()
-            : moves.stacks().firstEntry().getKey().toString();
-    var stack =
-        moves.stacks().isEmpty()
-            ? moves.resources().firstEntry().getValue().stack()
-            : moves.stacks().firstEntry().getValue();
-    var at =
-        assembly.stacks().stream()
-            .filter(one -> AssemblyStacks.key(one.id()).equals(stack))
-            .findFirst()
-            .map(one -> one.origin())
-            .orElseGet(() -> origin(assembly));
-    diagnostics.add(
-        Diagnostic.error(
-                PlanCodes.NO_MOVE,
-                at,
-                "`%s` cannot be given the name that `was` asks for".formatted(was))
-            .note(
-                "CloudFormation names stacks and what is in them for good: it would be made anew"
-                    + " beside what is there")
-            .tryInstead("the old name, or no `was` where it may be made anew"));
-  }
-
-  /** AWS moves no unit to another: it would be made anew there. */
-  private static void units(
-      Survey survey, List<Rename> renames, SourceParts after, List<Diagnostic> diagnostics) {
-    var old =
-        renames.stream()
-            .filter(rename -> rename.kind() == Rename.Kind.UNIT)
-            .collect(Collectors.toUnmodifiableMap(Rename::now, Rename::was));
-    var there =
-        survey.census().units().stream()
-            .map(unit -> unit.path())
-            .collect(Collectors.toUnmodifiableSet());
-    for (var step : after.organization()) {
-      var path = step.id().startsWith("unit.") ? step.id().substring("unit.".length()) : "";
-      var was = old.getOrDefault(path, "");
-      var above = above(path);
-      if (there.contains(was)
-          && !there.contains(path)
-          && !above(was).equals(above)
-          && !above(was).equals(old.getOrDefault(above, above))) {
-        diagnostics.add(
-            Diagnostic.error(
-                    PlanCodes.NO_MOVE,
-                    step.origin(),
-                    "unit `%s` cannot become `%s`".formatted(was, path))
-                .note("AWS moves no unit to another: it would be made anew, and its accounts moved")
-                .tryInstead("leave it where it stands, or leave out `was` where that is meant"));
-      }
-    }
-  }
-
-  private static String above(String path) {
-    return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
-  }
-
-  private static void unknown(
-      Collection<String> remove, List<Removal> left, Origin where, List<Diagnostic> diagnostics) {
-    var known = left.stream().map(Removal::name).toList();
-    for (var name : new TreeSet<>(remove)) {
-      if (!known.contains(name)) {
-        diagnostics.add(
-            Diagnostic.error(
-                    PlanCodes.NOTHING_TO_REMOVE,
-                    where,
-                    "nothing that the estate does not have is called `" + name + "`")
-                .didYouMean(name, known));
-      }
-    }
   }
 }
