@@ -114,7 +114,10 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
       bucket.make();
     }
     var key = "templates/" + Digest.of(bytes) + ".json";
-    bucket.put(key, bytes);
+    // its name is what it says: one that is there is the same
+    if (bucket.keys(key).isEmpty()) {
+      bucket.put(key, bytes);
+    }
     return wanted.with("TemplateURL", Json.of(bucket.url(key)));
   }
 

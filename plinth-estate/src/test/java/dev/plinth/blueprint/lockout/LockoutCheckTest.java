@@ -135,8 +135,7 @@ class LockoutCheckTest {
             "policy `frozen` denies `cloudformation:DeleteStack`, which deploying to `prod-1`"
                 + " calls");
     assertThat(found(estate, compiled, other)).isEmpty();
-    assertThat(found(estate, compiled, other, network))
-        .isEqualTo(found(estate, compiled, network));
+    assertThat(found(estate, compiled, other, network)).isEqualTo(found(estate, compiled, network));
   }
 
   private static List<Diagnostic> found(
