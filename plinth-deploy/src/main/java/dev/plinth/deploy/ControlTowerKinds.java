@@ -322,16 +322,12 @@ final class ControlTowerKinds {
           "kms:PutKeyPolicy", "KeyId", there, "PolicyName", "default", "Policy", policy.compact());
       outcome = Outcome.DONE;
     }
-    if (!ofKey("kms:GetKeyRotationStatus", caller, "KeyId", there).isTrue("KeyRotationEnabled")) {
-      caller.call("kms:EnableKeyRotation", "KeyId", there);
-      outcome = Outcome.DONE;
-    }
     facts.put(id + ".id", there);
     facts.put(id + ".arn", "arn:aws:kms:" + region + ":" + account + ":key/" + there);
     return outcome;
   }
 
-  /** What a call tells of a key, which may not be seen at once. */
+  /** A call about a key, which may not be seen at once. */
   private static JsonObject ofKey(String operation, Caller caller, Object... input) {
     return caller
         .seen(Set.of("NotFoundException"), () -> caller.call(operation, input))
@@ -345,6 +341,8 @@ final class ControlTowerKinds {
             .waiting()
             .soon(() -> unclaimed(alias, description, caller))
             .orElseGet(() -> made(description, policy, caller));
+    // the name comes last: a key that has it is as it should be
+    ofKey("kms:EnableKeyRotation", caller, "KeyId", key);
     caller.unless(
         // it was made before and was not seen at first
         Set.of("AlreadyExistsException"),
