@@ -64,10 +64,11 @@ final class NetworkReader {
     }
     var stack = stack(id);
     if (stack.isPresent()) {
-      // one of Plinth's own is where it belongs
-      if (!stack.get().startsWith("vpc-")) {
-        leave(id, "the stack `" + stack.get() + "` holds it, and no other can");
-      }
+      leave(
+          id,
+          stack.get().startsWith("vpc-")
+              ? "the stack `" + stack.get() + "` holds it already, as an estate's does"
+              : "the stack `" + stack.get() + "` holds it, and no other can");
       return;
     }
     var ofVpc = of(id, subnets);
