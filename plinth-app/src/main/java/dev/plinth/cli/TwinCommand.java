@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
       "2:a file cannot be read or written, or another process works on the twin"
     })
 final class TwinCommand {
-  @Mixin private final Home home = new Home();
   @Mixin private final ColorOption color = new ColorOption();
 
   /** What is done with an open twin. */
@@ -29,7 +28,7 @@ final class TwinCommand {
     void on(Path file, Terminal terminal) throws IOException;
   }
 
-  private int open(Work work) {
+  private int open(Home home, Work work) {
     var terminal = color.terminal();
     try {
       var folder = home.folder(Path.of(""));
@@ -49,18 +48,20 @@ final class TwinCommand {
   }
 
   @Command(name = "status", description = "Tells what is in the twin.")
-  int status() {
-    return open((file, terminal) -> {
-      var state = state(file);
-      terminal.out(
-          file
-              + ": "
-              + Words.count(size(state, "accounts"), "account")
-              + ", "
-              + Words.count(size(state, "stacks"), "stack")
-              + ", "
-              + Words.count(size(state, "resources"), "resource"));
-    });
+  int status(@Mixin Home home) {
+    return open(
+        home,
+        (file, terminal) -> {
+          var state = state(file);
+          terminal.out(
+              file
+                  + ": "
+                  + Words.count(size(state, "accounts"), "account")
+                  + ", "
+                  + Words.count(size(state, "stacks"), "stack")
+                  + ", "
+                  + Words.count(size(state, "resources"), "resource"));
+        });
   }
 
   private static JsonObject state(Path file) throws IOException {
@@ -81,18 +82,22 @@ final class TwinCommand {
   }
 
   @Command(name = "reset", description = "Begins with an empty twin.")
-  int reset() {
-    return open((file, _) -> begin(file, Twin.empty()));
+  int reset(@Mixin Home home) {
+    return open(home, (file, _) -> begin(file, Twin.empty()));
   }
 
   @Command(name = "save", description = "Writes what is in the twin to a file.")
-  int save(@Parameters(paramLabel = "FILE", description = "The file to write.") Path to) {
-    return open((file, _) -> Files.writeString(to, state(file).pretty()));
+  int save(
+      @Parameters(paramLabel = "FILE", description = "The file to write.") Path to,
+      @Mixin Home home) {
+    return open(home, (file, _) -> Files.writeString(to, state(file).pretty()));
   }
 
   @Command(name = "load", description = "Puts what was saved in the place of the twin.")
-  int load(@Parameters(paramLabel = "FILE", description = "A file that `save` wrote.") Path from) {
-    return open((file, _) -> begin(file, TwinFile.load(from)));
+  int load(
+      @Parameters(paramLabel = "FILE", description = "A file that `save` wrote.") Path from,
+      @Mixin Home home) {
+    return open(home, (file, _) -> begin(file, TwinFile.load(from)));
   }
 
   /** What a person does in the console, as no call does. */
@@ -108,14 +113,17 @@ final class TwinCommand {
   @Command(name = "enable", description = "Does what a person does in the console.")
   int enable(
       @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
-          ByHand what) {
-    return open((file, _) -> {
-      try (var twin = TwinFile.open(file)) {
-        switch (what) {
-          case IDENTITY_CENTER -> twin.twin().enableIdentityCenter();
-        }
-        twin.save();
-      }
-    });
+          ByHand what,
+      @Mixin Home home) {
+    return open(
+        home,
+        (file, _) -> {
+          try (var twin = TwinFile.open(file)) {
+            switch (what) {
+              case IDENTITY_CENTER -> twin.twin().enableIdentityCenter();
+            }
+            twin.save();
+          }
+        });
   }
 }

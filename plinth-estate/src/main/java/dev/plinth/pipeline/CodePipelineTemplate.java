@@ -149,7 +149,8 @@ record CodePipelineTemplate(Estate estate, String file, Named repository, String
             BuildSpec.of(
                 List.of(
                     BuildSpec.PLINTH
-                        + " deploy \"$CODEBUILD_SRC_DIR_Planned/estate.plan\" --to aws --journal bucket"),
+                        + " deploy \"$CODEBUILD_SRC_DIR_Planned/estate.plan\" --to aws --journal"
+                        + " bucket"),
                 List.of())));
     resources.add(pipelineRole());
     resources.add(
