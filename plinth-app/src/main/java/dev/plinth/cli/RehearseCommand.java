@@ -179,7 +179,14 @@ final class RehearseCommand implements Callable<Integer> {
           }
         }
         switch (format) {
-          case text -> terminal.err(answer.text());
+          case text -> {
+            // what is printed then is the plan, for a file
+            if (held.failing().isPresent() && out.isEmpty()) {
+              terminal.err(answer.text());
+            } else {
+              terminal.out(answer.text());
+            }
+          }
           case json -> terminal.out(answer.json().pretty());
         }
         yield held.isGood() ? ExitCode.GOOD : ExitCode.FINDINGS;

@@ -52,7 +52,7 @@ class RehearseCommandTest {
         """);
     var run = rehearse("--faults", "killed.yaml", "--stage", "day-1");
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.err())
+    assertThat(run.out())
         .contains("1 rehearsal, all ended in the same state")
         .contains("what went wrong: 1 process killed")
         .contains("deployed again 1 time;");
