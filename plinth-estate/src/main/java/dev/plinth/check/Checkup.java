@@ -2,6 +2,7 @@ package dev.plinth.check;
 
 import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.AssemblyStacks;
+import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackOrder;
 import dev.plinth.blueprint.backup.BackupBlueprint;
 import dev.plinth.blueprint.cost.CostBlueprint;
@@ -42,6 +43,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads, compiles and checks an estate file.
@@ -136,6 +139,20 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     return missing.isEmpty() ? otherwise : missing;
   }
 
+  /** The stacks beside those of the organization: compiled side by side, in one order. */
+  private static List<Stack> compiled(NetworkPlan plan, boolean backsUp) {
+    return Stream.<Supplier<List<Stack>>>of(
+            () -> NetworkBlueprint.compile(plan),
+            () -> WorkloadBlueprint.compile(plan),
+            () -> SecurityBlueprint.compile(plan.estate()),
+            () -> backsUp ? BackupBlueprint.compile(plan) : List.of(),
+            () -> CostBlueprint.compile(plan.estate()))
+        .parallel()
+        .map(Supplier::get)
+        .flatMap(List::stream)
+        .toList();
+  }
+
   private Outcome judge(
       Estate estate, Mapping root, AddressPins pins, Regions regions, Diagnostics found) {
     var quotas = Quotas.on(today);
@@ -164,13 +181,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     var stacks = new ArrayList<>(organization.stacks());
     var compilable = compilable(found) && compilable(claims.found());
     if (compilable) {
-      stacks.addAll(NetworkBlueprint.compile(plan));
-      stacks.addAll(WorkloadBlueprint.compile(plan));
-      stacks.addAll(SecurityBlueprint.compile(estate));
-      if (organization.backsUp()) {
-        stacks.addAll(BackupBlueprint.compile(plan));
-      }
-      stacks.addAll(CostBlueprint.compile(estate));
+      stacks.addAll(compiled(plan, organization.backsUp()));
     }
     var uncompiled = compilable ? unread : "what has mistakes was not compiled";
     var assembly =

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -127,25 +126,47 @@ public final class LockoutCheck {
         stacks.stream()
             .filter(stack -> !stack.id().account().equals(estate.organization().management()))
             .toList();
+    var places = new LinkedHashMap<Place, List<Stack>>();
+    for (var stack : bound) {
+      places.computeIfAbsent(place(stack), _ -> new ArrayList<>()).add(stack);
+    }
+    var calls = new ConcurrentHashMap<Stack.Id, List<Call>>();
+    places.values().parallelStream().forEach(alike -> ask(alike, tags, calls));
     var needs = new ArrayList<Need>();
-    // a thousand accounts have stacks that make the same calls under the same policies
-    var known = new HashMap<List<List<String>>, Set<List<Object>>>();
-    Function<String, Set<List<Object>>> under =
-        account -> known.computeIfAbsent(above(account).names(), _ -> new HashSet<>());
-    var places = new HashMap<List<String>, DeploymentCalls>();
     for (var stack : bound) {
       var account = stack.id().account();
-      var region = stack.id().region();
-      var calls =
-          places.computeIfAbsent(
-              List.of(account, region), _ -> new DeploymentCalls(estate, account, region, tags));
-      for (var call : calls.of(stack, under.apply(account)::add)) {
+      for (var call : calls.getOrDefault(stack.id(), List.of())) {
         needs.add(new Need(account, "deploying to `" + account + "`", call));
       }
     }
+    var known = new HashMap<List<List<String>>, Set<List<Object>>>();
     needs.addAll(
-        OperatingCalls.of(estate, bound, (account, calls) -> under.apply(account).add(calls)));
+        OperatingCalls.of(
+            estate,
+            bound,
+            (account, call) ->
+                known.computeIfAbsent(above(account).names(), _ -> new HashSet<>()).add(call)));
     return needs;
+  }
+
+  /** Where stacks make the same calls under the same policies: a thousand accounts are one. */
+  private record Place(List<List<String>> policies, Callers caller, String region) {}
+
+  private Place place(Stack stack) {
+    var id = stack.id();
+    var role = estate.organization().accessRole();
+    return new Place(
+        above(id.account()).names(),
+        Callers.of(estate, id.account(), id.region(), role),
+        id.region());
+  }
+
+  /** Tells the calls of each of these stacks that none before it makes. */
+  private void ask(List<Stack> alike, RequestTags tags, Map<Stack.Id, List<Call>> calls) {
+    var id = alike.getFirst().id();
+    var made = new DeploymentCalls(estate, id.account(), id.region(), tags);
+    var known = new HashSet<List<Object>>();
+    alike.forEach(stack -> calls.put(stack.id(), made.of(stack, known::add)));
   }
 
   private void unknown(List<Stack> stacks) {
