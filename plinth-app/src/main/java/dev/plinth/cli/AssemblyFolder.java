@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -50,8 +53,11 @@ record AssemblyFolder(Path path) {
     for (var folder : folders) {
       Files.createDirectories(folder);
     }
+    // large ones stand together by name, and would be left to one processor
+    var mixed = new ArrayList<>(files.entrySet());
+    Collections.shuffle(mixed, new Random(0));
     try {
-      files.entrySet().parallelStream()
+      mixed.parallelStream()
           .forEach(file -> write(path.resolve(file.getKey()), file.getValue().get()));
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -139,18 +139,21 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     return missing.isEmpty() ? otherwise : missing;
   }
 
-  /** The stacks beside those of the organization: compiled side by side, in one order. */
+  /** The stacks beside those of the organization. */
   private static List<Stack> compiled(NetworkPlan plan, boolean backsUp) {
-    return Stream.<Supplier<List<Stack>>>of(
-            () -> NetworkBlueprint.compile(plan),
-            () -> WorkloadBlueprint.compile(plan),
-            () -> SecurityBlueprint.compile(plan.estate()),
-            () -> backsUp ? BackupBlueprint.compile(plan) : List.of(),
-            () -> CostBlueprint.compile(plan.estate()))
-        .parallel()
-        .map(Supplier::get)
-        .flatMap(List::stream)
-        .toList();
+    // workloads keep every processor busy by themselves; the others share nothing
+    var workloads = WorkloadBlueprint.compile(plan);
+    var others =
+        Stream.<Supplier<List<Stack>>>of(
+                () -> NetworkBlueprint.compile(plan),
+                () -> SecurityBlueprint.compile(plan.estate()),
+                () -> backsUp ? BackupBlueprint.compile(plan) : List.of(),
+                () -> CostBlueprint.compile(plan.estate()))
+            .parallel()
+            .map(Supplier::get)
+            .flatMap(List::stream)
+            .toList();
+    return Stream.concat(workloads.stream(), others.stream()).toList();
   }
 
   private Outcome judge(

@@ -166,7 +166,9 @@ public final class LockoutCheck {
     var id = alike.getFirst().id();
     var made = new DeploymentCalls(estate, id.account(), id.region(), tags);
     var known = new HashSet<List<Object>>();
-    alike.forEach(stack -> calls.put(stack.id(), made.of(stack, known::add)));
+    var told = new HashSet<Call>();
+    alike.forEach(stack ->
+        calls.put(stack.id(), made.of(stack, known::add).stream().filter(told::add).toList()));
   }
 
   private void unknown(List<Stack> stacks) {

@@ -2,13 +2,16 @@ package dev.plinth.check.cost;
 
 import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.CostTags;
+import dev.plinth.blueprint.Stack;
 import dev.plinth.check.Check;
+import dev.plinth.cloudformation.Resource;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Diagnostics;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything that takes tags has those that costs are told apart by. */
 final class TaggedResources implements Check<Assembly> {
@@ -26,27 +29,33 @@ final class TaggedResources implements Check<Assembly> {
 
   @Override
   public void run(Assembly assembly, Diagnostics found) {
-    var shapes = new HashMap<String, TagShape>();
-    for (var stack : assembly.stacks()) {
-      for (var resource : stack.template().resources().values()) {
-        var shape = shapes.computeIfAbsent(resource.type(), TagShape::of);
-        var keys = shape.keys(resource);
-        if (shape.isTaggable() && !keys.containsAll(CostTags.KEYS)) {
-          var missing = new TreeSet<>(CostTags.KEYS);
-          missing.removeAll(keys);
-          found.add(
-              Diagnostic.error(
-                      CODE,
-                      resource.origin(),
-                      "`"
-                          + resource.logicalId()
-                          + "` in "
-                          + stack.id()
-                          + " has no tag "
-                          + String.join(", ", missing))
-                  .note("this is a mistake of Plinth's own; please report it"));
-        }
-      }
+    var shapes = new ConcurrentHashMap<String, TagShape>();
+    assembly.stacks().parallelStream()
+        .flatMap(stack ->
+            stack.template().resources().values().stream()
+                .flatMap(resource ->
+                    missing(resource, shapes.computeIfAbsent(resource.type(), TagShape::of))
+                        .map(missing -> diagnostic(resource, stack, missing))
+                        .stream()))
+        .toList()
+        .forEach(found::add);
+  }
+
+  private static Optional<String> missing(Resource resource, TagShape shape) {
+    var keys = shape.keys(resource);
+    if (!shape.isTaggable() || keys.containsAll(CostTags.KEYS)) {
+      return Optional.empty();
     }
+    var missing = new TreeSet<>(CostTags.KEYS);
+    missing.removeAll(keys);
+    return Optional.of(String.join(", ", missing));
+  }
+
+  private static Diagnostic diagnostic(Resource resource, Stack stack, String missing) {
+    return Diagnostic.error(
+            CODE,
+            resource.origin(),
+            "`" + resource.logicalId() + "` in " + stack.id() + " has no tag " + missing)
+        .note("this is a mistake of Plinth's own; please report it");
   }
 }
