@@ -3,6 +3,7 @@ package dev.plinth.twin;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
  */
 final class SecurityTokens {
+  private static final List<String> NARROWER =
+      List.of("Policy", "PolicyArns", "Tags", "TransitiveTagKeys", "SourceIdentity");
+
   private SecurityTokens() {}
 
   static void addTo(Map<String, Handler> handlers) {
@@ -28,6 +32,16 @@ final class SecurityTokens {
   }
 
   private static JsonObject assume(Call call) {
+    for (var narrower : NARROWER) {
+      if (call.input().has(narrower)) {
+        // one that is ignored would let through what AWS denies
+        throw new Refusal(
+            call.operation(),
+            "UnsupportedByTwin",
+            "the twin knows no sessions with `" + narrower + "`",
+            501);
+      }
+    }
     var arn = call.text("RoleArn");
     var role = Roles.find(call.store(), arn);
     var trust =
