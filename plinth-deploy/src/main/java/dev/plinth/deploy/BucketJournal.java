@@ -6,6 +6,7 @@ import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.deploy.Deployment.Result;
+import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.JsonException;
@@ -190,7 +191,8 @@ public final class BucketJournal implements RunJournal {
     if (result instanceof Result.Failed(var code, var why)) {
       entry = entry.with("reason", Json.of(code + " " + why));
     }
-    if (result instanceof Result.Ended) {
+    // what AWS cannot do yet is looked at again
+    if (result instanceof Result.Ended(var outcome) && outcome != Outcome.LATER) {
       var told = new LinkedHashMap<String, Json>();
       facts.forEach((name, value) -> told.put(name, Json.of(value)));
       entry = entry.with("facts", new JsonObject(told));

@@ -98,6 +98,18 @@ class BucketJournalTest {
   }
 
   @Test
+  void whatAwsCannotDoYetIsLookedAtAgain() {
+    try (var killed = opened()) {
+      killed.started(task("step one"), "depends on this");
+      killed.ended(task("step one"), new Result.Ended(Outcome.LATER), Map.of());
+    }
+    try (var next = opened()) {
+      assertThat(next.isResumed()).isTrue();
+      assertThat(next.find("step one", "depends on this")).isEmpty();
+    }
+  }
+
+  @Test
   void nothingOfARunThatWasCutOffCountsWhenItIsDoneAnew() {
     try (var killed = opened()) {
       end(killed, "step one");
