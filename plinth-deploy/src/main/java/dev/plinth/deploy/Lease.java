@@ -32,13 +32,15 @@ final class Lease {
   private final AssetBucket bucket;
   private final String by;
   private final InstantSource clock;
+  private final String id;
   private String tag;
   private Instant until;
 
-  private Lease(AssetBucket bucket, String by, InstantSource clock, String tag) {
+  private Lease(AssetBucket bucket, String by, InstantSource clock, String id, String tag) {
     this.bucket = bucket;
     this.by = by;
     this.clock = clock;
+    this.id = id;
     this.tag = tag;
     this.until = clock.instant().plus(HOLDS);
   }
@@ -60,9 +62,10 @@ final class Lease {
    */
   static Answer take(AssetBucket bucket, String by, InstantSource clock) {
     var until = clock.instant().plus(HOLDS);
-    var made = put(bucket, by, until, "IfNoneMatch", "*");
+    var id = UUID.randomUUID().toString();
+    var made = put(bucket, text(by, until, id), id, "IfNoneMatch", "*");
     if (made.isPresent()) {
-      return new Answer.Taken(new Lease(bucket, by, clock, made.get()));
+      return new Answer.Taken(new Lease(bucket, by, clock, id, made.get()));
     }
     var there = bucket.find(KEY);
     var holder = there.flatMap(one -> holder(one.text()));
@@ -71,9 +74,9 @@ final class Lease {
       return new Answer.Held(holder.get());
     }
     // it has ended, or cannot be read; whoever else sees that is one too many
-    var taken = there.flatMap(one -> put(bucket, by, until, "IfMatch", one.tag()));
+    var taken = there.flatMap(one -> put(bucket, text(by, until, id), id, "IfMatch", one.tag()));
     return taken.isPresent()
-        ? new Answer.Taken(new Lease(bucket, by, clock, taken.get()))
+        ? new Answer.Taken(new Lease(bucket, by, clock, id, taken.get()))
         : new Answer.Held(holder.orElseGet(() -> new Holder("another process", clock.instant())));
   }
 
@@ -83,7 +86,7 @@ final class Lease {
   }
 
   private boolean holdUntil(Instant time) {
-    var renewed = put(bucket, by, time, "IfMatch", tag);
+    var renewed = put(bucket, text(by, time, id), id, "IfMatch", tag);
     renewed.ifPresent(one -> {
       tag = one;
       until = time;
@@ -101,23 +104,29 @@ final class Lease {
     var _ = holdUntil(clock.instant());
   }
 
+  private static String text(String by, Instant until, String id) {
+    return Json.object("by", by, "until", until.toString(), "id", id).compact();
+  }
+
+  /**
+   * Writes it under a condition. Where that does not hold although this process has written it, an
+   * answer was lost on the way, and what was asked again was refused.
+   *
+   * @return the tag of what is there, when it is this process's
+   */
   private static Optional<String> put(
-      AssetBucket bucket, String by, Instant until, String condition, String tag) {
-    var text =
-        Json.object(
-                "by",
-                by,
-                "until",
-                until.toString(),
-                // no two are alike, nor are their tags
-                "once",
-                UUID.randomUUID().toString())
-            .compact();
+      AssetBucket bucket, String text, String id, String condition, String tag) {
     try {
       return Optional.of(bucket.put(KEY, text, condition, tag));
     } catch (Refusal refusal) {
       if (WAS_THERE.contains(refusal.code()) || refusal.status() == 412) {
-        return Optional.empty();
+        return bucket
+            .find(KEY)
+            .filter(one -> one.text().contains(id))
+            .flatMap(one ->
+                one.text().equals(text)
+                    ? Optional.of(one.tag())
+                    : put(bucket, text, id, "IfMatch", one.tag()));
       }
       throw refusal;
     }

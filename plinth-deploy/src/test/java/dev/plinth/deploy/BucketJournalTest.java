@@ -98,6 +98,25 @@ class BucketJournalTest {
   }
 
   @Test
+  void aLeaseThatWasWrittenThoughTheAnswerWasLostIsStillHeld() {
+    Cloud twice =
+        (place, operation, input) -> {
+          if (input.string("Key").orElse("").endsWith("lease.json")
+              && operation.name().equals("PutObject")) {
+            cloud.call(place, operation, input);
+          }
+          return cloud.call(place, operation, input);
+        };
+    var opening = BucketJournal.open(twice, Waiting.NONE, "eu-west-1", "acme", false, () -> now);
+    assertThat(opening).isInstanceOf(Opening.Open.class);
+    ((Opening.Open) opening).journal().close();
+    now = now.plusSeconds(1);
+    try (var next = opened()) {
+      assertThat(next.isResumed()).isTrue();
+    }
+  }
+
+  @Test
   void whatAwsCannotDoYetIsLookedAtAgain() {
     try (var killed = opened()) {
       killed.started(task("step one"), "depends on this");
