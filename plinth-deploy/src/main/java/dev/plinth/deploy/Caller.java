@@ -84,6 +84,21 @@ public record Caller(Cloud cloud, Waiting waiting, Place place) {
     });
   }
 
+  /** The stack of this name, as it is described; empty when there is none. */
+  Optional<JsonObject> stack(String name) {
+    try {
+      return call("cloudformation:DescribeStacks", "StackName", name).items("Stacks").stream()
+          .filter(JsonObject.class::isInstance)
+          .map(JsonObject.class::cast)
+          .findFirst();
+    } catch (Refusal refusal) {
+      if (refusal.code().equals("ValidationError")) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
+
   /** The items of a list, of all its pages. */
   public List<JsonObject> list(String operation, String member, Object... input) {
     var items = new ArrayList<JsonObject>();

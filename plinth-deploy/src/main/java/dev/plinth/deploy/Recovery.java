@@ -93,25 +93,8 @@ public final class Recovery {
                   + ": "
                   + refusal.getMessage());
     }
-    var after = described().flatMap(one -> one.string("StackStatus")).orElse(GONE);
+    var after = caller.stack(stack).flatMap(one -> one.string("StackStatus")).orElse(GONE);
     return new Mended(status, after, calls, kept, left);
-  }
-
-  private Optional<JsonObject> described() {
-    try {
-      return caller
-          .call("cloudformation:DescribeStacks", "StackName", stack)
-          .items("Stacks")
-          .stream()
-          .filter(JsonObject.class::isInstance)
-          .map(JsonObject.class::cast)
-          .findFirst();
-    } catch (Refusal refusal) {
-      if (refusal.code().equals("ValidationError")) {
-        return Optional.empty();
-      }
-      throw refusal;
-    }
   }
 
   private void call(String operation, Object... input) {
@@ -124,7 +107,7 @@ public final class Recovery {
     return caller.until(
         "the stack",
         () ->
-            Optional.of(described().flatMap(one -> one.string("StackStatus")).orElse(GONE))
+            Optional.of(caller.stack(stack).flatMap(one -> one.string("StackStatus")).orElse(GONE))
                 .filter(status -> status.equals(REVIEWED) || !status.endsWith("_IN_PROGRESS")));
   }
 
@@ -213,7 +196,7 @@ public final class Recovery {
   }
 
   private List<JsonObject> resources(Predicate<String> isMeant) {
-    if (described().isEmpty()) {
+    if (caller.stack(stack).isEmpty()) {
       return List.of();
     }
     return caller

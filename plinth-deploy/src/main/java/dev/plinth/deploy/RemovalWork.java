@@ -1,8 +1,6 @@
 package dev.plinth.deploy;
 
-import dev.plinth.cloud.Refusal;
 import dev.plinth.deploy.Task.Outcome;
-import dev.plinth.json.Json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +48,7 @@ record RemovalWork(Removal removal, Caller management) implements Task.Work {
   }
 
   private Outcome delete(Caller caller, String stack) {
-    var there = described(caller, stack);
+    var there = caller.stack(stack);
     if (there.isEmpty()) {
       return Outcome.UNCHANGED;
     }
@@ -63,7 +61,7 @@ record RemovalWork(Removal removal, Caller management) implements Task.Work {
             .until(
                 "the stack",
                 () ->
-                    Optional.of(described(caller, id))
+                    Optional.of(caller.stack(id))
                         .map(one ->
                             one.flatMap(it -> it.string("StackStatus")).orElse("DELETE_COMPLETE"))
                         .filter(word -> !word.endsWith("_IN_PROGRESS")));
@@ -72,27 +70,11 @@ record RemovalWork(Removal removal, Caller management) implements Task.Work {
           DeployCodes.STACK,
           status
               + ": "
-              + described(caller, stack)
+              + caller
+                  .stack(stack)
                   .flatMap(one -> one.string("StackStatusReason"))
                   .orElse("it does not say why"));
     }
     return Outcome.DONE;
-  }
-
-  private static Optional<JsonObject> described(Caller caller, String stack) {
-    try {
-      return caller
-          .call("cloudformation:DescribeStacks", "StackName", stack)
-          .items("Stacks")
-          .stream()
-          .filter(JsonObject.class::isInstance)
-          .map(JsonObject.class::cast)
-          .findFirst();
-    } catch (Refusal refusal) {
-      if (refusal.code().equals("ValidationError")) {
-        return Optional.empty();
-      }
-      throw refusal;
-    }
   }
 }

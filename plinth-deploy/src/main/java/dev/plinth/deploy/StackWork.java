@@ -2,7 +2,6 @@ package dev.plinth.deploy;
 
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stack.Input;
-import dev.plinth.cloud.Refusal;
 import dev.plinth.cloudformation.TemplateWriter;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.json.Json;
@@ -52,7 +51,7 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
       // what failed when it was made can be nothing but deleted; it holds nothing
       caller.call("cloudformation:DeleteStack", "StackName", name);
       settled(caller);
-      there = described(caller);
+      there = caller.stack(stack.id().name());
     }
     boolean isNew =
         there.isEmpty() || there.get().string("StackStatus").orElse("").equals(REVIEWED);
@@ -139,7 +138,7 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
   private JsonObject seen(Caller caller) {
     return caller
         .waiting()
-        .soon(() -> described(caller))
+        .soon(() -> caller.stack(stack.id().name()))
         .orElseThrow(() -> new StepFailed("the stack is not seen after it was made"));
   }
 
@@ -149,23 +148,6 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
         .orElseThrow(() -> new StepFailed("the change set is not seen after it was made"));
   }
 
-  private Optional<JsonObject> described(Caller caller) {
-    try {
-      return caller
-          .call("cloudformation:DescribeStacks", "StackName", stack.id().name())
-          .items("Stacks")
-          .stream()
-          .filter(JsonObject.class::isInstance)
-          .map(JsonObject.class::cast)
-          .findFirst();
-    } catch (Refusal refusal) {
-      if (refusal.code().equals("ValidationError")) {
-        return Optional.empty();
-      }
-      throw refusal;
-    }
-  }
-
   /** The stack once nothing happens to it any more; empty when it is gone. */
   private Optional<JsonObject> settled(Caller caller) {
     return caller
@@ -173,7 +155,7 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
         .until(
             "the stack",
             () -> {
-              var one = described(caller);
+              var one = caller.stack(stack.id().name());
               var status = one.flatMap(stack -> stack.string("StackStatus")).orElse("");
               return status.endsWith("IN_PROGRESS") && !status.equals(REVIEWED)
                   ? Optional.<Optional<JsonObject>>empty()
@@ -188,7 +170,8 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
         .until(
             "the stack",
             () ->
-                described(caller)
+                caller
+                    .stack(stack.id().name())
                     .filter(one -> !one.string("StackStatus").orElse("").endsWith("IN_PROGRESS")));
   }
 
