@@ -394,8 +394,7 @@ final class Stacks {
             old.isTrue("Protected"),
             "ChangeSetId",
             changes.string("ChangeSetId").orElseThrow()));
-    // the first look finds it at work
-    store.put(StackPlace.AT_WORK, place.key(), Json.object());
+    AtWork.begin(store, place.atWork(), AtWork.Kind.STACK);
     store.remove(CHANGE_SETS, place.key() + "/" + changes.string("ChangeSetName").orElseThrow());
     return Call.nothing();
   }
@@ -490,8 +489,7 @@ final class Stacks {
     var store = call.store();
     var stack = stack(call, place);
     var status = stack.string("StackStatus").orElseThrow();
-    if (store.find(StackPlace.AT_WORK, place.key()).isPresent()) {
-      store.remove(StackPlace.AT_WORK, place.key());
+    if (AtWork.is(store, place.atWork())) {
       status = status.replaceFirst("_(COMPLETE|FAILED)$", "_IN_PROGRESS");
     }
     return Json.object(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class StackSetsTest {
   private String account(String name) {
     calls.call(
         "organizations", "CreateAccount", "AccountName", name, "Email", name + "@acme.example");
+    calls.twin().pass(Duration.ofMinutes(2));
     return calls.call("organizations", "ListAccounts").items("Accounts").stream()
         .map(JsonObject.class::cast)
         .filter(one -> one.string("Name").orElse("").equals(name))
