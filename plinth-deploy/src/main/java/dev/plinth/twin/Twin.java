@@ -31,11 +31,15 @@ public final class Twin implements Endpoint {
     Accounts.begin(store);
     Organizations.addTo(handlers);
     SecurityTokens.addTo(handlers);
+    ChangeSets.addTo(handlers);
+    ChangeSetExecution.addTo(handlers);
     Stacks.addTo(handlers);
     DirectStacks.addTo(handlers);
     StackSets.addTo(handlers);
+    StackInstances.addTo(handlers);
+    StackSetOperation.addTo(handlers);
     StackDrifts.addTo(handlers);
-    StackRollback.addTo(handlers);
+    StuckRollback.addTo(handlers);
     CloudControl.addTo(handlers);
     Networks.addTo(handlers);
     Objects.addTo(handlers);
