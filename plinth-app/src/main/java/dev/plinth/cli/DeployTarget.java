@@ -48,6 +48,7 @@ sealed interface DeployTarget extends AutoCloseable {
         outcome
             .assembly()
             .ifPresent(assembly -> file.twin().policiesStandAt(PolicyPlaces.of(assembly)));
+        file.twin().raise(outcome.raised());
         yield ToTwin.of(file, accessRole);
       }
       case aws -> ToAws.of(endpoint, accessRole);
