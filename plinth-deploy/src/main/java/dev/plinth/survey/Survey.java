@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param inspection the steps of the estate, as they were found
  * @param stacks those that do not belong to others, by account, Region and name
  * @param attachments to transit gateways, by the id of what is attached
+ * @param turnedOn what is turned on for the organization and its units
  * @param gaps what could not be looked at
  */
 public record Survey(
@@ -21,6 +22,7 @@ public record Survey(
     Inspection inspection,
     List<StandingStack> stacks,
     SortedMap<String, String> attachments,
+    TurnedOn turnedOn,
     List<Gap> gaps) {
   public Survey {
     stacks = List.copyOf(stacks);
