@@ -98,7 +98,7 @@ public record TurnedOn(
         isGoverned ? look.controls(census) : List.of(),
         isGoverned ? look.baselines(census) : List.of(),
         look.services(),
-        look.administrators(),
+        look.administrators(census),
         regions,
         look.gaps());
   }
@@ -203,7 +203,7 @@ public record TurnedOn(
           .orElse(List.of());
     }
 
-    List<AdministratorFound> administrators() {
+    List<AdministratorFound> administrators(Census census) {
       var accounts =
           seen(
                   "the delegated administrators",
@@ -221,7 +221,9 @@ public record TurnedOn(
           .ask(
               accounts,
               account ->
-                  seen("what " + account + " administers", () -> administered(account))
+                  seen(
+                          "what account " + census.name(account) + " administers",
+                          () -> administered(account))
                       .orElse(List.of()))
           .stream()
           .flatMap(List::stream)

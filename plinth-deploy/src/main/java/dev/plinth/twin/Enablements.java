@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Enablements {
   private static final String BASELINES = "enabled-baselines";
   private static final String CONTROLS = "enabled-controls";
+  private static final String LEAVING = "disablements";
   private static final String BASELINE = "AWSControlTowerBaseline";
   private static final List<String> KNOWN =
       List.of(BASELINE, "IdentityCenterBaseline", "BackupBaseline");
@@ -115,12 +116,25 @@ final class Enablements {
             .toList();
   }
 
+  /** What is disabled goes once Control Tower is no longer at work on it. */
+  private static void settle(Store store) {
+    for (var arn : List.copyOf(store.all(LEAVING).keySet())) {
+      if (!ControlTower.isAtWork(store, arn)) {
+        store.remove(BASELINES, arn);
+        store.remove(CONTROLS, arn);
+        store.remove(LEAVING, arn);
+      }
+    }
+  }
+
   private static Stream<JsonObject> on(Store store, String table, String unit) {
+    settle(store);
     return store.all(table).values().stream()
         .filter(one -> one.string("targetIdentifier").orElse("").equals(unit));
   }
 
   private static List<Json> enabled(Call call, Store store, String table) {
+    settle(store);
     var target = call.input().string("targetIdentifier");
     var all = new ArrayList<Json>();
     store.all(table).values().stream()
@@ -167,6 +181,7 @@ final class Enablements {
     ControlTower.idle(call);
     var target = call.text("targetIdentifier");
     var arn = arn(call, kind, what + " " + target);
+    settle(store);
     if (store.find(table, arn).isPresent()) {
       throw call.refusal("ConflictException", what + " is enabled already on " + target + ".");
     }
@@ -199,7 +214,6 @@ final class Enablements {
     ControlTower.idle(call);
     return disabled(
         call,
-        CONTROLS,
         found.orElseThrow(() ->
             call.refusal(
                 "ResourceNotFoundException",
@@ -223,14 +237,14 @@ final class Enablements {
     if (on(store, CONTROLS, unit).findAny().isPresent()) {
       throw call.refusal("ConflictException", "Optional controls are enabled on " + unit + ".");
     }
-    return disabled(call, BASELINES, arn);
+    return disabled(call, arn);
   }
 
-  private static JsonObject disabled(Call call, String table, String arn) {
+  private static JsonObject disabled(Call call, String arn) {
     if (ControlTower.isAtWork(call.store(), arn)) {
       throw call.refusal("ConflictException", "An operation on " + arn + " is in progress.");
     }
-    call.store().remove(table, arn);
+    call.store().put(LEAVING, arn, Json.object());
     return ControlTower.begun(call.store(), arn);
   }
 }

@@ -72,6 +72,12 @@ final class OrganizationPolicies {
     }
   }
 
+  /** What was attached to a unit that is deleted hangs there no more. */
+  static void gone(Store store, String target) {
+    List.copyOf(store.all(ATTACHMENTS, target + "/").keySet())
+        .forEach(key -> store.remove(ATTACHMENTS, key));
+  }
+
   static List<JsonObject> attached(Store store, String target, String type) {
     return store.all(ATTACHMENTS, target + "/").keySet().stream()
         .map(key -> store.find(TABLE, key.substring(target.length() + 1)).orElseThrow())
