@@ -97,7 +97,7 @@ public final class Drift {
                           DriftCodes.STEP,
                           new StepDrift(step, survey).target().map(this::of).orElse(step.origin()),
                           new StepDrift(step, survey).words(differs))
-                      .note("deploying would call " + differs.operation());
+                      .note("deploying would call " + calls(differs));
               diagnostics.add(
                   more == 0 ? one : one.note(more + " steps that need it were not compared"));
             }
@@ -110,6 +110,20 @@ public final class Drift {
             case Finding.AsItShould _, Finding.Later _, Finding.Waits _ -> {}
           }
         });
+  }
+
+  /** The calls of a step, and whether there may be more. */
+  private String calls(Finding.Differs differs) {
+    var more = survey.more(differs);
+    var named = new ArrayList<>(List.of(differs.operation().toString()));
+    named.addAll(more.stream().limit(NAMED).toList());
+    if (more.size() > NAMED) {
+      named.add("%d more".formatted(more.size() - NAMED));
+    }
+    if (!differs.isAll()) {
+      named.add("perhaps more");
+    }
+    return String.join(", and ", named);
   }
 
   private void stack(StackPlan plan) {

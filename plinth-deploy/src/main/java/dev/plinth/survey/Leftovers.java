@@ -161,11 +161,12 @@ public final class Leftovers {
   private Set<String> tried() {
     return survey.inspection().findings().values().stream()
         .flatMap(finding ->
-            finding instanceof Finding.Differs(var operation, var input)
-                    && operation.name().equals("DetachPolicy")
-                ? Stream.of(
-                    input.string("PolicyId").orElse("") + " " + input.string("TargetId").orElse(""))
-                : Stream.empty())
+            finding instanceof Finding.Differs(var changes, _) ? changes.stream() : Stream.empty())
+        .filter(change -> change.operation().name().equals("DetachPolicy"))
+        .map(change ->
+            change.input().string("PolicyId").orElse("")
+                + " "
+                + change.input().string("TargetId").orElse(""))
         .collect(Collectors.toUnmodifiableSet());
   }
 
