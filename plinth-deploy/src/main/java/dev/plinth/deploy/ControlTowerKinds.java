@@ -218,18 +218,30 @@ final class ControlTowerKinds {
       return Outcome.UNCHANGED;
     }
     var input = Json.object("controlIdentifier", control, "targetIdentifier", target);
-    var parameters = settings.get("Parameters");
+    var parameters = parameters(settings);
     var answer =
         caller.unless(
             IS_THERE,
             "controltower:EnableControl",
-            parameters.isPresent() ? input.with("parameters", parameters.get()) : input);
+            parameters.isEmpty()
+                ? input
+                : input.with("parameters", new JsonArray(parameters)));
     if (answer.isEmpty()) {
       settled("the control", look, caller);
     } else {
       finished(answer.get(), "controltower:GetControlOperation", "controlOperation", caller);
     }
     return Outcome.DONE;
+  }
+
+  private static List<Json> parameters(JsonObject settings) {
+    return settings
+        .object("Parameters")
+        .map(all ->
+            all.members().entrySet().stream()
+                .map(one -> (Json) Json.object("key", one.getKey(), "value", one.getValue()))
+                .toList())
+        .orElse(List.of());
   }
 
   private static String name(String control) {

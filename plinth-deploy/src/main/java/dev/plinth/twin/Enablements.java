@@ -160,6 +160,10 @@ final class Enablements {
 
   private static JsonObject enableControl(Call call) {
     var control = call.text("controlIdentifier");
+    if (call.input().has("parameters")
+        && !(call.input().get("parameters").orElse(null) instanceof JsonArray)) {
+      throw call.refusal("ValidationException", "Parameters are a list of keys and values.");
+    }
     return enable(
         call, CONTROLS, "enabledcontrol", control, Json.object("controlIdentifier", control));
   }
