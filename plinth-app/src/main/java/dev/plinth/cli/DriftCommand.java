@@ -8,6 +8,7 @@ import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import dev.plinth.survey.Drift;
+import dev.plinth.survey.DriftCodes;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -98,7 +99,12 @@ final class DriftCommand implements Callable<Integer> {
     }
     return report.count(Severity.ERROR) > 0
         ? ExitCode.FINDINGS
-        : answer.drift().isEmpty() ? ExitCode.GOOD : ExitCode.UNKNOWN;
+        : isSeen(answer) ? ExitCode.GOOD : ExitCode.UNKNOWN;
+  }
+
+  /** Whether everything could be looked at: what others turned on is told, and is no drift. */
+  private static boolean isSeen(Answer answer) {
+    return answer.drift().stream().noneMatch(one -> one.code().equals(DriftCodes.NOT_SEEN));
   }
 
   private static String text(Answer answer, Terminal terminal) {

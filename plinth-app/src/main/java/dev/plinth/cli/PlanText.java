@@ -95,6 +95,13 @@ record PlanText(Theme theme) {
     if (step.settings().size() > NAMED) {
       remark(text, Words.count(step.settings().size() - NAMED, "more setting"));
     }
+    step.more().stream().limit(NAMED).forEach(call -> remark(text, "and by " + call));
+    if (step.more().size() > NAMED) {
+      remark(text, "and by " + Words.count(step.more().size() - NAMED, "more call"));
+    }
+    if (!step.isAll()) {
+      remark(text, "and perhaps by more");
+    }
   }
 
   private void left(StringBuilder text, List<String> names) {

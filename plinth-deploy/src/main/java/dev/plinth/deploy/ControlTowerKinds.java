@@ -1,5 +1,6 @@
 package dev.plinth.deploy;
 
+import dev.plinth.blueprint.organization.Controls;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
@@ -95,7 +96,7 @@ final class ControlTowerKinds {
   }
 
   /** Waits for an operation of Control Tower, which may take an hour. */
-  private static void finished(JsonObject answer, String look, String member, Caller caller) {
+  static void finished(JsonObject answer, String look, String member, Caller caller) {
     var operation = answer.string("operationIdentifier").orElseThrow();
     caller
         .waiting()
@@ -199,6 +200,7 @@ final class ControlTowerKinds {
   static Outcome control(String id, JsonObject settings, Facts facts, Caller caller) {
     var target = settings.string("TargetIdentifier").orElseThrow();
     var control = settings.string("ControlIdentifier").orElseThrow();
+    var wanted = name(control);
     Supplier<Optional<JsonObject>> look =
         () ->
             caller
@@ -208,25 +210,42 @@ final class ControlTowerKinds {
                     "targetIdentifier",
                     target)
                 .stream()
-                .filter(one -> one.string("controlIdentifier").orElse("").equals(control))
+                // one that was turned on by its older ARN is listed by that
+                .filter(one -> name(one.string("controlIdentifier").orElse("")).equals(wanted))
                 .findFirst();
     if (look.get().isPresent()) {
       settled("the control", look, caller);
       return Outcome.UNCHANGED;
     }
     var input = Json.object("controlIdentifier", control, "targetIdentifier", target);
-    var parameters = settings.get("Parameters");
+    var parameters = parameters(settings);
     var answer =
         caller.unless(
             IS_THERE,
             "controltower:EnableControl",
-            parameters.isPresent() ? input.with("parameters", parameters.get()) : input);
+            parameters.isEmpty()
+                ? input
+                : input.with("parameters", new JsonArray(parameters)));
     if (answer.isEmpty()) {
       settled("the control", look, caller);
     } else {
       finished(answer.get(), "controltower:GetControlOperation", "controlOperation", caller);
     }
     return Outcome.DONE;
+  }
+
+  private static List<Json> parameters(JsonObject settings) {
+    return settings
+        .object("Parameters")
+        .map(all ->
+            all.members().entrySet().stream()
+                .map(one -> (Json) Json.object("key", one.getKey(), "value", one.getValue()))
+                .toList())
+        .orElse(List.of());
+  }
+
+  private static String name(String control) {
+    return Controls.standard().name(control);
   }
 
   static Outcome serviceRole(String id, JsonObject settings, Facts facts, Caller caller) {

@@ -4,10 +4,11 @@ import dev.plinth.blueprint.OrganizationPlan;
 import dev.plinth.blueprint.OrganizationPlan.Step;
 import dev.plinth.cloud.Cloud;
 import dev.plinth.cloud.ConnectionLost;
+import dev.plinth.cloud.NotingCloud;
+import dev.plinth.cloud.NotingCloud.Change;
+import dev.plinth.cloud.NotingCloud.Stopped;
 import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
-import dev.plinth.cloud.ReadingCloud;
-import dev.plinth.cloud.ReadingCloud.WouldChange;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.diagnostic.Code;
@@ -22,8 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * The steps of an organization, looked at and not done: each as far as its first call that would
- * change something.
+ * The steps of an organization, looked at and not done: each as far as it goes without what its
+ * calls would answer.
  *
  * @param findings by the id of the step, in the order of the plan
  * @param facts what is known of the organization
@@ -37,10 +38,24 @@ public record Inspection(SequencedMap<String, Finding> findings, Facts facts) {
     /**
      * It is not.
      *
-     * @param operation the first call that would change something
-     * @param input what it would be called with
+     * @param changes the calls that would change something, in order; one at least
+     * @param isAll whether there are no more of them
      */
-    record Differs(Operation operation, JsonObject input) implements Finding {}
+    record Differs(List<Change> changes, boolean isAll) implements Finding {
+      public Differs {
+        changes = List.copyOf(changes);
+      }
+
+      /** The first call. */
+      public Operation operation() {
+        return changes.getFirst().operation();
+      }
+
+      /** What the first call would be made with. */
+      public JsonObject input() {
+        return changes.getFirst().input();
+      }
+    }
 
     /** AWS cannot do it yet. */
     record Later() implements Finding {}
@@ -79,7 +94,7 @@ public record Inspection(SequencedMap<String, Finding> findings, Facts facts) {
       int sideBySide) {
     var facts = new Facts();
     var steps = new Steps(packages);
-    var caller = new Caller(new ReadingCloud(cloud), waiting, new Place("", home));
+    var place = new Place("", home);
     var slots = new Semaphore(sideBySide);
     var looks = new LinkedHashMap<String, CompletableFuture<Finding>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -94,7 +109,10 @@ public record Inspection(SequencedMap<String, Finding> findings, Facts facts) {
                     _ -> {
                       slots.acquireUninterruptibly();
                       try {
-                        return look(step, steps, facts, caller, open(before));
+                        var noting = new NotingCloud(cloud);
+                        var caller = new Caller(noting, waiting, place);
+                        return noted(
+                            look(step, steps, facts, caller, open(before)), noting.changes());
                       } finally {
                         slots.release();
                       }
@@ -116,14 +134,22 @@ public record Inspection(SequencedMap<String, Finding> findings, Facts facts) {
         .findFirst();
   }
 
+  /** What would be called is what differs, whatever came of the look after that. */
+  private static Finding noted(Finding finding, List<Change> changes) {
+    return changes.isEmpty()
+        ? finding
+        : new Finding.Differs(changes, finding.isDone() || changes.getLast().isLast());
+  }
+
   private static Finding look(
       Step step, Steps steps, Facts facts, Caller caller, Optional<String> open) {
     try {
       return steps.run(step, facts, caller) == Outcome.LATER
           ? new Finding.Later()
           : new Finding.AsItShould();
-    } catch (WouldChange change) {
-      return new Finding.Differs(change.operation(), change.input());
+    } catch (Stopped stopped) {
+      // by a call that was noted, and is what is told
+      return new Finding.Waits(step.id());
     } catch (StepFailed failed) {
       return unless(open, failed.code(), failed.reason());
     } catch (Refusal refusal) {

@@ -27,6 +27,12 @@ record RemovalWork(Removal removal, Caller management) implements Task.Work {
         targets.forEach(target -> detach(policy, target));
         yield gone("organizations:DeletePolicy", "PolicyId", policy);
       }
+      case Removal.OfPolicyType type -> new TurnOff(management).policyType(type);
+      case Removal.OfControl control -> new TurnOff(management).control(control);
+      case Removal.OfBaseline baseline -> new TurnOff(management).baseline(baseline);
+      case Removal.OfTrustedAccess trusted -> new TurnOff(management).trustedAccess(trusted);
+      case Removal.OfAdministrator(_, var account, var service, var regions) ->
+          AdministratorKinds.deregister(account, service, regions, management);
       case Removal.OfUnit(_, var unit) ->
           gone("organizations:DeleteOrganizationalUnit", "OrganizationalUnitId", unit);
       case Removal.OfAccount(_, var account) ->

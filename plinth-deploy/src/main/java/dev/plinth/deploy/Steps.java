@@ -31,7 +31,7 @@ final class Steps {
           Map.entry("account", OrganizationKinds::account),
           Map.entry("unit", OrganizationKinds::unit),
           Map.entry("trusted-access", OrganizationKinds::trustedAccess),
-          Map.entry("delegated-administrator", OrganizationKinds::delegatedAdministrator),
+          Map.entry("delegated-administrator", AdministratorKinds::delegatedAdministrator),
           Map.entry("root-access", OrganizationKinds::rootAccess),
           Map.entry("checkpoint", (_, _, _, _) -> Outcome.UNCHANGED),
           Map.entry("backup-copies", BackupKinds::copies),

@@ -92,6 +92,8 @@ public final class PlanJson {
         "kind", step.kind(),
         "action", step.action().word(),
         "call", step.call(),
+        "more", Json.array(step.more().stream().map(Json::of).toList()),
+        "all", step.isAll(),
         "settings", Json.array(step.settings().stream().map(PlanJson::setting).toList()),
         "at", step.origin().toString());
   }

@@ -58,7 +58,7 @@ final class StepComparison {
 
   private static StepPlan plan(
       OrganizationStep step, String was, Action action, List<SettingChange> settings) {
-    return new StepPlan(step.id(), was, step.kind(), action, "", settings, step.origin());
+    return StepPlan.of(step.id(), was, step.kind(), action, "", settings, step.origin());
   }
 
   private List<SettingChange> settings(Node before, Node after) {

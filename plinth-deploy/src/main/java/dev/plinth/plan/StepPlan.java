@@ -14,6 +14,9 @@ import java.util.List;
  *     {@link Action#DYNAMIC} when it could not be looked at
  * @param call the first call that would be made, such as {@code organizations:MoveAccount}; empty
  *     when it was planned against files, or waits for something before it
+ * @param more the calls after the first, each with where it would be made, such as {@code
+ *     ec2:EnableEbsEncryptionByDefault in management/eu-west-1}
+ * @param isAll whether these are all calls, as far as is known
  * @param settings what differs, by path; with a call, what it would be made with
  * @param origin the line that asks for it
  */
@@ -23,6 +26,8 @@ public record StepPlan(
     String kind,
     Action action,
     String call,
+    List<String> more,
+    boolean isAll,
     List<SettingChange> settings,
     Origin origin) {
   /**
@@ -35,6 +40,19 @@ public record StepPlan(
   public record SettingChange(String path, String before, String after) {}
 
   public StepPlan {
+    more = List.copyOf(more);
     settings = List.copyOf(settings);
+  }
+
+  /** A step of which no call, or one alone, is known. */
+  public static StepPlan of(
+      String id,
+      String was,
+      String kind,
+      Action action,
+      String call,
+      List<SettingChange> settings,
+      Origin origin) {
+    return new StepPlan(id, was, kind, action, call, List.of(), true, settings, origin);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param management the id of the management account
  * @param units each after the one it stands in
  * @param accounts those that were not closed, by id
+ * @param policyTypes those that are enabled at the root, as the API calls them
  * @param policies those that people made, by type and name
  */
 public record Census(
@@ -21,6 +22,7 @@ public record Census(
     String management,
     List<UnitFound> units,
     List<AccountFound> accounts,
+    List<String> policyTypes,
     List<PolicyFound> policies) {
 
   /**
@@ -29,7 +31,7 @@ public record Census(
    * @param path the names from the root down, with slashes between
    * @param parent the id of what it stands in
    */
-  public record UnitFound(String id, String path, String parent) {}
+  public record UnitFound(String id, String arn, String path, String parent) {}
 
   /**
    * An account.
@@ -59,12 +61,13 @@ public record Census(
   public Census {
     units = List.copyOf(units);
     accounts = List.copyOf(accounts);
+    policyTypes = List.copyOf(policyTypes);
     policies = List.copyOf(policies);
   }
 
   /** Where there is no organization yet. */
   static Census none() {
-    return new Census("", "", List.of(), List.of(), List.of());
+    return new Census("", "", List.of(), List.of(), List.of(), List.of());
   }
 
   /** The account with this id. */
@@ -117,6 +120,7 @@ public record Census(
         organization.string("MasterAccountId").orElseThrow(),
         units,
         sideBySide.ask(open, one -> account(one, caller)),
+        types,
         policies(types, caller, sideBySide));
   }
 
@@ -129,7 +133,7 @@ public record Census(
             parent)) {
       var id = unit.string("Id").orElseThrow();
       var below = path + unit.string("Name").orElseThrow();
-      into.add(new UnitFound(id, below, parent));
+      into.add(new UnitFound(id, unit.string("Arn").orElse(""), below, parent));
       units(id, below + "/", caller, into);
     }
   }

@@ -74,6 +74,7 @@ public final class Drift {
     Leftovers.of(survey, assembly).forEach(drift::leftover);
     drift.policies();
     survey.gaps().forEach(drift::gap);
+    survey.turnedOn().gaps().forEach(drift::gap);
     return drift.diagnostics.stream().sorted().toList();
   }
 
@@ -96,7 +97,7 @@ public final class Drift {
                           DriftCodes.STEP,
                           new StepDrift(step, survey).target().map(this::of).orElse(step.origin()),
                           new StepDrift(step, survey).words(differs))
-                      .note("deploying would call " + differs.operation());
+                      .note("deploying would call " + calls(differs));
               diagnostics.add(
                   more == 0 ? one : one.note(more + " steps that need it were not compared"));
             }
@@ -109,6 +110,20 @@ public final class Drift {
             case Finding.AsItShould _, Finding.Later _, Finding.Waits _ -> {}
           }
         });
+  }
+
+  /** The calls of a step, and whether there may be more. */
+  private String calls(Finding.Differs differs) {
+    var more = survey.more(differs);
+    var named = new ArrayList<>(List.of(differs.operation().toString()));
+    named.addAll(more.stream().limit(NAMED).toList());
+    if (more.size() > NAMED) {
+      named.add("%d more".formatted(more.size() - NAMED));
+    }
+    if (!differs.isAll()) {
+      named.add("perhaps more");
+    }
+    return String.join(", and ", named);
   }
 
   private void stack(StackPlan plan) {
@@ -205,54 +220,15 @@ public final class Drift {
   }
 
   private void leftover(Removal removal) {
+    var words = new LeftoverWords(survey.census()).of(removal);
+    var remove = "plinth deploy with --remove " + removal.name();
     diagnostics.add(
-        Diagnostic.error(DriftCodes.UNKNOWN, near(removal), words(removal))
-            .tryInstead(
-                "plinth deploy with --remove " + removal.name() + ", or write it into the estate"));
-  }
-
-  private String words(Removal removal) {
-    return switch (removal) {
-      case Removal.OfStack(var name, _, _) ->
-          "stack `" + name.substring("stack:".length()) + "` is there, and not in the estate";
-      case Removal.OfPolicy(_, var policy, var targets) ->
-          "policy `"
-              + policyName(policy)
-              + "` is attached to "
-              + names(targets)
-              + ", and not in the estate";
-      case Removal.OfAttachment(_, var policy, var target) ->
-          "policy `"
-              + policyName(policy)
-              + "` is attached to `"
-              + survey.census().name(target)
-              + "`, which the estate does not say";
-      case Removal.OfUnit(_, var unit) ->
-          "unit `" + survey.census().name(unit) + "` is there, and not in the estate";
-      case Removal.OfAccount(_, var account) ->
-          "account `"
-              + survey.census().name(account)
-              + "` ("
-              + account
-              + ") is there, and not in the estate";
-    };
-  }
-
-  private String policyName(String id) {
-    return survey.census().policies().stream()
-        .filter(one -> one.id().equals(id))
-        .findFirst()
-        .orElseThrow()
-        .name();
-  }
-
-  private String names(List<String> targets) {
-    return targets.isEmpty()
-        ? "nothing"
-        : targets.stream()
-            .limit(NAMED)
-            .map(target -> "`" + survey.census().name(target) + "`")
-            .collect(Collectors.joining(", "));
+        Dropped.isOfOthers(removal)
+            ? Diagnostic.warning(DriftCodes.UNKNOWN, near(removal), words)
+                .note("no estate asks for it: somebody else turned it on")
+                .tryInstead(remove + ", where nobody needs it")
+            : Diagnostic.error(DriftCodes.UNKNOWN, near(removal), words)
+                .tryInstead(remove + ", or write it into the estate"));
   }
 
   /** The line of what it is in, or hangs on. */
@@ -263,7 +239,10 @@ public final class Drift {
       case Removal.OfPolicy(_, _, var targets) ->
           targets.isEmpty() ? origin("") : of(targets.getFirst());
       case Removal.OfAttachment(_, _, var target) -> of(target);
-      case Removal.OfUnit _ -> origin("");
+      case Removal.OfControl(_, _, var unit) -> of(unit.substring(unit.lastIndexOf('/') + 1));
+      case Removal.OfBaseline(_, _, _, var unit) -> of(unit.substring(unit.lastIndexOf('/') + 1));
+      case Removal.OfAdministrator(_, var account, _, _) -> of(account);
+      case Removal.OfUnit _, Removal.OfPolicyType _, Removal.OfTrustedAccess _ -> origin("");
       case Removal.OfAccount(_, var account) ->
           of(survey.census().account(account).map(one -> one.parent()).orElse(""));
     };

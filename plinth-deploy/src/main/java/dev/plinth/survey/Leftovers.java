@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * What is there and the estate does not have, in the order in which it can be removed. Of stacks
- * and policies those that Plinth made, for others are somebody else's; of units and accounts all.
+ * and policies those that Plinth made, for others are somebody else's; of units, accounts and what
+ * is turned on all.
  */
 public final class Leftovers {
   private final Survey survey;
@@ -39,9 +40,17 @@ public final class Leftovers {
   public static List<Removal> of(Survey survey, Assembly assembly) {
     var leftovers = new Leftovers(survey, assembly);
     var all = new ArrayList<Removal>();
+    var dropped = new Dropped(survey, assembly);
+    var policies = leftovers.policies();
     all.addAll(leftovers.attachments());
-    all.addAll(leftovers.policies());
+    all.addAll(policies);
+    all.addAll(dropped.policyTypes(policies));
     all.addAll(leftovers.stacks());
+    all.addAll(dropped.controls());
+    all.addAll(dropped.baselines());
+    // a service is trusted as long as an account administers it
+    all.addAll(dropped.administrators());
+    all.addAll(dropped.services());
     all.addAll(leftovers.units());
     all.addAll(leftovers.accounts());
     return all;
@@ -152,11 +161,12 @@ public final class Leftovers {
   private Set<String> tried() {
     return survey.inspection().findings().values().stream()
         .flatMap(finding ->
-            finding instanceof Finding.Differs(var operation, var input)
-                    && operation.name().equals("DetachPolicy")
-                ? Stream.of(
-                    input.string("PolicyId").orElse("") + " " + input.string("TargetId").orElse(""))
-                : Stream.empty())
+            finding instanceof Finding.Differs(var changes, _) ? changes.stream() : Stream.empty())
+        .filter(change -> change.operation().name().equals("DetachPolicy"))
+        .map(change ->
+            change.input().string("PolicyId").orElse("")
+                + " "
+                + change.input().string("TargetId").orElse(""))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -38,6 +38,7 @@ final class Obstacles {
   /** What cannot be seen, and what is stuck. */
   void look() {
     gaps();
+    unseen();
     findings();
     stuck();
   }
@@ -54,6 +55,16 @@ final class Obstacles {
               .note(gap.reason())
               .note("what is not seen may hold anything, so that nothing is planned on it")
               .tryInstead("credentials, and an access role, that may look there"));
+    }
+  }
+
+  /** What is not seen of these stands in the way of nothing but its removal. */
+  private void unseen() {
+    for (var gap : survey.turnedOn().gaps()) {
+      found.add(
+          Diagnostic.warning(PlanCodes.NOT_SEEN, origin(), "cannot see " + gap.what())
+              .note(gap.reason())
+              .note("what the estate does not ask for any more may be among it"));
     }
   }
 

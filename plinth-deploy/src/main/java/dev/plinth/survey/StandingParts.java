@@ -8,6 +8,7 @@ import dev.plinth.cloudformation.TemplateNodes;
 import dev.plinth.cloudformation.evaluate.Deployment.Unset;
 import dev.plinth.deploy.Inspection.Finding;
 import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.JsonException;
 import dev.plinth.reader.OrganizationStep;
 import dev.plinth.reader.SourceParts;
@@ -71,13 +72,17 @@ final class StandingParts {
     var finding = survey.inspection().findings().get(step.id());
     return switch (finding) {
       case Finding.AsItShould _ -> Optional.of(step);
-      case Finding.Differs(var operation, var input) ->
-          Optional.of(
-              new OrganizationStep(
-                  step.id(),
-                  step.kind(),
-                  TemplateNodes.node(Json.object(operation.toString(), input), step.origin()),
-                  step.origin()));
+      case Finding.Differs(var changes, _) -> {
+        var calls = new LinkedHashMap<String, Json>();
+        changes.forEach(
+            change -> calls.put(change.operation() + " in " + change.place(), change.input()));
+        yield Optional.of(
+            new OrganizationStep(
+                step.id(),
+                step.kind(),
+                TemplateNodes.node(new JsonObject(calls), step.origin()),
+                step.origin()));
+      }
       case Finding.Later _, Finding.Waits _, Finding.Unknown _ -> Optional.empty();
       case null -> Optional.empty();
     };

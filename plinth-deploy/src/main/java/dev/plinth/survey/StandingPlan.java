@@ -119,7 +119,9 @@ public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before
 
   private static Optional<StepPlan> plan(OrganizationStep step, Survey survey) {
     return switch (survey.inspection().findings().get(step.id())) {
-      case Finding.Differs(var operation, var input) -> {
+      case Finding.Differs differs -> {
+        var operation = differs.operation();
+        var input = differs.input();
         // settings of what is there already are of one kind, whatever call makes the first of them
         var adds =
             operation.name().matches("(Attach|Create|Enable|Register).*")
@@ -131,6 +133,8 @@ public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before
                 step.kind(),
                 adds ? Action.ADD : Action.MODIFY,
                 operation.toString(),
+                survey.more(differs),
+                differs.isAll(),
                 adds
                     ? List.of()
                     : input.members().entrySet().stream()
@@ -153,11 +157,11 @@ public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before
     return step.kind().equals("checkpoint")
         ? Optional.empty()
         : Optional.of(
-            new StepPlan(step.id(), step.id(), step.kind(), action, "", List.of(), step.origin()));
+            StepPlan.of(step.id(), step.id(), step.kind(), action, "", List.of(), step.origin()));
   }
 
   private static StepPlan removal(Removal removal) {
-    return new StepPlan(
+    return StepPlan.of(
         removal.name(),
         removal.name(),
         removal.kind(),

@@ -70,6 +70,7 @@ public final class Surveyor {
         inspection,
         stacks,
         surveyor.attachments(stacks, census.management()),
+        TurnedOn.take(management, census, regions, surveyor.sideBySide),
         surveyor.gaps);
   }
 
@@ -128,15 +129,11 @@ public final class Surveyor {
   }
 
   private void missed(String account, String what, Refusal refusal) {
-    gaps.add(
-        new Gap(
-            account,
-            what,
-            refusal.operation() + ": " + refusal.code() + ": " + refusal.getMessage()));
+    gaps.add(Gap.refused(account, what, refusal));
   }
 
   private void missed(String account, String what, ConnectionLost lost) {
-    gaps.add(new Gap(account, what, lost.operation() + ": " + lost.getMessage()));
+    gaps.add(Gap.unanswered(account, what, lost));
   }
 
   private Optional<StandingStack> describe(Listed listed, Census census, Set<StackKey> wanted) {

@@ -19,36 +19,55 @@ final class Administrators {
 
   private Administrators() {}
 
-  /** What the calls of a service are called. */
+  /**
+   * What the calls of a service are called.
+   *
+   * @param principal what the organization calls the service
+   */
   private record Words(
-      String service, String enable, String argument, String list, String member, String field) {}
+      String service,
+      String principal,
+      String enable,
+      String disable,
+      String argument,
+      String list,
+      String member,
+      String field) {}
 
   private static final List<Words> SERVICES =
       List.of(
           new Words(
               "guardduty",
+              "guardduty.amazonaws.com",
               "EnableOrganizationAdminAccount",
+              "DisableOrganizationAdminAccount",
               "AdminAccountId",
               "ListOrganizationAdminAccounts",
               "AdminAccounts",
               "AdminAccountId"),
           new Words(
               "securityhub",
+              "securityhub.amazonaws.com",
               "EnableOrganizationAdminAccount",
+              "DisableOrganizationAdminAccount",
               "AdminAccountId",
               "ListOrganizationAdminAccounts",
               "AdminAccounts",
               "AccountId"),
           new Words(
               "inspector2",
+              "inspector2.amazonaws.com",
               "EnableDelegatedAdminAccount",
+              "DisableDelegatedAdminAccount",
               "delegatedAdminAccountId",
               "ListDelegatedAdminAccounts",
               "delegatedAdminAccounts",
               "accountId"),
           new Words(
               "macie2",
+              "macie.amazonaws.com",
               "EnableOrganizationAdminAccount",
+              "DisableOrganizationAdminAccount",
               "adminAccountId",
               "ListOrganizationAdminAccounts",
               "adminAccounts",
@@ -57,6 +76,7 @@ final class Administrators {
   static void addTo(Map<String, Handler> handlers) {
     for (var words : SERVICES) {
       handlers.put(words.service() + ":" + words.enable(), call -> enable(call, words));
+      handlers.put(words.service() + ":" + words.disable(), call -> disable(call, words));
       handlers.put(words.service() + ":" + words.list(), call -> list(call, words));
     }
     handlers.put("guardduty:ListDetectors", Administrators::detectors);
@@ -75,6 +95,8 @@ final class Administrators {
     handlers.put("macie2:UpdateOrganizationConfiguration", call -> set(call, "macie2"));
     handlers.put("ec2:EnableIpamOrganizationAdminAccount", Administrators::ipam);
     handlers.put("cloudtrail:RegisterOrganizationDelegatedAdmin", Administrators::trails);
+    handlers.put("ec2:DisableIpamOrganizationAdminAccount", Administrators::noIpam);
+    handlers.put("cloudtrail:DeregisterOrganizationDelegatedAdmin", Administrators::noTrails);
     handlers.put("ram:EnableSharingWithAwsOrganization", Administrators::sharing);
   }
 
@@ -90,10 +112,27 @@ final class Administrators {
           "The request failed because another account is the administrator.");
     }
     store.put(TABLE, key, Json.object("account", account));
+    OrganizationServices.register(store, words.principal(), account);
     // naming an administrator of GuardDuty makes a detector there
     if (words.service().equals("guardduty")) {
       detector(call, account);
     }
+    return Call.nothing();
+  }
+
+  /** The organization goes on knowing it until it is told. */
+  private static JsonObject disable(Call call, Words words) {
+    var store = Organizations.require(call);
+    call.allowed("*");
+    var account = call.text(words.argument());
+    var key = words.service() + "/" + call.region();
+    var there = store.find(TABLE, key).flatMap(one -> one.string("account"));
+    if (!there.equals(Optional.of(account))) {
+      throw call.refusal(
+          "ResourceNotFoundException",
+          "The request failed because the account is not the administrator.");
+    }
+    store.remove(TABLE, key);
     return Call.nothing();
   }
 
@@ -255,6 +294,30 @@ final class Administrators {
     return Json.object("Success", true);
   }
 
+  private static JsonObject noIpam(Call call) {
+    var store = Organizations.require(call);
+    call.allowed("*");
+    OrganizationServices.deregister(
+        store, "ipam.amazonaws.com", call.text("DelegatedAdminAccountId"));
+    store.all(TABLE, "ipam/").keySet().stream()
+        .toList()
+        .forEach(key -> store.remove(TABLE, key));
+    return Json.object("Success", true);
+  }
+
+  private static JsonObject noTrails(Call call) {
+    var store = Organizations.require(call);
+    call.allowed("*");
+    var account = call.text("DelegatedAdminAccountId");
+    if (!OrganizationServices.deregister(store, "cloudtrail.amazonaws.com", account)) {
+      throw call.refusal(
+          "AccountNotRegisteredException",
+          "The account is not registered as the CloudTrail delegated administrator.");
+    }
+    store.remove(TABLE, "cloudtrail/" + account);
+    return Call.nothing();
+  }
+
   private static JsonObject trails(Call call) {
     var store = Organizations.require(call);
     call.allowed("*");
@@ -272,7 +335,7 @@ final class Administrators {
   private static JsonObject sharing(Call call) {
     var store = Organizations.require(call);
     call.allowed("*");
-    store.put(OrganizationServices.TRUSTED, "ram.amazonaws.com", Json.object());
+    OrganizationServices.trust(store, "ram.amazonaws.com");
     return Json.object("returnValue", true);
   }
 }

@@ -18,11 +18,12 @@ import java.util.Map;
  */
 final class ControlTower {
   private static final String ZONE = "landing-zone";
-  private static final String BASELINES = "enabled-baselines";
-  private static final String CONTROLS = "enabled-controls";
+
+  /** What it turns on for the organization. */
+  private static final List<String> LANDING_ZONE_SERVICES =
+      List.of("cloudtrail.amazonaws.com", "config.amazonaws.com", "controltower.amazonaws.com");
+
   private static final String OPERATIONS = "control-tower-operations";
-  private static final List<String> KNOWN =
-      List.of("AWSControlTowerBaseline", "IdentityCenterBaseline", "BackupBaseline");
 
   private ControlTower() {}
 
@@ -33,19 +34,13 @@ final class ControlTower {
     handlers.put("controltower:UpdateLandingZone", ControlTower::update);
     handlers.put(
         "controltower:GetLandingZoneOperation", call -> operation(call, "operationDetails"));
-    handlers.put("controltower:ListBaselines", ControlTower::baselines);
-    handlers.put(
-        "controltower:ListEnabledBaselines", call -> list(call, BASELINES, "enabledBaselines"));
-    handlers.put("controltower:EnableBaseline", ControlTower::enableBaseline);
     handlers.put("controltower:GetBaselineOperation", call -> operation(call, "baselineOperation"));
-    handlers.put(
-        "controltower:ListEnabledControls", call -> list(call, CONTROLS, "enabledControls"));
-    handlers.put("controltower:EnableControl", ControlTower::enableControl);
     handlers.put("controltower:GetControlOperation", call -> operation(call, "controlOperation"));
+    Enablements.addTo(handlers);
     handlers.put("sso-admin:ListInstances", ControlTower::instances);
   }
 
-  private static Store require(Call call) {
+  static Store require(Call call) {
     var store = Organizations.require(call);
     call.allowed("*");
     return store;
@@ -69,8 +64,9 @@ final class ControlTower {
   }
 
   private static JsonObject zone(Call call) {
+    call.allowed(arn(call));
     var zone =
-        require(call)
+        Organizations.require(call)
             .find(ZONE, "")
             .orElseThrow(
                 () -> call.refusal("ResourceNotFoundException", "The landing zone was not found."));
@@ -93,6 +89,10 @@ final class ControlTower {
     return put(call, store);
   }
 
+  static boolean hasLandingZone(Store store) {
+    return store.find(ZONE, "").isPresent();
+  }
+
   private static JsonObject put(Call call, Store store) {
     for (var role :
         List.of(
@@ -104,6 +104,7 @@ final class ControlTower {
             "ValidationException", "AWS Control Tower cannot assume the role " + role + ".");
       }
     }
+    LANDING_ZONE_SERVICES.forEach(service -> OrganizationServices.trust(store, service));
     var manifest = call.input().object("manifest").orElseGet(() -> Json.object());
     store.put(
         ZONE,
@@ -116,33 +117,14 @@ final class ControlTower {
             "status", "ACTIVE"));
     if (manifest.object("accessManagement").map(one -> one.isTrue("enabled")).orElse(false)) {
       enableIdentityCenter(store);
-      store.put(
-          BASELINES,
-          "IdentityCenterBaseline",
-          Json.object(
-              "arn",
-              "arn:aws:controltower:"
-                  + call.region()
-                  + ":"
-                  + call.caller().account()
-                  + ":enabledbaseline/identity-center",
-              "baselineIdentifier",
-              baseline(call, "IdentityCenterBaseline"),
-              "targetIdentifier",
-              "arn:aws:organizations::"
-                  + call.caller().account()
-                  + ":account/"
-                  + Organizations.id(store).orElseThrow()
-                  + "/"
-                  + call.caller().account(),
-              "statusSummary",
-              Json.object("status", "SUCCEEDED")));
+      Enablements.identityCenter(call);
+      OrganizationServices.trust(store, "sso.amazonaws.com");
     }
     return begun(store, arn(call), AtWork.Kind.LANDING_ZONE).with("arn", Json.of(arn(call)));
   }
 
   /** Refuses what cannot be while the landing zone is made or changed, or is not there. */
-  private static void idle(Call call) {
+  static void idle(Call call) {
     if (call.store().find(ZONE, "").isEmpty()) {
       throw call.refusal("ResourceNotFoundException", "The landing zone was not found.");
     }
@@ -160,15 +142,8 @@ final class ControlTower {
             "IdentityStoreId", "d-1111222233"));
   }
 
-  private static void enabled(
-      Store store, String table, String key, JsonObject one, JsonObject more) {
-    var all = new LinkedHashMap<>(one.members());
-    all.putAll(more.members());
-    store.put(table, key, new JsonObject(all));
-  }
-
   /** An operation on something begins. */
-  private static JsonObject begun(Store store, String arn, AtWork.Kind kind) {
+  static JsonObject begun(Store store, String arn, AtWork.Kind kind) {
     var id = MadeUp.uuid(store, "control-tower-operation");
     AtWork.begin(store, arn, kind);
     store.put(OPERATIONS, id, Json.object("of", arn));
@@ -184,85 +159,6 @@ final class ControlTower {
                 () -> call.refusal("ResourceNotFoundException", "The operation was not found."));
     boolean isOpen = AtWork.is(call.store(), operation);
     return Json.object(member, Json.object("status", isOpen ? "IN_PROGRESS" : "SUCCEEDED"));
-  }
-
-  private static String baseline(Call call, String name) {
-    return "arn:aws:controltower:" + call.region() + "::baseline/" + name;
-  }
-
-  private static JsonObject baselines(Call call) {
-    require(call);
-    return Json.object(
-        "baselines",
-        new JsonArray(
-            KNOWN.stream()
-                .map(name -> (Json) Json.object("arn", baseline(call, name), "name", name))
-                .toList()));
-  }
-
-  private static JsonObject list(Call call, String table, String member) {
-    var store = require(call);
-    var target = call.input().string("targetIdentifier");
-    var all = new ArrayList<Json>();
-    store.all(table).values().stream()
-        .filter(one -> target.isEmpty() || one.string("targetIdentifier").equals(target))
-        .forEach(one ->
-            all.add(
-                AtWork.is(store, one.string("arn").orElse(""))
-                    ? one.with("statusSummary", Json.object("status", "UNDER_CHANGE"))
-                    : one));
-    return Json.object(member, new JsonArray(all));
-  }
-
-  private static JsonObject enableBaseline(Call call) {
-    var baseline = call.text("baselineIdentifier");
-    return enable(
-        call,
-        BASELINES,
-        AtWork.Kind.BASELINE,
-        "enabledbaseline",
-        baseline,
-        Json.object(
-            "baselineIdentifier", baseline, "baselineVersion", call.text("baselineVersion")));
-  }
-
-  private static JsonObject enableControl(Call call) {
-    var control = call.text("controlIdentifier");
-    return enable(
-        call, CONTROLS, AtWork.Kind.CONTROL, "enabledcontrol", control, Json.object("controlIdentifier", control));
-  }
-
-  private static JsonObject enable(
-      Call call,
-      String table,
-      AtWork.Kind work,
-      String kind,
-      String what,
-      JsonObject members) {
-    var store = require(call);
-    idle(call);
-    var target = call.text("targetIdentifier");
-    var arn =
-        "arn:aws:controltower:"
-            + call.region()
-            + ":"
-            + call.caller().account()
-            + ":"
-            + kind
-            + "/"
-            + MadeUp.hex(what + " " + target).substring(1).toUpperCase(Locale.ROOT);
-    if (store.find(table, arn).isPresent()) {
-      throw call.refusal("ConflictException", what + " is enabled already on " + target + ".");
-    }
-    enabled(
-        store,
-        table,
-        arn,
-        Json.object("arn", arn)
-            .with("targetIdentifier", Json.of(target))
-            .with("statusSummary", Json.object("status", "SUCCEEDED")),
-        members);
-    return begun(store, arn, work).with("arn", Json.of(arn));
   }
 
   /** Only Control Tower or a person enables the instance of an organization. */

@@ -23,13 +23,13 @@ final class OrganizationPolicies {
   static final String TYPES = "policy-types";
   static final String TABLE = "policies";
   static final String ATTACHMENTS = "attachments";
-  private static final String SERVICE_CONTROL = "SERVICE_CONTROL_POLICY";
+  static final String SERVICE_CONTROL = "SERVICE_CONTROL_POLICY";
   private static final String FULL_ACCESS = "p-FullAWSAccess";
 
   private OrganizationPolicies() {}
 
   static void addTo(Map<String, Handler> handlers) {
-    handlers.put("organizations:EnablePolicyType", OrganizationPolicies::enable);
+    PolicyTypes.addTo(handlers);
     handlers.put("organizations:CreatePolicy", OrganizationPolicies::create);
     handlers.put("organizations:UpdatePolicy", OrganizationPolicies::update);
     handlers.put("organizations:DeletePolicy", OrganizationPolicies::delete);
@@ -71,26 +71,17 @@ final class OrganizationPolicies {
     }
   }
 
+  /** What was attached to a unit that is deleted hangs there no more. */
+  static void gone(Store store, String target) {
+    List.copyOf(store.all(ATTACHMENTS, target + "/").keySet())
+        .forEach(key -> store.remove(ATTACHMENTS, key));
+  }
+
   static List<JsonObject> attached(Store store, String target, String type) {
     return store.all(ATTACHMENTS, target + "/").keySet().stream()
         .map(key -> store.find(TABLE, key.substring(target.length() + 1)).orElseThrow())
         .filter(one -> one.string("Type").orElse("").equals(type))
         .toList();
-  }
-
-  private static JsonObject enable(Call call) {
-    var store = Organizations.require(call);
-    var type = call.text("PolicyType");
-    if (Organizations.isEnabled(store, type)) {
-      throw call.refusal(
-          "PolicyTypeAlreadyEnabledException", "The specified policy type is already enabled.");
-    }
-    store.put(TYPES, type, Json.object());
-    if (type.equals(SERVICE_CONTROL)) {
-      store.all(Organizations.UNITS).keySet().forEach(id -> attachDefaults(store, id));
-      store.all(Accounts.TABLE).keySet().forEach(id -> attachDefaults(store, id));
-    }
-    return Call.nothing();
   }
 
   private static JsonObject create(Call call) {

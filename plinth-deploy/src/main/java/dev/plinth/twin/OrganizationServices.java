@@ -21,17 +21,52 @@ final class OrganizationServices {
         "organizations:ListAWSServiceAccessForOrganization", OrganizationServices::trusted);
     handlers.put("organizations:RegisterDelegatedAdministrator", OrganizationServices::delegate);
     handlers.put("organizations:ListDelegatedAdministrators", OrganizationServices::administrators);
+    handlers.put("organizations:DisableAWSServiceAccess", OrganizationServices::distrust);
+    handlers.put(
+        "organizations:DeregisterDelegatedAdministrator", OrganizationServices::deregister);
+    handlers.put(
+        "organizations:ListDelegatedServicesForAccount", OrganizationServices::administered);
     handlers.put("organizations:TagResource", OrganizationServices::tag);
     handlers.put("organizations:ListTagsForResource", OrganizationServices::tags);
   }
 
   private static JsonObject trust(Call call) {
-    Organizations.require(call).put(TRUSTED, call.text("ServicePrincipal"), Json.object());
+    var store = Organizations.require(call);
+    call.allowed("*");
+    trust(store, call.text("ServicePrincipal"));
+    return Call.nothing();
+  }
+
+  /** Services that are told by a call of their own, or come with another, are trusted as well. */
+  static void trust(Store store, String service) {
+    store.put(TRUSTED, service, Json.object());
+  }
+
+  /**
+   * Ends the trust in a service.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-activate-trusted-access.html">StackSets,
+   *     which say that administrators come first</a>
+   */
+  private static JsonObject distrust(Call call) {
+    var store = Organizations.require(call);
+    call.allowed("*");
+    var service = call.text("ServicePrincipal");
+    if (!store.all(ADMINISTRATORS, service + "/").isEmpty()) {
+      throw call.refusal(
+          "ConstraintViolationException",
+          "You must deregister all delegated administrators for "
+              + service
+              + " before you disable trusted access.");
+    }
+    store.remove(TRUSTED, service);
     return Call.nothing();
   }
 
   private static JsonObject trusted(Call call) {
     var store = Organizations.require(call);
+    call.allowed("*");
     var principals = new ArrayList<Json>();
     store
         .all(TRUSTED)
@@ -44,6 +79,7 @@ final class OrganizationServices {
     var store = Organizations.require(call);
     var service = call.text("ServicePrincipal");
     var account = call.text("AccountId");
+    call.allowed(Organizations.accountArn(store, account));
     if (store.find(TRUSTED, service).isEmpty()) {
       throw call.refusal(
           "ConstraintViolationException",
@@ -54,7 +90,7 @@ final class OrganizationServices {
           "AccountAlreadyRegisteredException",
           "The specified account is already a delegated administrator for this AWS service.");
     }
-    store.put(ADMINISTRATORS, service + "/" + account, Json.object());
+    register(store, service, account);
     return Call.nothing();
   }
 
@@ -63,15 +99,53 @@ final class OrganizationServices {
     store.put(ADMINISTRATORS, service + "/" + account, Json.object());
   }
 
+  private static JsonObject deregister(Call call) {
+    var store = Organizations.require(call);
+    var account = call.text("AccountId");
+    call.allowed(Organizations.accountArn(store, account));
+    if (!deregister(store, call.text("ServicePrincipal"), account)) {
+      throw call.refusal(
+          "AccountNotRegisteredException",
+          "The specified account is not a delegated administrator for this AWS service.");
+    }
+    return Call.nothing();
+  }
+
+  /** Whether it was one. */
+  static boolean deregister(Store store, String service, String account) {
+    var key = service + "/" + account;
+    boolean wasOne = store.find(ADMINISTRATORS, key).isPresent();
+    store.remove(ADMINISTRATORS, key);
+    return wasOne;
+  }
+
+  /** Those of a service, or of any. */
   private static JsonObject administrators(Call call) {
     var store = Organizations.require(call);
-    var service = call.text("ServicePrincipal");
-    var accounts = new ArrayList<Json>();
-    store
-        .all(ADMINISTRATORS, service + "/")
-        .keySet()
-        .forEach(key -> accounts.add(Json.object("Id", key.substring(service.length() + 1))));
-    return Json.object("DelegatedAdministrators", new JsonArray(accounts));
+    call.allowed("*");
+    var service = call.input().string("ServicePrincipal").map(one -> one + "/").orElse("");
+    return Json.object(
+        "DelegatedAdministrators",
+        new JsonArray(
+            store.all(ADMINISTRATORS, service).keySet().stream()
+                .map(key -> key.substring(key.indexOf('/') + 1))
+                .distinct()
+                .map(account -> (Json) Json.object("Id", account))
+                .toList()));
+  }
+
+  private static JsonObject administered(Call call) {
+    var store = Organizations.require(call);
+    var account = call.text("AccountId");
+    call.allowed(Organizations.accountArn(store, account));
+    return Json.object(
+        "DelegatedServices",
+        new JsonArray(
+            store.all(ADMINISTRATORS).keySet().stream()
+                .filter(key -> key.endsWith("/" + account))
+                .map(key ->
+                    (Json) Json.object("ServicePrincipal", key.substring(0, key.indexOf('/'))))
+                .toList()));
   }
 
   private static JsonObject tag(Call call) {

@@ -251,6 +251,7 @@ final class Organizations {
           "You specified an organizational unit that isn't empty.");
     }
     store.remove(UNITS, id);
+    OrganizationPolicies.gone(store, id);
     return Call.nothing();
   }
 

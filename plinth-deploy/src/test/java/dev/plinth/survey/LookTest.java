@@ -110,6 +110,8 @@ class LookTest {
     var management = survey(assembly, cloud).census().management();
     var looked = survey(assembly, new AsPipeline(twin, management, new ConcurrentHashMap<>()));
     assertThat(looked.gaps()).isEmpty();
+    assertThat(looked.turnedOn().gaps()).isEmpty();
+    assertThat(looked.turnedOn().administrators()).isNotEmpty();
     // for these the twin asks about everything, where AWS asks about the hub and the monitors
     assertThat(looked.inspection().open())
         .containsExactlyInAnyOrder(

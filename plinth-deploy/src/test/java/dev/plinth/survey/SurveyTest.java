@@ -7,6 +7,7 @@ import dev.plinth.blueprint.Stage;
 import dev.plinth.check.Checkup;
 import dev.plinth.check.Progress;
 import dev.plinth.cloud.Cloud;
+import dev.plinth.cloud.NotingCloud;
 import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.cloud.ReadingCloud;
@@ -109,10 +110,14 @@ class SurveyTest {
     assertThat(third.inspection().findings().get("account.prod-1"))
         .isEqualTo(
             new Finding.Differs(
-                new Operation("organizations", "MoveAccount"),
-                Json.object(
-                    "AccountId", account.id(),
-                    "SourceParentId", root,
-                    "DestinationParentId", account.parent())));
+                List.of(
+                    new NotingCloud.Change(
+                        new Place("", "us-east-1"),
+                        new Operation("organizations", "MoveAccount"),
+                        Json.object(
+                            "AccountId", account.id(),
+                            "SourceParentId", root,
+                            "DestinationParentId", account.parent()))),
+                true));
   }
 }

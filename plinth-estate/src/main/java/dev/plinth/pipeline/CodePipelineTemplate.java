@@ -124,8 +124,18 @@ record CodePipelineTemplate(Estate estate, String file, Named repository, String
             "PolicyDocument",
             role.plan(estate.organization().accessRole())));
     resources.add(
+        resource(
+            "Removals",
+            "AWS::IAM::ManagedPolicy",
+            "ManagedPolicyName",
+            Setting.DEPLOY_ROLE + "-removals",
+            "Description",
+            "What removing by name calls, and where packages are",
+            "PolicyDocument",
+            role.beside()));
+    resources.add(
         builder("DeployRole", Setting.DEPLOY_ROLE, "Deploys the estate", DeployRole.stacks())
-            .with("ManagedPolicyArns", Value.list(Value.ref("Organization"))));
+            .with("ManagedPolicyArns", Value.list(Value.ref("Organization"), Value.ref("Removals"))));
     resources.add(
         project(
             "Check",

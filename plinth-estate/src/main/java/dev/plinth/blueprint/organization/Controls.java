@@ -5,6 +5,7 @@ import dev.plinth.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The controls of AWS Control Tower by friendly names, as dated data.
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public final class Controls {
   private final List<Control> controls;
+  private final Set<String> ofTheLandingZone;
 
   /** How much AWS wants a control on. */
   public enum Level {
@@ -73,16 +75,19 @@ public final class Controls {
     }
   }
 
-  private Controls(List<Control> controls) {
+  private Controls(List<Control> controls, Set<String> ofTheLandingZone) {
     this.controls = List.copyOf(controls);
+    this.ofTheLandingZone = Set.copyOf(ofTheLandingZone);
   }
 
   private static final class Standard {
-    private static final Controls CONTROLS =
-        new Controls(
-            DataFile.objects(DataFile.read(Controls.class, "controls.json"), "controls").stream()
-                .map(Controls::control)
-                .toList());
+    private static final Controls CONTROLS = of(DataFile.read(Controls.class, "controls.json"));
+
+    private static Controls of(Json.JsonObject data) {
+      return new Controls(
+          DataFile.objects(data, "controls").stream().map(Controls::control).toList(),
+          Set.copyOf(data.strings("landingZone")));
+    }
   }
 
   /** The controls that Plinth knows. */
@@ -113,6 +118,29 @@ public final class Controls {
   /** Those of a level. */
   public List<Control> at(Level level) {
     return controls.stream().filter(control -> control.level() == level).toList();
+  }
+
+  /** The control of this ARN, the global one or that of a Region. */
+  public Optional<Control> byArn(String arn) {
+    var id = id(arn);
+    return controls.stream()
+        .filter(control -> control.id().equals(id) || control.global().equals(id))
+        .findFirst();
+  }
+
+  /** What to call the control of an ARN: its friendly name, or the last part where it has none. */
+  public String name(String arn) {
+    return byArn(arn).map(Control::name).orElseGet(() -> id(arn));
+  }
+
+  /** Whether Control Tower turned it on by itself, and no call turns it off. */
+  public boolean isControlTowers(String arn) {
+    return ofTheLandingZone.contains(id(arn))
+        || byArn(arn).filter(control -> control.level() == Level.MANDATORY).isPresent();
+  }
+
+  private static String id(String arn) {
+    return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
   /** The control of this friendly name, id, or name in the article, in any case. */

@@ -40,7 +40,7 @@ final class Services {
       String administrator) {
     /** Its name in step ids. */
     String name() {
-      return principal.substring(0, principal.length() - ".amazonaws.com".length());
+      return TrustedServices.name(principal);
     }
   }
 

@@ -60,9 +60,14 @@ public record DeployRole(boolean onControlTower) {
             .action("sts:AssumeRole")
             .on(ScopedStatements.arn("iam::*:role/" + accessRole)));
     var calls = new TreeSet<>(planCalls());
-    calls.addAll(margin());
+    calls.addAll(surveyCalls());
     statements.addAll(statements(calls));
     return Statement.policy(statements);
+  }
+
+  /** What it may do though no plan asks for it, such as removing what was named. */
+  public Value beside() {
+    return Statement.policy(statements(margin()));
   }
 
   /** What it does, and lets CloudFormation do, for the stacks of the management account. */
@@ -101,6 +106,11 @@ public record DeployRole(boolean onControlTower) {
     return calls;
   }
 
+  /** What is looked at beside the plan, on any foundation: the estate may have had another. */
+  static SortedSet<String> surveyCalls() {
+    return new TreeSet<>(Standard.DATA.strings("survey"));
+  }
+
   /** What it may do though no plan asks for it, sorted. */
   SortedSet<String> margin() {
     var margin = new TreeSet<>(Standard.DATA.object("margin").orElseThrow().members().keySet());
@@ -111,6 +121,7 @@ public record DeployRole(boolean onControlTower) {
   /** The calls that look at what a change would change, sorted. */
   private SortedSet<String> looks() {
     var looks = new TreeSet<>(planCalls());
+    looks.addAll(surveyCalls());
     looks.addAll(
         List.of(
             "cloudformation:DescribeStacks",

@@ -64,12 +64,23 @@ record PipelineStack(SecurityPlan plan, Pipeline.GitHub pipeline) {
             "PolicyDocument",
             role.plan(plan.organization().accessRole())));
     draft.add(
+        Resource.of(
+            "Removals",
+            "AWS::IAM::ManagedPolicy",
+            origin,
+            "ManagedPolicyName",
+            Setting.DEPLOY_ROLE + "-removals",
+            "Description",
+            "What removing by name calls, and where packages are",
+            "PolicyDocument",
+            role.beside()));
+    draft.add(
         role(
                 "Deploy",
                 Setting.DEPLOY_ROLE,
                 "Deploys the estate",
                 trust("StringEquals", "ref:refs/heads/" + pipeline.branch()))
-            .with("ManagedPolicyArns", Value.list(Value.ref("Organization")))
+            .with("ManagedPolicyArns", Value.list(Value.ref("Organization"), Value.ref("Removals")))
             .with(
                 "Policies",
                 Value.list(

@@ -189,6 +189,18 @@ class DeployRoleTest {
   }
 
   @Test
+  void itLooksAtWhatTheEstateDropped() {
+    for (var estate : estates()) {
+      for (var call : DATA.strings("survey")) {
+        var action = CATALOGUE.find(call).orElseThrow(() -> new AssertionError(call));
+        for (var arn : arns(action, List.of(), estate.arns())) {
+          assertThat(estate.can(call, arn, Map.of())).as(call + " " + arn).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
   void itMakesEveryCallOfTheStacks() {
     for (var estate : estates()) {
       for (var stack : estate.stacks()) {
@@ -315,6 +327,7 @@ class DeployRoleTest {
     for (var kind : List.of("backup-copies", "control")) {
       needed.addAll(DATA.object("steps").orElseThrow().strings(kind));
     }
+    needed.addAll(DATA.strings("survey"));
     needed.addAll(DATA.object("margin").orElseThrow().members().keySet());
     var allowed = new TreeSet<String>();
     for (var estate : estates()) {
@@ -383,9 +396,12 @@ class DeployRoleTest {
                     .orElseThrow();
             var deploy = resources.object("Deploy").flatMap(it -> it.object("Properties"));
             assertThat(size(deploy.orElseThrow().items("Policies").getFirst())).isLessThan(INLINE);
-            var plan = resources.object("Organization").flatMap(it -> it.object("Properties"));
-            assertThat(size(plan.orElseThrow().object("PolicyDocument").orElseThrow()))
-                .isLessThan(MANAGED);
+            for (var managed : List.of("Organization", "Removals")) {
+              var policy = resources.object(managed).flatMap(it -> it.object("Properties"));
+              assertThat(size(policy.orElseThrow().object("PolicyDocument").orElseThrow()))
+                  .as(managed)
+                  .isLessThan(MANAGED);
+            }
           });
     }
   }
