@@ -21,6 +21,7 @@ final class PermissionSets {
   /**
    * A permission set.
    *
+   * @param called its name in Identity Center
    * @param managed names of AWS managed policies with their paths
    * @param inline an inline policy, or an empty object
    * @param hours how long a session lasts
@@ -28,6 +29,7 @@ final class PermissionSets {
    */
   record PermissionSet(
       String name,
+      String called,
       String description,
       List<String> managed,
       Value inline,
@@ -54,6 +56,7 @@ final class PermissionSets {
       return Optional.of(
           new PermissionSet(
               own.name(),
+              own.called(),
               own.description(),
               own.managed().stream().map(managed -> withPath(managed.name())).toList(),
               value(own.inline()),
@@ -76,6 +79,7 @@ final class PermissionSets {
 
   private PermissionSet builtIn(Json.JsonObject entry) {
     return new PermissionSet(
+        DataFile.text(entry, "name"),
         DataFile.text(entry, "name"),
         DataFile.text(entry, "description"),
         entry.strings("managed").stream().map(PermissionSets::withPath).toList(),
