@@ -58,14 +58,17 @@ record AdoptedNetwork(
           left.addAll(routing.left());
           all.append(shape.text(name, account.get(), routing));
           imports.add(imported(vpc, shape, routing, name, account.get()));
-          waive(vpc, shape, name);
+          waive(vpc, shape, routing, name);
         }
       }
     }
     return all.toString();
   }
 
-  private void waive(FoundVpc vpc, VpcShape shape, String name) {
+  private void waive(FoundVpc vpc, VpcShape shape, RoutingShape routing, String name) {
+    if (routing.nat().isSingle() && shape.zones().size() > 1) {
+      waive("NET-120", name);
+    }
     if (shape.zones().size() < ENOUGH_ZONES) {
       waive("NET-121", name);
     }

@@ -117,6 +117,11 @@ record NatShape(
     return List.copyOf(byZone.values());
   }
 
+  /** Whether all zones leave by one. */
+  boolean isSingle() {
+    return word.equals(SINGLE);
+  }
+
   /** Whether those that are there become the estate's. */
   boolean isMade() {
     return !byZone.isEmpty();

@@ -9,12 +9,19 @@ import dev.plinth.check.Progress;
 import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.deploy.Deployment;
+import dev.plinth.deploy.Packages;
+import dev.plinth.deploy.Selection;
 import dev.plinth.deploy.Task;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Severity;
-import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.json.Json;
+import dev.plinth.plan.changeset.ResourceChange;
+import dev.plinth.source.Origin;
+import dev.plinth.source.SourceFile;
+import dev.plinth.survey.StandingPlan;
+import dev.plinth.survey.Surveyor;
 import dev.plinth.twin.Twin;
 import dev.plinth.twin.TwinCloud;
 import java.nio.file.Files;
@@ -190,5 +197,54 @@ final class HandMade {
   /** What is not carried over, as it is told. */
   static List<String> left(AdoptedEstate adopted) {
     return adopted.plan().left().stream().map(one -> one.what() + ": " + one.why()).toList();
+  }
+
+  /** What the next deployment would do, with the words of a plan, by stack and logical id. */
+  List<ResourceChange> planned(Checkup.Outcome outcome) {
+    var assembly = outcome.assembly().orElseThrow();
+    var survey =
+        Surveyor.of(
+            assembly,
+            List.of(HOME),
+            cloud,
+            Waiting.NONE,
+            Packages.of(Map.of()).withStandIns(),
+            HOME,
+            4);
+    return StandingPlan.of(
+            survey,
+            assembly,
+            Selection.all(assembly),
+            List.of(),
+            List.of(),
+            Origin.of(SourceFile.of("--remove", "")))
+        .plan()
+        .stacks()
+        .stream()
+        .flatMap(stack -> stack.changes().changes().stream())
+        .toList();
+  }
+
+  /** An organization with the accounts that an estate needs, and one for a shop. */
+  String organization() {
+    call("", "organizations:CreateOrganization");
+    var security = unit("r-twin", "security");
+    account(security, "audit", "aws+audit@acme.example");
+    account(security, "log-archive", "aws+log-archive@acme.example");
+    return account(unit("r-twin", "prod"), "shop", "aws+shop@acme.example");
+  }
+
+  /** Every resource of a kind as EC2 keeps it: properties by identifier. */
+  Map<String, JsonObject> resources(String account, String type) {
+    var all = new TreeMap<String, JsonObject>();
+    for (var item :
+        call(account, "cloudcontrol:ListResources", "TypeName", type)
+            .items("ResourceDescriptions")) {
+      var one = (JsonObject) item;
+      all.put(
+          one.string("Identifier").orElseThrow(),
+          (JsonObject) Json.parse(one.string("Properties").orElseThrow()));
+    }
+    return all;
   }
 }
