@@ -58,7 +58,12 @@ final class AccessReader {
       var store = found.get().string("IdentityStoreId").orElse("");
       var arns =
           texts("ListPermissionSets", "PermissionSets", Json.object("InstanceArn", instance));
-      var seen = sideBySide.ask(arns, this::seen);
+      var seen =
+          sideBySide.ask(arns, this::seen).stream()
+              .sorted(
+                  Comparator.comparing(
+                      one -> one.sets().stream().map(FoundSet::name).findFirst().orElse("")))
+              .toList();
       var sets = new ArrayList<FoundSet>();
       var assignments = new ArrayList<FoundAssignment>();
       for (var one : seen) {
@@ -66,7 +71,6 @@ final class AccessReader {
         sets.addAll(one.sets());
         assignments.addAll(one.assignments());
       }
-      sets.sort(Comparator.comparing(FoundSet::name));
       return new FoundAccess(instance, store, sets, groups(store), assignments);
     } catch (Refusal refusal) {
       return unseen(Discovery.told(refusal));
