@@ -76,6 +76,7 @@ final class IdentityCenter {
         }
       }
     }
+    PermissionSets.apart(used.values(), out);
     var stacks = new ArrayList<Stack>();
     if (!estate.people().groups().isEmpty()) {
       stacks.add(groups());
