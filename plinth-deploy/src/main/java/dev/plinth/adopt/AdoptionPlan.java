@@ -67,6 +67,11 @@ public record AdoptionPlan(List<Rename> renames, List<Import> imports, List<Left
     left = List.copyOf(left);
   }
 
+  /** What goes into the stacks whose names begin so. */
+  public List<Import> into(String prefix) {
+    return imports.stream().filter(one -> one.stack().startsWith(prefix)).toList();
+  }
+
   /** The plan as a file has it. */
   public JsonObject json() {
     return Json.object(
