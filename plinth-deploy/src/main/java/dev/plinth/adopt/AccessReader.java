@@ -81,8 +81,7 @@ final class AccessReader {
 
   private FoundAccess unseen(String why) {
     left.add(
-        new LeftOut(
-            CENTER, "its permission sets and assignments could not be looked at: " + why));
+        new LeftOut(CENTER, "its permission sets and assignments could not be looked at: " + why));
     return FoundAccess.none();
   }
 
@@ -103,14 +102,12 @@ final class AccessReader {
   }
 
   /** A permission set with its assignments; what could not be looked at is not in it. */
-  private record Seen(
-      List<FoundSet> sets, List<FoundAssignment> assignments, List<LeftOut> left) {}
+  private record Seen(List<FoundSet> sets, List<FoundAssignment> assignments, List<LeftOut> left) {}
 
   private Seen seen(String arn) {
     var name = arn;
     try {
-      var told =
-          of("DescribePermissionSet", arn).object("PermissionSet").orElseThrow();
+      var told = of("DescribePermissionSet", arn).object("PermissionSet").orElseThrow();
       name = told.string("Name").orElse(arn);
       var set =
           new FoundSet(
@@ -160,8 +157,7 @@ final class AccessReader {
   }
 
   private JsonObject of(String operation, String set) {
-    return caller.call(
-        "sso-admin:" + operation, "InstanceArn", instance, "PermissionSetArn", set);
+    return caller.call("sso-admin:" + operation, "InstanceArn", instance, "PermissionSetArn", set);
   }
 
   private List<JsonObject> list(String operation, String member, String set, Object... more) {

@@ -9,9 +9,6 @@ import dev.plinth.adopt.FoundAccess.FoundAssignment;
 import dev.plinth.adopt.FoundAccess.FoundGroup;
 import dev.plinth.adopt.FoundAccess.FoundSet;
 import dev.plinth.blueprint.organization.PeopleStacks;
-import dev.plinth.json.Json;
-import dev.plinth.json.Json.JsonObject;
-import dev.plinth.json.JsonException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,16 +18,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Who may do what where, as an estate says it: groups with one permission set in each account. */
 final class AdoptedAccess {
-  private static final Pattern WHOLE_HOURS = Pattern.compile("PT([1-9]|1[0-2])H");
-  private static final Pattern AWS_MANAGED = Pattern.compile("arn:[a-z-]+:iam::aws:policy/(.+)");
-
-  /** What Control Tower makes begins so, beside what people make. */
-  private static final String CONTROL_TOWERS = "AWS";
-
   private final FoundAccess access;
   private final Findings findings;
   private final Wanted wanted;
@@ -84,55 +74,26 @@ final class AdoptedAccess {
           text.append("    ")
               .append(account)
               .append(": ")
-              .append(setNames.get(one.set()))
+              .append(setNames.getOrDefault(one.set(), ""))
               .append('\n'));
     });
     text.append("\npermissionSets:\n");
     access.sets().stream()
         .filter(set -> setNames.containsKey(set.arn()))
-        .forEach(set -> text.append(written(set, setNames.getOrDefault(set.arn(), ""))));
+        .forEach(
+            set -> text.append(new AdoptedSet(set).text(setNames.getOrDefault(set.arn(), ""))));
     return text.toString();
   }
 
   private void nameSets() {
     var names = new Names();
     for (var set : access.sets()) {
-      var why = unsayable(set);
+      var why = new AdoptedSet(set).unsayable(findings.onControlTower());
       if (why.isPresent()) {
         left.add(new LeftOut("permission set `" + set.name() + "`", why.get()));
       } else {
         setNames.put(set.arn(), names.of(set.name(), "permission-set"));
       }
-    }
-  }
-
-  /** Why no permission set of an estate is like this one. */
-  private Optional<String> unsayable(FoundSet set) {
-    if (findings.onControlTower() && set.name().startsWith(CONTROL_TOWERS)) {
-      return Optional.of("Control Tower makes it, and keeps it");
-    }
-    if (!set.beyond().isEmpty()) {
-      return Optional.of("it has " + set.beyond() + ", which no permission set of an estate has");
-    }
-    if (!WHOLE_HOURS.matcher(set.session()).matches()) {
-      return Optional.of(
-          "its sessions last %s, and those of an estate last whole hours".formatted(set.session()));
-    }
-    if (!set.managed().stream().allMatch(arn -> AWS_MANAGED.matcher(arn).matches())) {
-      return Optional.of("it has managed policies that are not AWS's");
-    }
-    return set.inline().isEmpty() || policy(set).isPresent()
-        ? Optional.empty()
-        : Optional.of("its own policy cannot be read");
-  }
-
-  private static Optional<JsonObject> policy(FoundSet set) {
-    try {
-      return Json.parse(set.inline()) instanceof JsonObject policy
-          ? Optional.of(policy)
-          : Optional.empty();
-    } catch (JsonException e) {
-      return Optional.empty();
     }
   }
 
@@ -169,7 +130,7 @@ final class AdoptedAccess {
 
   private boolean isCarried(FoundGroup group) {
     return !group.isProvided()
-        && !(findings.onControlTower() && group.name().startsWith(CONTROL_TOWERS));
+        && !(findings.onControlTower() && group.name().startsWith(AdoptedSet.CONTROL_TOWERS));
   }
 
   private void grant(FoundAssignment one) {
@@ -178,16 +139,14 @@ final class AdoptedAccess {
     var why = why(one, account);
     if (why.isEmpty() && group != null && account.isPresent()) {
       var standing =
-          grants
-              .computeIfAbsent(group, _ -> new TreeMap<>())
-              .putIfAbsent(account.get(), one);
+          grants.computeIfAbsent(group, _ -> new TreeMap<>()).putIfAbsent(account.get(), one);
       if (standing == null) {
         return;
       }
       why =
           Optional.of(
               "in an estate a group has one permission set in an account, and it has `%s` there"
-                  .formatted(setNames.get(standing.set())));
+                  .formatted(setNames.getOrDefault(standing.set(), "")));
     }
     left.add(
         new LeftOut(
@@ -213,9 +172,7 @@ final class AdoptedAccess {
     if (!setNames.containsKey(one.set())) {
       return Optional.of("its permission set is not carried over");
     }
-    return account.isEmpty()
-        ? Optional.of("its account is not carried over")
-        : Optional.empty();
+    return account.isEmpty() ? Optional.of("its account is not carried over") : Optional.empty();
   }
 
   /** An estate makes the permission sets that its groups have. */
@@ -270,8 +227,7 @@ final class AdoptedAccess {
         PeopleStacks.PERMISSION_SETS,
         access.sets().stream()
             .filter(set -> setNames.containsKey(set.arn()))
-            .map(set ->
-                new Part("AWS::SSO::PermissionSet", access.instance() + "|" + set.arn()))
+            .map(set -> new Part("AWS::SSO::PermissionSet", access.instance() + "|" + set.arn()))
             .toList());
     accounts.forEach((account, parts) ->
         bringIn("access to `" + account + "`", PeopleStacks.access(account), parts));
@@ -286,38 +242,5 @@ final class AdoptedAccess {
             wanted.home(),
             stack,
             parts));
-  }
-
-  private static String written(FoundSet set, String name) {
-    var text = new StringBuilder("  " + name + ":\n");
-    if (!name.equals(set.name())) {
-      text.append("    name: ").append(quoted(set.name())).append('\n');
-    }
-    if (!set.description().isBlank()) {
-      text.append("    description: ").append(quoted(set.description())).append('\n');
-    }
-    var hours = WHOLE_HOURS.matcher(set.session());
-    text.append("    session: ").append(hours.matches() ? hours.group(1) : "4").append('\n');
-    if (!set.managed().isEmpty()) {
-      text.append("    managed: [")
-          .append(
-              String.join(
-                  ", ",
-                  set.managed().stream()
-                      .map(arn -> AWS_MANAGED.matcher(arn).replaceFirst("$1"))
-                      .toList()))
-          .append("]\n");
-    }
-    policy(set)
-        .ifPresent(policy ->
-            text.append("    inline:\n")
-                .append(policy.pretty().strip().indent(6).stripTrailing())
-                .append('\n'));
-    return text.toString();
-  }
-
-  /** As YAML takes any text. */
-  private static String quoted(String text) {
-    return Json.of(text).compact();
   }
 }

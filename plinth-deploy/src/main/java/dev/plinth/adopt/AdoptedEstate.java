@@ -70,8 +70,7 @@ public record AdoptedEstate(String estate, String policies, AdoptionPlan plan) {
       }
       organization();
       text.append(new AdoptedAccess(findings, wanted, people, renames, imports, left).text());
-      var vpcs =
-          new AdoptedNetwork(findings, wanted, people, imports, left, waivers).text();
+      var vpcs = new AdoptedNetwork(findings, wanted, people, imports, left, waivers).text();
       if (!vpcs.isEmpty()) {
         line(0, "");
         line(0, "network:");

@@ -50,8 +50,7 @@ record AdoptedNetwork(
                             + " over; it stays as it is")));
         if (shape.tiers().isEmpty()) {
           left.add(
-              new LeftOut(
-                  place, "none of its subnets is in a zone that is known, or it has none"));
+              new LeftOut(place, "none of its subnets is in a zone that is known, or it has none"));
         } else {
           var name = names.of(vpc.name(), "vpc");
           var routing = new RoutingShape(shape);
@@ -102,8 +101,7 @@ record AdoptedNetwork(
           .ifPresent(gateway ->
               left.add(
                   new LeftOut(
-                      "%s of %s in %s/%s"
-                          .formatted(gateway, vpc.id(), vpc.account(), vpc.region()),
+                      "%s of %s in %s/%s".formatted(gateway, vpc.id(), vpc.account(), vpc.region()),
                       "no subnet that is carried over is reached through it")));
     }
     parts.addAll(routing.parts());

@@ -17,8 +17,7 @@ import java.util.TreeSet;
  * @param renames those whose names an estate cannot have are added
  * @param left those that it cannot say are added
  */
-record AdoptedPolicies(
-    Findings findings, People people, List<Rename> renames, List<LeftOut> left) {
+record AdoptedPolicies(Findings findings, People people, List<Rename> renames, List<LeftOut> left) {
   /** The text of the file; empty when there are none. */
   String text() {
     var all = new StringBuilder();

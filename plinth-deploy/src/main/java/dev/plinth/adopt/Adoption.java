@@ -26,7 +26,8 @@ import java.util.function.Consumer;
 
 /**
  * Brings what is there into an estate: gives units, policies and groups of people the names that it
- * has for them, and imports networks and Identity Center into its stacks. What is done already is left.
+ * has for them, and imports networks and Identity Center into its stacks. What is done already is
+ * left.
  */
 public final class Adoption {
   private static final Set<String> GONE = Set.of("ResourceNotFoundException");
@@ -84,13 +85,11 @@ public final class Adoption {
   }
 
   private static String what(Rename rename) {
-    return "%s `%s` as `%s`"
-        .formatted(rename.kind().word(), rename.from(), rename.to());
+    return "%s `%s` as `%s`".formatted(rename.kind().word(), rename.from(), rename.to());
   }
 
   private static String what(Import one) {
-    return "%s into stack %s/%s/%s"
-        .formatted(one.what(), one.account(), one.region(), one.stack());
+    return "%s into stack %s/%s/%s".formatted(one.what(), one.account(), one.region(), one.stack());
   }
 
   private interface Work {

@@ -59,8 +59,7 @@ public final class Discovery {
     var census = Census.take(management, sideBySide);
     var left = new ArrayList<LeftOut>();
     if (census.root().isEmpty()) {
-      return new Findings(
-          census, false, new TreeMap<>(), List.of(), FoundAccess.none(), left);
+      return new Findings(census, false, new TreeMap<>(), List.of(), FoundAccess.none(), left);
     }
     var corners = new ArrayList<Corner>();
     for (var account : census.accounts()) {

@@ -114,8 +114,7 @@ record Likeness(
     }
     return wanted.members().entrySet().stream()
         .allMatch(member ->
-            says(
-                member.getValue(), other.members().getOrDefault(member.getKey(), there), places));
+            says(member.getValue(), other.members().getOrDefault(member.getKey(), there), places));
   }
 
   /**

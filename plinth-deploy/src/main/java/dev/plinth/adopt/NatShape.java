@@ -56,8 +56,7 @@ record NatShape(
   /** The gateways by zone, when they are as the word says. */
   private static Optional<NavigableMap<String, FoundNat>> found(
       VpcShape shape, ShapedTier tier, String word) {
-    var zones =
-        word.equals(ZONE) ? List.copyOf(shape.zones()) : List.of(shape.zones().first());
+    var zones = word.equals(ZONE) ? List.copyOf(shape.zones()) : List.of(shape.zones().first());
     var found = new TreeMap<String, FoundNat>();
     for (var zone : zones) {
       var subnet = tier.subnets().get(zone);
@@ -85,7 +84,7 @@ record NatShape(
                             .equals(
                                 Optional.ofNullable(
                                         found.getOrDefault(
-                                            entry.getKey(), found.firstEntry().getValue()))
+                                            entry.getKey(), found.values().iterator().next()))
                                     .map(FoundNat::id))));
     return leads && shape.tiers().stream().anyMatch(one -> one.kind().equals("app"))
         ? Optional.of(found)
@@ -105,11 +104,7 @@ record NatShape(
       return this;
     }
     return new NatShape(
-        shape,
-        shape.vpc().routing().gateways().size() == 1 ? SINGLE : ZONE,
-        byZone,
-        tiers,
-        false);
+        shape, shape.vpc().routing().gateways().size() == 1 ? SINGLE : ZONE, byZone, tiers, false);
   }
 
   /** Those that are brought in. */
@@ -131,7 +126,7 @@ record NatShape(
   Optional<String> wayOut(String zone) {
     if (isMade()) {
       return Optional.of(
-          Optional.ofNullable(byZone.get(zone)).orElse(byZone.firstEntry().getValue()).id());
+          Optional.ofNullable(byZone.get(zone)).orElse(byZone.values().iterator().next()).id());
     }
     return word.equals(NONE) ? Optional.empty() : Optional.of("a NAT gateway that is made");
   }

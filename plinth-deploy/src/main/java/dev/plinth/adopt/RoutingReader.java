@@ -87,12 +87,11 @@ record RoutingReader(
     for (var route : NetworkReader.objects(table, "Routes")) {
       first(route, TARGETS)
           .filter(target -> !target.equals(LOCAL))
-          .ifPresent(target ->
-              routes.add(new FoundRoute(first(route, DESTINATIONS).orElse(""), target)));
+          .ifPresent(
+              target -> routes.add(new FoundRoute(first(route, DESTINATIONS).orElse(""), target)));
     }
     // nobody can take the main table out of the VPC, whoever holds it
-    return new FoundTable(
-        id, isMain, subnets, hasOthers, routes, isMain ? "" : holder.apply(id));
+    return new FoundTable(id, isMain, subnets, hasOthers, routes, isMain ? "" : holder.apply(id));
   }
 
   private static Optional<String> first(JsonObject object, List<String> members) {

@@ -3,7 +3,6 @@ package dev.plinth.adopt;
 import dev.plinth.adopt.AdoptionPlan.Part;
 import dev.plinth.adopt.Findings.FoundSubnet;
 import dev.plinth.adopt.Findings.FoundVpc;
-import dev.plinth.adopt.FoundRouting.FoundNat;
 import dev.plinth.adopt.FoundRouting.FoundRoute;
 import dev.plinth.adopt.FoundRouting.FoundTable;
 import dev.plinth.adopt.VpcShape.ShapedTier;
@@ -48,9 +47,7 @@ final class RoutingShape {
       if (tier.kind().equals(APP)) {
         tier.subnets().values().forEach(subnet -> fit(Set.of(subnet.id()), tier));
       } else {
-        fit(
-            new TreeSet<>(tier.subnets().values().stream().map(FoundSubnet::id).toList()),
-            tier);
+        fit(new TreeSet<>(tier.subnets().values().stream().map(FoundSubnet::id).toList()), tier);
       }
     }
     this.nat = whole.with(tiers.stream().filter(this::isApp).allMatch(this::fits));
@@ -112,8 +109,7 @@ final class RoutingShape {
     subnets.forEach(subnet -> routing.table(subnet).ifPresent(own::add));
     for (var table : own) {
       var why = misfit(table, subnets, own.size(), tier);
-      why.ifPresentOrElse(
-          reason -> misfits.put(table.id(), reason), () -> fitting.add(table.id()));
+      why.ifPresentOrElse(reason -> misfits.put(table.id(), reason), () -> fitting.add(table.id()));
     }
   }
 
@@ -186,10 +182,12 @@ final class RoutingShape {
 
   private boolean isTheEstates(FoundTable table, FoundRoute route) {
     var tier =
-        table.subnets().keySet().stream().findFirst().map(tierOf::get).map(ShapedTier::kind);
+        table.subnets().keySet().stream()
+            .flatMap(subnet -> Optional.ofNullable(tierOf.get(subnet)).stream())
+            .map(ShapedTier::kind)
+            .findFirst();
     return route.destination().equals(FoundRouting.ANYWHERE)
-        && (tier.equals(Optional.of(PUBLIC))
-            || tier.equals(Optional.of(APP)) && nat.isMade());
+        && (tier.equals(Optional.of(PUBLIC)) || tier.equals(Optional.of(APP)) && nat.isMade());
   }
 
   private static boolean isOfAnEndpoint(FoundRoute route) {

@@ -5,7 +5,6 @@ import dev.plinth.adopt.Findings.FoundVpc;
 import dev.plinth.adopt.Findings.WayOut;
 import dev.plinth.world.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -22,10 +21,7 @@ import java.util.stream.Collectors;
  * @param left the subnets that fit into no tier
  */
 record VpcShape(
-    FoundVpc vpc,
-    SortedSet<String> zones,
-    List<ShapedTier> tiers,
-    List<FoundSubnet> left) {
+    FoundVpc vpc, SortedSet<String> zones, List<ShapedTier> tiers, List<FoundSubnet> left) {
 
   /** The subnets of one purpose, by zone. */
   record ShapedTier(String kind, NavigableMap<String, FoundSubnet> subnets) {

@@ -126,7 +126,8 @@ final class Identifiers {
           switch (form.get()) {
             case "{id}" -> id;
             case "{address}" -> MadeUp.address(hex());
-            default -> properties.string(form.get().replaceAll("[{}]", "")).orElseGet(() -> part(name));
+            default ->
+                properties.string(form.get().replaceAll("[{}]", "")).orElseGet(() -> part(name));
           });
     }
     if (name.equals("AttachmentType")) {

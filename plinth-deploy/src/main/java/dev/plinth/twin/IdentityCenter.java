@@ -105,8 +105,7 @@ final class IdentityCenter {
     return Json.object(
         "AttachedManagedPolicies",
         properties(asked(call)).strings("ManagedPolicies").stream()
-            .map(arn ->
-                Json.object("Arn", arn, "Name", arn.substring(arn.lastIndexOf('/') + 1)))
+            .map(arn -> Json.object("Arn", arn, "Name", arn.substring(arn.lastIndexOf('/') + 1)))
             .toList());
   }
 

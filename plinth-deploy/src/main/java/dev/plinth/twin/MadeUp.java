@@ -33,8 +33,7 @@ final class MadeUp {
   /** An address of the range for benchmarks, which is nobody's, that follows from a text. */
   static String address(String text) {
     long number = mixed(hash(text));
-    return "198.%d.%d.%d"
-        .formatted(18 + (number & 1), number >>> 8 & 0xff, number >>> 16 & 0xff);
+    return "198.%d.%d.%d".formatted(18 + (number & 1), number >>> 8 & 0xff, number >>> 16 & 0xff);
   }
 
   private static long power(int digits) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What EC2 tells of the ways out of a VPC: internet gateways, NAT gateways with their addresses, and
- * VPC endpoints.
+ * What EC2 tells of the ways out of a VPC: internet gateways, NAT gateways with their addresses,
+ * and VPC endpoints.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/OperationList-query-vpc.html">Amazon
@@ -92,8 +92,7 @@ final class NetworkGateways {
 
   private static JsonObject address(Call call, String allocation, boolean isPrimary) {
     var told =
-        Json.object(
-            "AllocationId", allocation, "IsPrimary", isPrimary, "Status", "succeeded");
+        Json.object("AllocationId", allocation, "IsPrimary", isPrimary, "Status", "succeeded");
     return all(call, "EIP").stream()
         .filter(one -> attribute(one, "AllocationId").equals(Optional.of(allocation)))
         .flatMap(one -> attribute(one, "PublicIp").stream())

@@ -185,8 +185,7 @@ final class Networks {
 
   private static List<Json> routes(Call call, String vpc, String table) {
     var routes = new ArrayList<Json>();
-    Resources.find(
-            call.store(), call.caller().account(), call.region(), "AWS::EC2::VPC", vpc)
+    Resources.find(call.store(), call.caller().account(), call.region(), "AWS::EC2::VPC", vpc)
         .flatMap(one -> properties(one).string("CidrBlock"))
         .ifPresent(range ->
             routes.add(

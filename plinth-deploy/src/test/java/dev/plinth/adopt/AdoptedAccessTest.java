@@ -51,8 +51,7 @@ class AdoptedAccessTest {
             .findFirst()
             .orElseThrow();
     hand.twin.enableIdentityCenter();
-    var found =
-        (JsonObject) hand.call("", "sso-admin:ListInstances").items("Instances").getFirst();
+    var found = (JsonObject) hand.call("", "sso-admin:ListInstances").items("Instances").getFirst();
     instance = found.string("InstanceArn").orElseThrow();
     store = found.string("IdentityStoreId").orElseThrow();
     group("Site Admins");
@@ -199,7 +198,8 @@ class AdoptedAccessTest {
             .orElseThrow();
     assertThat(set.description()).isEqualTo("Builds \"things\": nothing else");
     assertThat(set.called()).isEqualTo("build");
-    assertThat(set.managed()).extracting(one -> one.name())
+    assertThat(set.managed())
+        .extracting(one -> one.name())
         .containsExactly("job-function/ViewOnlyAccess");
     assertThat(hand.carriedOut(adopted, outcome.assembly().orElseThrow()))
         .allMatch(Result.Done.class::isInstance);
@@ -207,8 +207,9 @@ class AdoptedAccessTest {
         .filteredOn(change -> change.type().equals(SET))
         .noneMatch(change ->
             change.changes().stream()
-                .anyMatch(one -> one.toString().contains("InlinePolicy")
-                    || one.toString().contains("ManagedPolicies")));
+                .anyMatch(one ->
+                    one.toString().contains("InlinePolicy")
+                        || one.toString().contains("ManagedPolicies")));
   }
 
   @Test
@@ -265,7 +266,10 @@ class AdoptedAccessTest {
                                           new JsonArray(
                                               List.of(
                                                   Json.object(
-                                                      "Issuer", "https://idp.example", "Id", "7")))))
+                                                      "Issuer",
+                                                      "https://idp.example",
+                                                      "Id",
+                                                      "7")))))
                           .toList()))
               : answer;
         };
@@ -301,7 +305,9 @@ class AdoptedAccessTest {
     assertThat(HandMade.left(inline))
         .anyMatch(one ->
             one.startsWith("permission set `AdministratorAccess`: it could not be looked at"));
-    assertThat(inline.estate()).contains("    shop: build\n").doesNotContain("administrator-access");
+    assertThat(inline.estate())
+        .contains("    shop: build\n")
+        .doesNotContain("administrator-access");
     assertThat(HandMade.left(adopted(denying("ListAccountAssignments", "AccountId", audit))))
         .anyMatch(one ->
             one.startsWith(

@@ -121,7 +121,8 @@ class AdoptedRoutingTest {
     assertThat(HandMade.left(adopted))
         .anyMatch(one ->
             one.startsWith("route to 10.99.0.0/16 by pcx-1 of " + network.id("app a"))
-                && one.endsWith("it stays, and the estate does not know of it: no check looks at it"))
+                && one.endsWith(
+                    "it stays, and the estate does not know of it: no check looks at it"))
         .noneMatch(one -> one.startsWith("nat-") || one.startsWith("rtb-"));
     // a further look finds that stacks hold it
     assertThat(HandMade.left(hand.adopted()))
@@ -157,8 +158,7 @@ class AdoptedRoutingTest {
     assertThat(hand.ids(network.account(), "NatGateway")).containsExactly(network.id("nat"));
     assertThat(HandMade.left(adopted))
         .anyMatch(one ->
-            one.startsWith(network.id("private"))
-                && one.contains("it is not of one subnet alone"));
+            one.startsWith(network.id("private")) && one.contains("it is not of one subnet alone"));
   }
 
   /** A NAT gateway where an estate has none: no packet goes another way for that. */

@@ -7,7 +7,6 @@ import dev.plinth.deploy.Deployment;
 import dev.plinth.deploy.Task;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.json.Json;
-import dev.plinth.json.Json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -98,11 +97,9 @@ class AdoptionTest {
     var assembly = outcome.assembly().orElseThrow();
 
     var before = hand.accounts();
-    var results =
-        hand.carriedOut(adopted, assembly);
+    var results = hand.carriedOut(adopted, assembly);
     assertThat(results).isNotEmpty().allMatch(Result.Done.class::isInstance);
-    assertThat(hand.carriedOut(adopted, assembly))
-        .allMatch(Result.Unchanged.class::isInstance);
+    assertThat(hand.carriedOut(adopted, assembly)).allMatch(Result.Unchanged.class::isInstance);
 
     hand.twin.enableIdentityCenter();
     assertThat(hand.failures(hand.deployed(assembly))).isEmpty();
@@ -177,8 +174,7 @@ class AdoptionTest {
             adopted.policies(),
             adopted.plan());
     var assembly = hand.checked(other).assembly().orElseThrow();
-    var results =
-        hand.carriedOut(adopted, assembly);
+    var results = hand.carriedOut(adopted, assembly);
     assertThat(results)
         .filteredOn(Result.Failed.class::isInstance)
         .singleElement()
@@ -189,6 +185,10 @@ class AdoptionTest {
 
   @Test
   void anOrganizationThatIsNotThereIsNone() {
-    assertThat(Discovery.of(hand.cloud, Waiting.NONE, List.of(HandMade.HOME), HandMade.HOME, 4).census().root()).isEmpty();
+    assertThat(
+            Discovery.of(hand.cloud, Waiting.NONE, List.of(HandMade.HOME), HandMade.HOME, 4)
+                .census()
+                .root())
+        .isEmpty();
   }
 }

@@ -15,8 +15,8 @@ import dev.plinth.deploy.Task;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Severity;
-import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonObject;
 import dev.plinth.plan.changeset.ResourceChange;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
@@ -167,7 +167,11 @@ final class HandMade {
   }
 
   List<String> ids(String account, String type) {
-    return call(account, "cloudcontrol:ListResources", "TypeName", type.contains("::") ? type : "AWS::EC2::" + type)
+    return call(
+            account,
+            "cloudcontrol:ListResources",
+            "TypeName",
+            type.contains("::") ? type : "AWS::EC2::" + type)
         .items("ResourceDescriptions")
         .stream()
         .map(one -> ((JsonObject) one).string("Identifier").orElseThrow())

@@ -64,15 +64,13 @@ class IdentityCenterTest {
                 .call("sso-admin", "GetInlinePolicyForPermissionSet", asked)
                 .string("InlinePolicy"))
         .contains("{\"Version\":\"2012-10-17\",\"Statement\":[]}");
-    assertThat(
-            calls.call("sso-admin", "GetPermissionsBoundaryForPermissionSet", asked).compact())
+    assertThat(calls.call("sso-admin", "GetPermissionsBoundaryForPermissionSet", asked).compact())
         .contains("PowerUserAccess");
   }
 
   @Test
   void assignmentsAreToldByAccount() {
-    var set =
-        made("AWS::SSO::PermissionSet", "InstanceArn", INSTANCE, "Name", "Builders")[1];
+    var set = made("AWS::SSO::PermissionSet", "InstanceArn", INSTANCE, "Name", "Builders")[1];
     var group = group("builders");
     made(
         "AWS::SSO::Assignment",

@@ -30,9 +30,7 @@ class NetworksTest {
   }
 
   private List<JsonObject> told(String operation, String member) {
-    return calls.call("ec2", operation).items(member).stream()
-        .map(JsonObject.class::cast)
-        .toList();
+    return calls.call("ec2", operation).items(member).stream().map(JsonObject.class::cast).toList();
   }
 
   private JsonObject table(String id) {
@@ -48,10 +46,7 @@ class NetworksTest {
     var main = told("DescribeRouteTables", "RouteTables").getFirst();
     assertThat(main.string("VpcId")).contains(vpc);
     assertThat(main.compact()).contains("\"Main\":true");
-    assertThat(main.items("Routes"))
-        .singleElement()
-        .asString()
-        .contains("10.0.0.0/16", "local");
+    assertThat(main.items("Routes")).singleElement().asString().contains("10.0.0.0/16", "local");
   }
 
   @Test
@@ -124,7 +119,12 @@ class NetworksTest {
   void whoMayNotLookIsTold() {
     calls.call("organizations", "CreateOrganization");
     calls.call(
-        "organizations", "EnablePolicyType", "RootId", "r-twin", "PolicyType", "SERVICE_CONTROL_POLICY");
+        "organizations",
+        "EnablePolicyType",
+        "RootId",
+        "r-twin",
+        "PolicyType",
+        "SERVICE_CONTROL_POLICY");
     calls.call("organizations", "CreateAccount", "AccountName", "dev", "Email", "dev@acme.example");
     var account =
         calls.call("organizations", "ListAccounts").items("Accounts").stream()

@@ -184,10 +184,13 @@ final class IdentityCenter {
       parameters.put(group, new Parameter("String", "Id of the group " + assignment.group()));
       parameters.put(
           set, new Parameter("String", "ARN of the permission set " + assignment.permissionSet()));
-      inputs.put(group, new Stack.Input.FromStack(id(PeopleStacks.GROUPS), LogicalId.of(assignment.group())));
+      inputs.put(
+          group,
+          new Stack.Input.FromStack(id(PeopleStacks.GROUPS), LogicalId.of(assignment.group())));
       inputs.put(
           set,
-          new Stack.Input.FromStack(id(PeopleStacks.PERMISSION_SETS), LogicalId.of(assignment.permissionSet())));
+          new Stack.Input.FromStack(
+              id(PeopleStacks.PERMISSION_SETS), LogicalId.of(assignment.permissionSet())));
       resources.add(
           Resource.of(
               id,
