@@ -5,6 +5,7 @@ import dev.plinth.adopt.AdoptedEstate;
 import dev.plinth.adopt.AdoptedEstate.Wanted;
 import dev.plinth.adopt.Discovery;
 import dev.plinth.adopt.Findings;
+import dev.plinth.blueprint.organization.PeopleStacks;
 import dev.plinth.cloud.ConnectionLost;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.diagnostic.Code;
@@ -109,11 +110,16 @@ record AdoptReading(
     }
     write(plan, adopted.plan().json().pretty());
     terminal.out(
-        "%s, %s, %s; not carried over: %d"
+        "%s, %s, %s, %s; not carried over: %d"
             .formatted(
                 Words.count(findings.census().accounts().size(), "account"),
                 Words.count(findings.census().units().size(), "unit"),
-                Words.count(adopted.plan().imports().size(), "VPC"),
+                Words.count(adopted.plan().into("vpc-").size(), "VPC"),
+                Words.count(
+                    adopted.plan().into(PeopleStacks.GROUPS).stream()
+                        .mapToInt(one -> one.resources().size())
+                        .sum(),
+                    "group"),
                 adopted.plan().left().size()));
     adopted.plan().left().forEach(one -> terminal.out("  " + one.what() + ": " + one.why()));
     terminal.out(

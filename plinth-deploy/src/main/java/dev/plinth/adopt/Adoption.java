@@ -1,7 +1,6 @@
 package dev.plinth.adopt;
 
 import dev.plinth.adopt.AdoptionPlan.Import;
-import dev.plinth.adopt.AdoptionPlan.Kind;
 import dev.plinth.adopt.AdoptionPlan.Part;
 import dev.plinth.adopt.AdoptionPlan.Rename;
 import dev.plinth.adopt.ImportTemplate.Standing;
@@ -15,19 +14,24 @@ import dev.plinth.deploy.StepFailed;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.survey.Census;
 import dev.plinth.survey.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Brings what is there into an estate: gives units and policies the names that it has for them, and
- * imports networks into its stacks. What is done already is left.
+ * Brings what is there into an estate: gives units, policies and groups of people the names that it
+ * has for them, and imports networks and Identity Center into its stacks. What is done already is
+ * left.
  */
 public final class Adoption {
+  private static final Set<String> GONE = Set.of("ResourceNotFoundException");
+
   /** What came of a part of the plan. */
   public sealed interface Result {
     String what();
@@ -72,21 +76,20 @@ public final class Adoption {
       results.add(tried(what(rename), () -> rename(rename, census)));
       listener.accept(results.getLast());
     }
+    var known = new Known(assembly, census.management(), management);
     for (var one : plan.imports()) {
-      results.add(tried(what(one), () -> bringIn(one)));
+      results.add(tried(what(one), () -> bringIn(one, census.management(), known)));
       listener.accept(results.getLast());
     }
     return results;
   }
 
   private static String what(Rename rename) {
-    return "%s `%s` as `%s`"
-        .formatted(rename.kind() == Kind.UNIT ? "unit" : "policy", rename.from(), rename.to());
+    return "%s `%s` as `%s`".formatted(rename.kind().word(), rename.from(), rename.to());
   }
 
   private static String what(Import one) {
-    return "VPC `%s` into stack %s/%s/%s"
-        .formatted(one.vpc(), one.account(), one.region(), one.stack());
+    return "%s into stack %s/%s/%s".formatted(one.what(), one.account(), one.region(), one.stack());
   }
 
   private interface Work {
@@ -120,6 +123,10 @@ public final class Adoption {
                   .filter(one -> one.id().equals(rename.id()))
                   .map(Census.PolicyFound::name)
                   .findFirst();
+          case GROUP ->
+              management
+                  .unless(GONE, "identitystore:DescribeGroup", group(rename))
+                  .flatMap(one -> one.string("DisplayName"));
         };
     if (called.isEmpty()) {
       return new Result.Failed(
@@ -139,11 +146,31 @@ public final class Adoption {
       case POLICY ->
           management.call(
               "organizations:UpdatePolicy", "PolicyId", rename.id(), "Name", rename.to());
+      case GROUP ->
+          management.call(
+              "identitystore:UpdateGroup",
+              group(rename)
+                  .with(
+                      "Operations",
+                      new JsonArray(
+                          List.of(
+                              Json.object(
+                                  "AttributePath",
+                                  "displayName",
+                                  "AttributeValue",
+                                  rename.to())))));
     }
     return new Result.Done(what);
   }
 
-  private Result bringIn(Import one) {
+  private static JsonObject group(Rename rename) {
+    int slash = rename.id().indexOf('/');
+    return Json.object(
+        "IdentityStoreId", rename.id().substring(0, slash),
+        "GroupId", rename.id().substring(slash + 1));
+  }
+
+  private Result bringIn(Import one, String managementId, Known known) {
     var what = what(one);
     var stack =
         assembly.stacks().stream()
@@ -153,14 +180,18 @@ public final class Adoption {
       return new Result.Failed(
           what,
           AdoptCodes.NO_PLACE,
-          "the estate has no VPC `%s` in `%s` and %s"
-              .formatted(one.vpc(), one.account(), one.region()));
+          "the estate has no stack `%s` in `%s` and %s"
+              .formatted(one.stack(), one.account(), one.region()));
     }
-    var imports = new StackImport(management.in(one.accountId(), one.region()), one.stack());
-    var caller = management.in(one.accountId(), one.region());
+    var isManagement = one.accountId().equals(managementId);
+    var caller = management.in(isManagement ? "" : one.accountId(), one.region());
     var standing =
         one.resources().stream().map(part -> new Standing(part, model(part, caller))).toList();
-    var template = ImportTemplate.of(stack.get().template(), standing);
+    var template =
+        ImportTemplate.of(
+            new Likeness(
+                stack.get().template(), one.region(), known.parameters(stack.get()), standing));
+    known.add(stack.get(), template.places());
     if (!template.lost().isEmpty()) {
       return new Result.Failed(
           what,
@@ -172,7 +203,9 @@ public final class Adoption {
                       .map(part -> part.type() + " " + part.identifier())
                       .toList()));
     }
-    return imports.run(template) ? new Result.Done(what) : new Result.Unchanged(what);
+    return new StackImport(caller, one.stack()).run(template)
+        ? new Result.Done(what)
+        : new Result.Unchanged(what);
   }
 
   private static JsonObject model(Part part, Caller caller) {

@@ -10,37 +10,47 @@ import java.util.Optional;
 /**
  * How what is there is brought into the estate.
  *
- * @param renames units and policies whose names an estate cannot have
- * @param imports VPCs and their parts, by the stacks they go into
+ * @param renames units, policies and groups of people whose names an estate cannot have
+ * @param imports what is brought into stacks, those first whose outputs others need
  * @param left what is not carried over
  */
 public record AdoptionPlan(List<Rename> renames, List<Import> imports, List<LeftOut> left) {
+  private static final int VERSION = 2;
+
   /** What is renamed. */
   public enum Kind {
     UNIT,
-    POLICY
+    POLICY,
+    /** A group of people: its id is that of the identity store, a slash, and its own. */
+    GROUP;
+
+    /** The word for it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  /** A unit or a policy, and what it is called from then on. */
+  /** A unit, a policy or a group, and what it is called from then on. */
   public record Rename(Kind kind, String id, String from, String to) {}
 
   /**
-   * What goes into the stack of a VPC.
+   * What goes into a stack.
    *
+   * @param what as a person knows it, such as {@code VPC `prod`}
    * @param account its name in the estate
    * @param accountId its twelve digits
-   * @param vpc its name in the estate
-   * @param resources the VPC first
+   * @param stack the stack that it goes into
+   * @param resources each after what tells its place: an association of a subnet before the table
    */
   public record Import(
-      String account, String accountId, String region, String vpc, List<Part> resources) {
+      String what,
+      String account,
+      String accountId,
+      String region,
+      String stack,
+      List<Part> resources) {
     public Import {
       resources = List.copyOf(resources);
-    }
-
-    /** The stack that it goes into. */
-    public String stack() {
-      return "vpc-" + vpc;
     }
   }
 
@@ -57,16 +67,21 @@ public record AdoptionPlan(List<Rename> renames, List<Import> imports, List<Left
     left = List.copyOf(left);
   }
 
+  /** What goes into the stacks whose names begin so. */
+  public List<Import> into(String prefix) {
+    return imports.stream().filter(one -> one.stack().startsWith(prefix)).toList();
+  }
+
   /** The plan as a file has it. */
   public JsonObject json() {
     return Json.object(
         "version",
-        1,
+        VERSION,
         "renames",
         renames.stream()
             .map(one ->
                 Json.object(
-                    "kind", one.kind().name().toLowerCase(Locale.ROOT),
+                    "kind", one.kind().word(),
                     "id", one.id(),
                     "from", one.from(),
                     "to", one.to()))
@@ -75,10 +90,10 @@ public record AdoptionPlan(List<Rename> renames, List<Import> imports, List<Left
         imports.stream()
             .map(one ->
                 Json.object(
+                    "what", one.what(),
                     "account", one.account(),
                     "accountId", one.accountId(),
                     "region", one.region(),
-                    "vpc", one.vpc(),
                     "stack", one.stack(),
                     "resources",
                         one.resources().stream()
@@ -93,7 +108,7 @@ public record AdoptionPlan(List<Rename> renames, List<Import> imports, List<Left
   /** A plan from a file; empty when it is none. */
   public static Optional<AdoptionPlan> read(Json json) {
     if (!(json instanceof JsonObject plan)
-        || plan.number("version").map(Number::intValue).orElse(0) != 1) {
+        || plan.number("version").map(Number::intValue).orElse(0) != VERSION) {
       return Optional.empty();
     }
     try {
@@ -118,10 +133,11 @@ public record AdoptionPlan(List<Rename> renames, List<Import> imports, List<Left
 
   private static Import imported(JsonObject one) {
     return new Import(
+        DataFile.text(one, "what"),
         DataFile.text(one, "account"),
         DataFile.text(one, "accountId"),
         DataFile.text(one, "region"),
-        DataFile.text(one, "vpc"),
+        DataFile.text(one, "stack"),
         DataFile.objects(one, "resources").stream()
             .map(part -> new Part(DataFile.text(part, "type"), DataFile.text(part, "identifier")))
             .toList());

@@ -59,7 +59,7 @@ public final class Discovery {
     var census = Census.take(management, sideBySide);
     var left = new ArrayList<LeftOut>();
     if (census.root().isEmpty()) {
-      return new Findings(census, false, new TreeMap<>(), List.of(), left);
+      return new Findings(census, false, new TreeMap<>(), List.of(), FoundAccess.none(), left);
     }
     var corners = new ArrayList<Corner>();
     for (var account : census.accounts()) {
@@ -74,14 +74,10 @@ public final class Discovery {
         Comparator.comparing(FoundVpc::account)
             .thenComparing(FoundVpc::region)
             .thenComparing(FoundVpc::id));
-    left.add(
-        new LeftOut(
-            "Identity Center",
-            "its permission sets and assignments are not read: `people` and `permissionSets` say"
-                + " who may do what"));
+    var access = AccessReader.read(management, sideBySide, left);
     left.add(
         new LeftOut("other Regions than " + String.join(", ", regions), "they were not looked at"));
-    return new Findings(census, hasLandingZone(left), documents(census), vpcs, left);
+    return new Findings(census, hasLandingZone(left), documents(census), vpcs, access, left);
   }
 
   private boolean hasLandingZone(List<LeftOut> left) {
@@ -94,7 +90,7 @@ public final class Discovery {
     }
   }
 
-  private static String told(Refusal refusal) {
+  static String told(Refusal refusal) {
     return refusal.operation() + ": " + refusal.code() + ": " + refusal.getMessage();
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param onControlTower whether there is a landing zone of Control Tower
  * @param documents the content of policies, by id
  * @param vpcs in the order of account, Region and id
+ * @param access who may do what where
  * @param left what is known already not to be carried over
  */
 public record Findings(
@@ -21,6 +22,7 @@ public record Findings(
     boolean onControlTower,
     NavigableMap<String, Json> documents,
     List<FoundVpc> vpcs,
+    FoundAccess access,
     List<LeftOut> left) {
 
   /**
@@ -29,6 +31,7 @@ public record Findings(
    * @param account its id
    * @param name what its tag says; empty without one
    * @param gateway the internet gateway that is attached; empty without one
+   * @param routing how packets find their way in it
    */
   public record FoundVpc(
       String account,
@@ -37,7 +40,8 @@ public record Findings(
       String name,
       String range,
       Optional<String> gateway,
-      List<FoundSubnet> subnets) {
+      List<FoundSubnet> subnets,
+      FoundRouting routing) {
     public FoundVpc {
       subnets = List.copyOf(subnets);
     }

@@ -3,20 +3,15 @@ package dev.plinth.adopt;
 import dev.plinth.adopt.AdoptionPlan.Part;
 import dev.plinth.cloudformation.Resource;
 import dev.plinth.cloudformation.Resource.Retention;
-import dev.plinth.cloudformation.ResourceType;
-import dev.plinth.cloudformation.Template;
-import dev.plinth.cloudformation.TypeRegistry;
-import dev.plinth.cloudformation.Value;
 import dev.plinth.cloudformation.ValueWriter;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
-import dev.plinth.json.Json.JsonString;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The part of a stack's template that is there already, as it is: what of it the estate wants
@@ -27,7 +22,10 @@ import java.util.Optional;
  * @param lost what has no place in the stack
  */
 record ImportTemplate(Map<String, Part> places, JsonObject resources, List<Part> lost) {
-  private static final TypeRegistry TYPES = TypeRegistry.standard();
+  ImportTemplate {
+    places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
+    lost = List.copyOf(lost);
+  }
 
   /**
    * A resource that is there.
@@ -36,121 +34,74 @@ record ImportTemplate(Map<String, Part> places, JsonObject resources, List<Part>
    */
   record Standing(Part part, JsonObject model) {}
 
-  /**
-   * Finds the places.
-   *
-   * @param whole the template of the stack
-   * @param standing each after those that it refers to
-   */
-  static ImportTemplate of(Template whole, List<Standing> standing) {
-    var places = new LinkedHashMap<String, Part>();
-    var models = new LinkedHashMap<String, JsonObject>();
+  /** Finds the places. */
+  static ImportTemplate of(Likeness likeness) {
+    Map<String, Part> places = new LinkedHashMap<>();
     var lost = new ArrayList<Part>();
-    for (var one : standing) {
-      var found =
-          whole.resources().values().stream()
-              .filter(resource -> resource.type().equals(one.part().type()))
-              .filter(resource -> !places.containsKey(resource.logicalId()))
-              .filter(resource -> isThe(resource, one.model(), places))
-              .findFirst();
-      found.ifPresentOrElse(
-          resource -> {
-            places.put(resource.logicalId(), one.part());
-            models.put(resource.logicalId(), one.model());
-          },
-          () -> lost.add(one.part()));
+    for (var one : likeness.standing()) {
+      if (!places.containsValue(one.part())) {
+        var found = likeness.place(one, places);
+        if (found.isPresent()) {
+          places = found.get();
+        } else {
+          lost.add(one.part());
+        }
+      }
     }
     var resources = new LinkedHashMap<String, Json>();
-    places
-        .keySet()
-        .forEach(id -> {
-          var resource = whole.resources().get(id);
-          var model = models.get(id);
-          if (resource != null && model != null) {
-            resources.put(id, written(resource, model, places));
-          }
-        });
+    for (var place : places.entrySet()) {
+      var resource = likeness.template().resources().get(place.getKey());
+      for (var one : likeness.standing()) {
+        if (resource != null && one.part().equals(place.getValue())) {
+          resources.put(place.getKey(), written(resource, one.model(), places, likeness));
+        }
+      }
+    }
     return new ImportTemplate(places, new JsonObject(resources), lost);
   }
 
-  private static ResourceType type(Resource resource) {
-    return TYPES.find(resource.type()).orElseThrow();
-  }
-
-  /** Whether nothing that is set once says otherwise. */
-  private static boolean isThe(Resource resource, JsonObject model, Map<String, Part> places) {
-    var fixed = type(resource).createOnly();
-    return resource.properties().entrySet().stream()
-        .filter(property -> fixed.contains(property.getKey()))
-        .allMatch(property -> {
-          var there = model.get(property.getKey());
-          return there.isEmpty() || known(property.getValue(), places).equals(there);
-        });
-  }
-
-  /** The value of a property, where it refers to nothing but what is there. */
-  private static Optional<Json> known(Value value, Map<String, Part> places) {
-    return known(ValueWriter.json(value), places);
-  }
-
-  private static Optional<Json> known(Json json, Map<String, Part> places) {
-    return switch (json) {
-      case JsonObject object -> {
-        if (object.members().size() == 1 && object.string("Ref").isPresent()) {
-          yield Optional.ofNullable(places.get(object.string("Ref").get()))
-              .map(part -> Json.of(part.identifier()));
-        }
-        var members = new LinkedHashMap<String, Json>();
-        for (var member : object.members().entrySet()) {
-          var value = known(member.getValue(), places);
-          if (value.isEmpty() || member.getKey().startsWith("Fn::")) {
-            yield Optional.empty();
-          }
-          members.put(member.getKey(), value.get());
-        }
-        yield Optional.of(new JsonObject(members));
-      }
-      case JsonArray(var items) -> {
-        var values = new ArrayList<Json>();
-        for (var item : items) {
-          var value = known(item, places);
-          if (value.isEmpty()) {
-            yield Optional.empty();
-          }
-          values.add(value.get());
-        }
-        yield Optional.of(new JsonArray(values));
-      }
-      case JsonString _, Json.JsonNumber _, Json.JsonBoolean _, Json.JsonNull _ ->
-          Optional.of(json);
-    };
-  }
-
-  private static Json written(Resource resource, JsonObject model, Map<String, Part> places) {
-    var fixed = type(resource).createOnly();
+  private static Json written(
+      Resource resource, JsonObject model, Map<String, Part> places, Likeness likeness) {
+    var fixed = Likeness.type(resource.type()).createOnly();
     var properties = new LinkedHashMap<String, Json>();
     resource
         .properties()
         .forEach((name, value) -> {
           var wanted = ValueWriter.json(value);
           var there = model.get(name);
-          if (fixed.contains(name) || known(wanted, places).equals(there)) {
+          boolean isSaid =
+              there.isEmpty()
+                  ? fixed.contains(name)
+                  : likeness.says(wanted, there.get(), new LinkedHashMap<>(places));
+          if (isSaid && isWithin(wanted, places)) {
             properties.put(name, wanted);
           } else {
             there.map(ImportTemplate::own).ifPresent(one -> properties.put(name, one));
           }
         });
-    var written =
-        Json.object(
-            "Type",
-            resource.type(),
-            "DeletionPolicy",
-            "Retain",
-            "UpdateReplacePolicy",
-            resource.retention() == Retention.RETAIN ? "Retain" : "Delete",
-            "Properties",
-            new JsonObject(properties));
-    return written;
+    return Json.object(
+        "Type",
+        resource.type(),
+        "DeletionPolicy",
+        "Retain",
+        "UpdateReplacePolicy",
+        resource.retention() == Retention.RETAIN ? "Retain" : "Delete",
+        "Properties",
+        new JsonObject(properties));
+  }
+
+  /** Whether a value refers to nothing but what is brought in. */
+  private static boolean isWithin(Json value, Map<String, Part> places) {
+    return switch (value) {
+      case JsonObject object -> {
+        var reference = Likeness.reference(object);
+        yield reference.isPresent()
+            ? places.containsKey(reference.get().id())
+            : object.members().values().stream().allMatch(one -> isWithin(one, places));
+      }
+      case JsonArray(var items) -> items.stream().allMatch(one -> isWithin(one, places));
+      case Json.JsonString _, Json.JsonNumber _, Json.JsonBoolean _, Json.JsonNull _ -> true;
+    };
   }
 
   /** Without the tags that only AWS sets. */

@@ -13,13 +13,9 @@ import java.util.Optional;
 
 /** Reads the networks of an account in a Region. */
 final class NetworkReader {
-  private static final String ANYWHERE = "0.0.0.0/0";
-
   private final Caller caller;
   private final String account;
   private final String region;
-  private final List<JsonObject> tables;
-  private final List<JsonObject> subnets;
   private final List<FoundVpc> vpcs = new ArrayList<>();
   private final List<LeftOut> left = new ArrayList<>();
 
@@ -29,18 +25,11 @@ final class NetworkReader {
     this.account = account;
     this.region = region;
     var all = caller.list("ec2:DescribeVpcs", "Vpcs");
-    this.tables = all.isEmpty() ? List.of() : caller.list("ec2:DescribeRouteTables", "RouteTables");
-    this.subnets = all.isEmpty() ? List.of() : caller.list("ec2:DescribeSubnets", "Subnets");
-    var gateways =
-        all.isEmpty()
-            ? List.<JsonObject>of()
-            : caller.list("ec2:DescribeInternetGateways", "InternetGateways");
-    all.forEach(vpc -> read(vpc, gateways));
     if (!all.isEmpty()) {
-      caller.list("ec2:DescribeNatGateways", "NatGateways").stream()
-          .filter(one -> !one.string("State").orElse("").equals("deleted"))
-          .map(one -> one.string("NatGatewayId").orElse(""))
-          .forEach(id -> leave(id, "NAT gateways stay as they are; `nat` makes others"));
+      var subnets = caller.list("ec2:DescribeSubnets", "Subnets");
+      var gateways = caller.list("ec2:DescribeInternetGateways", "InternetGateways");
+      var routing = RoutingReader.of(caller, id -> stack(id).orElse(""));
+      all.forEach(vpc -> read(vpc, subnets, gateways, routing));
     }
   }
 
@@ -56,7 +45,8 @@ final class NetworkReader {
     left.add(new LeftOut("%s in %s/%s".formatted(what, account, region), why));
   }
 
-  private void read(JsonObject vpc, List<JsonObject> gateways) {
+  private void read(
+      JsonObject vpc, List<JsonObject> subnets, List<JsonObject> gateways, RoutingReader reader) {
     var id = vpc.string("VpcId").orElse("");
     if (vpc.isTrue("IsDefault")) {
       leave(id, "it is the default VPC, which AWS made");
@@ -71,21 +61,7 @@ final class NetworkReader {
               : "the stack `" + stack.get() + "` holds it, and no other can");
       return;
     }
-    var ofVpc = of(id, subnets);
-    for (var table : of(id, tables)) {
-      for (var association : objects(table, "Associations")) {
-        association
-            .string("SubnetId")
-            .ifPresent(subnet ->
-                leave(
-                    "association of " + subnet + " with " + table.string("RouteTableId").orElse(""),
-                    "subnets get route tables of their own; AWS may want this one taken off"
-                        + " first"));
-      }
-      leave(
-          table.string("RouteTableId").orElse(""),
-          "route tables and their routes stay as they are; others are made");
-    }
+    var routing = reader.of(id);
     vpcs.add(
         new FoundVpc(
             account,
@@ -99,10 +75,11 @@ final class NetworkReader {
                         .anyMatch(it -> it.string("VpcId").orElse("").equals(id)))
                 .flatMap(one -> one.string("InternetGatewayId").stream())
                 .findFirst(),
-            ofVpc.stream()
-                .map(subnet -> subnet(id, subnet))
+            of(id, subnets).stream()
+                .map(subnet -> subnet(subnet, routing))
                 .sorted(Comparator.comparing(FoundSubnet::id))
-                .toList()));
+                .toList(),
+            routing));
   }
 
   /** The stack that holds it. */
@@ -123,11 +100,11 @@ final class NetworkReader {
     }
   }
 
-  private static List<JsonObject> of(String vpc, List<JsonObject> all) {
+  static List<JsonObject> of(String vpc, List<JsonObject> all) {
     return all.stream().filter(one -> one.string("VpcId").orElse("").equals(vpc)).toList();
   }
 
-  private static List<JsonObject> objects(JsonObject object, String member) {
+  static List<JsonObject> objects(JsonObject object, String member) {
     return object.items(member).stream()
         .filter(JsonObject.class::isInstance)
         .map(JsonObject.class::cast)
@@ -142,33 +119,16 @@ final class NetworkReader {
         .orElse("");
   }
 
-  private FoundSubnet subnet(String vpc, JsonObject subnet) {
+  private static FoundSubnet subnet(JsonObject subnet, FoundRouting routing) {
     var id = subnet.string("SubnetId").orElse("");
     return new FoundSubnet(
         id,
         subnet.string("CidrBlock").orElse(""),
         subnet.string("AvailabilityZoneId").orElse(""),
-        wayOut(vpc, id));
-  }
-
-  /** By its own route table, or the main one of the VPC. */
-  private WayOut wayOut(String vpc, String subnet) {
-    var table =
-        of(vpc, tables).stream()
-            .filter(one ->
-                objects(one, "Associations").stream()
-                    .anyMatch(it -> it.string("SubnetId").orElse("").equals(subnet)))
-            .findFirst()
-            .or(() ->
-                of(vpc, tables).stream()
-                    .filter(one ->
-                        objects(one, "Associations").stream().anyMatch(it -> it.isTrue("Main")))
-                    .findFirst());
-    return table.map(one -> objects(one, "Routes")).orElse(List.of()).stream()
-        .filter(route -> route.string("DestinationCidrBlock").orElse("").equals(ANYWHERE))
-        .map(route ->
-            route.string("GatewayId").orElse("").startsWith("igw-") ? WayOut.INTERNET : WayOut.NAT)
-        .findFirst()
-        .orElse(WayOut.NONE);
+        routing
+            .table(id)
+            .flatMap(FoundRouting.FoundTable::wayOut)
+            .map(target -> target.startsWith("igw-") ? WayOut.INTERNET : WayOut.NAT)
+            .orElse(WayOut.NONE));
   }
 }

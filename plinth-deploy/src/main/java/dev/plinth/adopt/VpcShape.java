@@ -5,8 +5,8 @@ import dev.plinth.adopt.Findings.FoundVpc;
 import dev.plinth.adopt.Findings.WayOut;
 import dev.plinth.world.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedSet;
@@ -18,15 +18,10 @@ import java.util.stream.Collectors;
  * A VPC as an estate says it: tiers with a subnet in each zone.
  *
  * @param zones those that every tier has a subnet in
- * @param hasNat whether a private subnet reaches the internet
  * @param left the subnets that fit into no tier
  */
 record VpcShape(
-    FoundVpc vpc,
-    SortedSet<String> zones,
-    List<ShapedTier> tiers,
-    boolean hasNat,
-    List<FoundSubnet> left) {
+    FoundVpc vpc, SortedSet<String> zones, List<ShapedTier> tiers, List<FoundSubnet> left) {
 
   /** The subnets of one purpose, by zone. */
   record ShapedTier(String kind, NavigableMap<String, FoundSubnet> subnets) {
@@ -37,7 +32,7 @@ record VpcShape(
 
   /** The shape in which the most subnets have a place. */
   static VpcShape of(FoundVpc vpc) {
-    var possible = possible(vpc.subnets());
+    var possible = possible(vpc);
     SortedSet<String> zones = new TreeSet<>();
     var most = 0;
     for (var candidate : candidates(possible)) {
@@ -70,7 +65,6 @@ record VpcShape(
         vpc,
         chosen,
         tiers,
-        vpc.subnets().stream().anyMatch(subnet -> subnet.wayOut() == WayOut.NAT),
         vpc.subnets().stream().filter(subnet -> !carried.contains(subnet)).toList());
   }
 
@@ -87,7 +81,14 @@ record VpcShape(
   }
 
   /** For each purpose as many tiers as it has subnets in a zone. */
-  private static List<ShapedTier> possible(Collection<FoundSubnet> subnets) {
+  private static List<ShapedTier> possible(FoundVpc vpc) {
+    // a tier that is routed by one table has the subnets of one table
+    var subnets =
+        vpc.subnets().stream()
+            .sorted(
+                Comparator.comparing((FoundSubnet subnet) -> table(vpc, subnet))
+                    .thenComparing(FoundSubnet::id))
+            .toList();
     boolean hasNat = subnets.stream().anyMatch(subnet -> subnet.wayOut() == WayOut.NAT);
     var byKind = new TreeMap<String, List<NavigableMap<String, FoundSubnet>>>();
     for (var subnet : subnets) {
@@ -109,6 +110,10 @@ record VpcShape(
     return all;
   }
 
+  private static String table(FoundVpc vpc, FoundSubnet subnet) {
+    return vpc.routing().table(subnet.id()).map(FoundRouting.FoundTable::id).orElse("");
+  }
+
   /** Beside subnets with a way out, those without hold data. */
   private static String kind(FoundSubnet subnet, boolean hasNat) {
     return switch (subnet.wayOut()) {
@@ -123,17 +128,22 @@ record VpcShape(
     return tiers.stream().anyMatch(tier -> tier.kind().equals("public"));
   }
 
-  /** The lines of the VPC in the estate file. */
-  String text(String name, String account) {
+  /**
+   * The lines of the VPC in the estate file.
+   *
+   * @param routing how it is routed in the estate
+   */
+  String text(String name, String account, RoutingShape routing) {
     var text = new StringBuilder();
     text.append("    ").append(name).append(": # ").append(vpc.id()).append('\n');
+    routing.changes().forEach(change -> line(text, 3, "# " + change));
     line(text, 3, "account: " + account);
     line(text, 3, "region: " + vpc.region());
     line(text, 3, "cidr: " + vpc.range());
     line(text, 3, "zones: [" + String.join(", ", zones) + "]");
     line(text, 3, "tiers:");
     var names = new Names();
-    for (var tier : tiers) {
+    for (var tier : routing.tiers()) {
       var called = names.of(tier.kind(), tier.kind());
       line(text, 4, called + ":");
       if (!called.equals(tier.kind())) {
@@ -143,7 +153,7 @@ record VpcShape(
       tier.subnets().forEach((zone, subnet) -> subnets.add(zone + ": " + subnet.range()));
       line(text, 5, "subnets: { " + String.join(", ", subnets) + " }");
     }
-    line(text, 3, "nat: " + (hasNat && isPublic() ? "zone" : "none"));
+    line(text, 3, "nat: " + routing.nat().word());
     line(text, 3, "endpoints: gateway");
     line(text, 3, "attached: false");
     return text.toString();

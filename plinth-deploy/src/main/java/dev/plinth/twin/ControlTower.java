@@ -4,9 +4,7 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**

@@ -116,6 +116,20 @@ final class Identifiers {
     if (given.isPresent()) {
       return given.get();
     }
+    var form =
+        Standard.DATA
+            .object("attributes")
+            .flatMap(all -> all.object(type.name()))
+            .flatMap(all -> all.string(name));
+    if (form.isPresent()) {
+      return Json.of(
+          switch (form.get()) {
+            case "{id}" -> id;
+            case "{address}" -> MadeUp.address(hex());
+            default ->
+                properties.string(form.get().replaceAll("[{}]", "")).orElseGet(() -> part(name));
+          });
+    }
     if (name.equals("AttachmentType")) {
       return Json.of(properties.has("VpnGatewayId") ? "VGW" : "IGW");
     }

@@ -30,6 +30,12 @@ final class MadeUp {
         .formatted(Long.remainderUnsigned(mixed(hash(text)), power(digits)));
   }
 
+  /** An address of the range for benchmarks, which is nobody's, that follows from a text. */
+  static String address(String text) {
+    long number = mixed(hash(text));
+    return "198.%d.%d.%d".formatted(18 + (number & 1), number >>> 8 & 0xff, number >>> 16 & 0xff);
+  }
+
   private static long power(int digits) {
     long power = 1;
     for (int i = 0; i < digits; i++) {

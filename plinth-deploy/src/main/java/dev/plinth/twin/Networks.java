@@ -3,7 +3,6 @@ package dev.plinth.twin;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
-import dev.plinth.json.Json.JsonString;
 import dev.plinth.world.Regions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What EC2 tells of networks: VPCs, subnets, route tables and gateways. Zones have their letters in
- * the order of their ids, in every account.
+ * What EC2 tells of networks: VPCs, subnets and route tables. Zones have their letters in the order
+ * of their ids, in every account. Each VPC has a main route table with nothing but its own range.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/OperationList-query-vpc.html">Amazon
@@ -26,25 +25,24 @@ final class Networks {
     handlers.put("ec2:DescribeVpcs", Networks::vpcs);
     handlers.put("ec2:DescribeSubnets", Networks::subnets);
     handlers.put("ec2:DescribeRouteTables", Networks::tables);
-    handlers.put("ec2:DescribeInternetGateways", Networks::gateways);
-    handlers.put("ec2:DescribeNatGateways", Networks::natGateways);
+    NetworkGateways.addTo(handlers);
   }
 
-  private static List<JsonObject> all(Call call, String kind) {
+  static List<JsonObject> all(Call call, String kind) {
     return List.copyOf(
         Resources.of(call.store(), call.caller().account(), call.region(), "AWS::EC2::" + kind));
   }
 
-  private static JsonObject properties(JsonObject resource) {
+  static JsonObject properties(JsonObject resource) {
     return resource.object("Properties").orElseThrow();
   }
 
-  private static Json tags(JsonObject resource) {
+  static Json tags(JsonObject resource) {
     return properties(resource).get("Tags").orElseGet(() -> new JsonArray(List.of()));
   }
 
   /** These members of the properties, where they are set. */
-  private static JsonObject with(JsonObject answer, JsonObject resource, String... members) {
+  static JsonObject with(JsonObject answer, JsonObject resource, String... members) {
     var all = new LinkedHashMap<>(answer.members());
     for (var member : members) {
       properties(resource).get(member).ifPresent(value -> all.put(member, value));
@@ -121,6 +119,9 @@ final class Networks {
   private static JsonObject tables(Call call) {
     call.allowed("*");
     var tables = new ArrayList<Json>();
+    for (var vpc : all(call, "VPC")) {
+      tables.add(main(call, vpc));
+    }
     for (var one : all(call, "RouteTable")) {
       var id = one.string("Id").orElseThrow();
       var associations = new ArrayList<Json>();
@@ -137,81 +138,94 @@ final class Networks {
                 association,
                 "SubnetId"));
       }
-      var routes = new ArrayList<Json>();
-      for (var route : belonging(call, "Route", id)) {
-        routes.add(
-            with(
-                Json.object("State", "active", "Origin", "CreateRoute"),
-                route,
-                "DestinationCidrBlock",
-                "GatewayId",
-                "NatGatewayId",
-                "TransitGatewayId"));
-      }
+      var vpc = properties(one).string("VpcId").orElse("");
       tables.add(
-          with(
-              Json.object(
-                  "RouteTableId",
-                  id,
-                  "Associations",
-                  new JsonArray(associations),
-                  "Routes",
-                  new JsonArray(routes),
-                  "Tags",
-                  tags(one)),
-              one,
-              "VpcId"));
+          Json.object(
+              "RouteTableId",
+              id,
+              "VpcId",
+              vpc,
+              "OwnerId",
+              call.caller().account(),
+              "Associations",
+              new JsonArray(associations),
+              "Routes",
+              new JsonArray(routes(call, vpc, id)),
+              "Tags",
+              tags(one)));
     }
     return Json.object("RouteTables", new JsonArray(tables));
+  }
+
+  /** The table that AWS makes with a VPC. */
+  private static JsonObject main(Call call, JsonObject vpc) {
+    var of = vpc.string("Id").orElseThrow();
+    var id = "rtb-" + MadeUp.hex(of + "/main");
+    return Json.object(
+        "RouteTableId",
+        id,
+        "VpcId",
+        of,
+        "OwnerId",
+        call.caller().account(),
+        "Associations",
+        List.of(
+            Json.object(
+                "RouteTableAssociationId",
+                "rtbassoc-" + MadeUp.hex(of + "/main"),
+                "RouteTableId",
+                id,
+                "Main",
+                true)),
+        "Routes",
+        new JsonArray(routes(call, of, id)),
+        "Tags",
+        List.of());
+  }
+
+  private static List<Json> routes(Call call, String vpc, String table) {
+    var routes = new ArrayList<Json>();
+    Resources.find(call.store(), call.caller().account(), call.region(), "AWS::EC2::VPC", vpc)
+        .flatMap(one -> properties(one).string("CidrBlock"))
+        .ifPresent(range ->
+            routes.add(
+                Json.object(
+                    "DestinationCidrBlock",
+                    range,
+                    "GatewayId",
+                    "local",
+                    "Origin",
+                    "CreateRouteTable",
+                    "State",
+                    "active")));
+    for (var route : belonging(call, "Route", table)) {
+      var told =
+          with(
+              Json.object("Origin", "CreateRoute", "State", "active"),
+              route,
+              "DestinationCidrBlock",
+              "DestinationIpv6CidrBlock",
+              "DestinationPrefixListId",
+              "GatewayId",
+              "NatGatewayId",
+              "TransitGatewayId",
+              "VpcPeeringConnectionId",
+              "NetworkInterfaceId",
+              "InstanceId",
+              "EgressOnlyInternetGatewayId",
+              "LocalGatewayId",
+              "CarrierGatewayId",
+              "CoreNetworkArn");
+      var endpoint = properties(route).string("VpcEndpointId");
+      routes.add(endpoint.isPresent() ? told.with("GatewayId", Json.of(endpoint.get())) : told);
+    }
+    routes.addAll(NetworkGateways.endpointRoutes(call, table));
+    return routes;
   }
 
   private static List<JsonObject> belonging(Call call, String kind, String table) {
     return all(call, kind).stream()
         .filter(one -> properties(one).string("RouteTableId").orElse("").equals(table))
         .toList();
-  }
-
-  private static JsonObject gateways(Call call) {
-    call.allowed("*");
-    var gateways = new ArrayList<Json>();
-    for (var one : all(call, "InternetGateway")) {
-      var id = one.string("Id").orElseThrow();
-      var attachments = new ArrayList<Json>();
-      for (var attachment : all(call, "VPCGatewayAttachment")) {
-        if (properties(attachment).get("InternetGatewayId").orElse(Json.of(""))
-                instanceof JsonString(var gateway)
-            && gateway.equals(id)) {
-          attachments.add(with(Json.object("State", "available"), attachment, "VpcId"));
-        }
-      }
-      gateways.add(
-          Json.object(
-              "InternetGatewayId",
-              id,
-              "Attachments",
-              new JsonArray(attachments),
-              "Tags",
-              tags(one)));
-    }
-    return Json.object("InternetGateways", new JsonArray(gateways));
-  }
-
-  private static JsonObject natGateways(Call call) {
-    call.allowed("*");
-    var gateways = new ArrayList<Json>();
-    for (var one : all(call, "NatGateway")) {
-      gateways.add(
-          with(
-              Json.object(
-                  "NatGatewayId",
-                  one.get("Id").orElseThrow(),
-                  "State",
-                  "available",
-                  "Tags",
-                  tags(one)),
-              one,
-              "SubnetId"));
-    }
-    return Json.object("NatGateways", new JsonArray(gateways));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class Resources {
   static final String TABLE = "resources";
+  private static final String ASSOCIATION = "AWS::EC2::SubnetRouteTableAssociation";
   private static final String ARN = "resources by ARN";
   private static final String NAME = "resources by type and id";
 
@@ -97,6 +98,9 @@ final class Resources {
       Json attributes,
       String stack,
       String logicalId) {
+    if (type.equals(ASSOCIATION) && properties instanceof JsonObject association) {
+      replaced(store, account, region, id, association);
+    }
     store.put(
         TABLE,
         key(account, region, type, id),
@@ -109,5 +113,20 @@ final class Resources {
             "Attributes", attributes,
             "Stack", stack,
             "LogicalId", logicalId));
+  }
+
+  /** A subnet has one route table: a new association takes the place of the one that it had. */
+  private static void replaced(
+      Store store, String account, String region, String id, JsonObject association) {
+    var others =
+        of(store, account, region, ASSOCIATION).stream()
+            .filter(one -> !one.string("Id").equals(Optional.of(id)))
+            .filter(one ->
+                one.object("Properties")
+                    .flatMap(said -> said.string("SubnetId"))
+                    .equals(association.string("SubnetId")))
+            .flatMap(one -> one.string("Id").stream())
+            .toList();
+    others.forEach(other -> store.remove(TABLE, key(account, region, ASSOCIATION, other)));
   }
 }

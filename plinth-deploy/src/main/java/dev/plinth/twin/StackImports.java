@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -32,8 +33,8 @@ record StackImports(Call call, StackPlace place, Map<String, JsonObject> asked) 
   private static final String WHAT = "ResourcesToImport";
 
   private static final class Standard {
-    private static final List<String> NOT =
-        DataFile.read(StackImports.class, "imports.json").strings("not");
+    private static final Set<String> IMPORTABLE =
+        Set.copyOf(DataFile.read(StackImports.class, "imports.json").strings("importable"));
   }
 
   /**
@@ -104,11 +105,16 @@ record StackImports(Call call, StackPlace place, Map<String, JsonObject> asked) 
     }
   }
 
+  /** Whether CloudFormation imports resources of a type; of none that nothing is known of. */
+  static boolean isImportable(ResourceType type) {
+    return Standard.IMPORTABLE.contains(type.name()) && !type.identifier().isEmpty();
+  }
+
   private void importable() {
     var not = new TreeSet<String>();
     for (var one : asked.values()) {
       var type = type(one);
-      if (Standard.NOT.contains(type.name()) || type.identifier().isEmpty()) {
+      if (!isImportable(type)) {
         not.add(type.name());
       }
     }

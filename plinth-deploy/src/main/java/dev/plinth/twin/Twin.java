@@ -48,6 +48,7 @@ public final class Twin implements Endpoint {
     AccountSettings.addTo(handlers);
     BackupSettings.addTo(handlers);
     CostSettings.addTo(handlers);
+    IdentityCenter.addTo(handlers);
   }
 
   /** A twin in which there is nothing but a management account. */

@@ -3,10 +3,14 @@ package dev.plinth.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plinth.blueprint.DataFile;
+import dev.plinth.blueprint.lockout.DeploymentCalls;
 import dev.plinth.cloud.Refusal;
+import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.Arrays;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,13 +181,30 @@ class StackImportsTest {
             .replaceFirst("}$", ", \"Outputs\": {\"Id\": {\"Value\": {\"Ref\": \"Vpc\"}}}}"),
         theVpc("Vpc"));
     refused(
-        "The following resource types are not supported for resource import: AWS::EC2::Route",
+        "The following resource types are not supported for resource import:"
+            + " AWS::EC2::NetworkAclEntry",
         template(
-            "\"Route\": {\"Type\": \"AWS::EC2::Route\", \"Properties\": {\"RouteTableId\":"
-                + " \"rtb-1\", \"DestinationCidrBlock\": \"0.0.0.0/0\", \"GatewayId\":"
-                + " \"igw-1\"}}"),
-        toImport("Route", "AWS::EC2::Route", "RouteTableId", "rtb-1"));
+            "\"Entry\": {\"Type\": \"AWS::EC2::NetworkAclEntry\", \"Properties\":"
+                + " {\"NetworkAclId\": \"acl-1\", \"RuleNumber\": 100, \"RuleAction\": \"allow\","
+                + " \"Protocol\": -1, \"CidrBlock\": \"10.0.0.0/8\"}}"),
+        toImport("Entry", "AWS::EC2::NetworkAclEntry", "Id", "entry-1"));
     assertThat(calls.exists("net")).isFalse();
+  }
+
+  /** Of what stacks hold, nothing is taken for importable only because it is not known. */
+  @Test
+  void itIsKnownOfEveryTypeWhetherItIsImported() {
+    var data = DataFile.read(StackImports.class, "imports.json");
+    var importable = data.strings("importable");
+    var not = data.strings("not");
+    assertThat(importable).doesNotContainAnyElementsOf(not).isSorted();
+    var all = new TreeSet<>(importable);
+    all.addAll(not);
+    assertThat(all).containsExactlyElementsOf(new TreeSet<>(DeploymentCalls.knownTypes()));
+    for (var name : importable) {
+      var type = TypeRegistry.standard().find(name).orElseThrow();
+      assertThat(StackImports.isImportable(type)).as(name).isTrue();
+    }
   }
 
   @Test

@@ -26,6 +26,12 @@ public final class EstateGrammar {
   static final Shape.Keys PERMISSION_SET =
       keys(
           "a permission set",
+          optional(
+              "name",
+              "",
+              "What Identity Center calls it, where that is another name than here. It is set once:"
+                  + " another one makes another permission set.",
+              text("the name of a permission set", "[A-Za-z0-9_+=,.@-]{1,32}", "PowerUserAccess")),
           optional("description", "", "What it is for.", SENTENCE),
           optional(
               "managed",

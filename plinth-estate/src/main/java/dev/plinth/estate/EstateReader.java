@@ -96,6 +96,7 @@ public final class EstateReader {
     var name = entry.key().text();
     return new PermissionSet(
         name,
+        set.text("name", name),
         set.text("description", name),
         set.names("managed"),
         set.node("inline").orElse(new Mapping(List.of(), "", set.origin())),

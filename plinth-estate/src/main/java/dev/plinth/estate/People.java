@@ -32,12 +32,14 @@ public record People(List<Group> groups, NavigableMap<String, PermissionSet> per
   /**
    * A permission set of the user's.
    *
+   * @param called its name in Identity Center
    * @param managed names of AWS managed policies, such as {@code ViewOnlyAccess}
    * @param inline an inline policy, or an empty mapping
    * @param session how long a session lasts, in hours
    */
   public record PermissionSet(
       String name,
+      String called,
       String description,
       List<Named> managed,
       Node inline,

@@ -34,8 +34,6 @@ import java.util.TreeSet;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_SSO.html">AWS::SSO</a>
  */
 final class IdentityCenter {
-  private static final String GROUPS = "plinth-groups";
-  private static final String PERMISSION_SETS = "plinth-permission-sets";
   private static final Parameter INSTANCE =
       new Parameter("String", "ARN of the Identity Center instance");
 
@@ -78,6 +76,7 @@ final class IdentityCenter {
         }
       }
     }
+    PermissionSets.apart(used.values(), out);
     var stacks = new ArrayList<Stack>();
     if (!estate.people().groups().isEmpty()) {
       stacks.add(groups());
@@ -113,7 +112,7 @@ final class IdentityCenter {
     inputs.put(
         "IdentityStoreId", new Stack.Input.FromOrganization("identity-center.identity-store-id"));
     return stack(
-        GROUPS,
+        PeopleStacks.GROUPS,
         Template.of(
             "Groups of people, from the estate " + organization.name().name(),
             Map.of("IdentityStoreId", new Parameter("String", "Id of the identity store")),
@@ -136,7 +135,7 @@ final class IdentityCenter {
               "InstanceArn",
               Value.ref("InstanceArn"),
               "Name",
-              set.name(),
+              set.called(),
               "SessionDuration",
               "PT" + set.hours() + "H",
               "Tags",
@@ -162,7 +161,7 @@ final class IdentityCenter {
               "ARN of the permission set " + set.name(), Value.getAtt(id, "PermissionSetArn")));
     }
     return stack(
-        PERMISSION_SETS,
+        PeopleStacks.PERMISSION_SETS,
         Template.of(
             "Permission sets, from the estate " + organization.name().name(),
             Map.of("InstanceArn", INSTANCE),
@@ -185,10 +184,13 @@ final class IdentityCenter {
       parameters.put(group, new Parameter("String", "Id of the group " + assignment.group()));
       parameters.put(
           set, new Parameter("String", "ARN of the permission set " + assignment.permissionSet()));
-      inputs.put(group, new Stack.Input.FromStack(id(GROUPS), LogicalId.of(assignment.group())));
+      inputs.put(
+          group,
+          new Stack.Input.FromStack(id(PeopleStacks.GROUPS), LogicalId.of(assignment.group())));
       inputs.put(
           set,
-          new Stack.Input.FromStack(id(PERMISSION_SETS), LogicalId.of(assignment.permissionSet())));
+          new Stack.Input.FromStack(
+              id(PeopleStacks.PERMISSION_SETS), LogicalId.of(assignment.permissionSet())));
       resources.add(
           Resource.of(
               id,
@@ -208,7 +210,7 @@ final class IdentityCenter {
               "AWS_ACCOUNT"));
     });
     return stack(
-        "plinth-access-" + account,
+        PeopleStacks.access(account),
         Template.of("Who may do what in the account " + account, parameters, resources, Map.of()),
         inputs,
         resources.getFirst().origin());

@@ -24,6 +24,8 @@ public final class OrganizationCodes {
       new Code("GRD-130", "there is no such permission set");
   public static final Code NO_SUCH_GRANT_TARGET =
       new Code("GRD-131", "permissions on what is not there");
+  public static final Code SAME_PERMISSION_SET =
+      new Code("GRD-132", "two permission sets of one name");
 
   private OrganizationCodes() {}
 
@@ -43,6 +45,7 @@ public final class OrganizationCodes {
         LOCKOUT_UNDECIDED,
         LOCKOUT_AT_TIMES,
         NO_SUCH_PERMISSION_SET,
-        NO_SUCH_GRANT_TARGET);
+        NO_SUCH_GRANT_TARGET,
+        SAME_PERMISSION_SET);
   }
 }

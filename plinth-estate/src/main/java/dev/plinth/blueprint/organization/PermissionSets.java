@@ -4,16 +4,20 @@ import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.ScopedStatements;
 import dev.plinth.blueprint.Statement;
 import dev.plinth.cloudformation.Value;
+import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.diagnostic.Diagnostics;
 import dev.plinth.estate.Estate;
 import dev.plinth.estate.People;
 import dev.plinth.json.Json;
 import dev.plinth.source.Node;
 import dev.plinth.source.Origin;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The permission sets: those that Plinth brings, and the user's. */
@@ -21,6 +25,7 @@ final class PermissionSets {
   /**
    * A permission set.
    *
+   * @param called its name in Identity Center
    * @param managed names of AWS managed policies with their paths
    * @param inline an inline policy, or an empty object
    * @param hours how long a session lasts
@@ -28,6 +33,7 @@ final class PermissionSets {
    */
   record PermissionSet(
       String name,
+      String called,
       String description,
       List<String> managed,
       Value inline,
@@ -54,6 +60,7 @@ final class PermissionSets {
       return Optional.of(
           new PermissionSet(
               own.name(),
+              own.called(),
               own.description(),
               own.managed().stream().map(managed -> withPath(managed.name())).toList(),
               value(own.inline()),
@@ -74,8 +81,27 @@ final class PermissionSets {
     return List.copyOf(names);
   }
 
+  /** Finds those that Identity Center cannot tell apart: it knows no two of one name. */
+  static void apart(Collection<PermissionSet> sets, Diagnostics out) {
+    var called = new TreeMap<String, PermissionSet>();
+    for (var set : sets) {
+      var other = called.putIfAbsent(set.called(), set);
+      if (other != null) {
+        out.add(
+            Diagnostic.error(
+                    OrganizationCodes.SAME_PERMISSION_SET,
+                    set.origin(),
+                    "`%s` and `%s` are both `%s` in Identity Center"
+                        .formatted(other.name(), set.name(), set.called()))
+                .related(other.origin(), "has the name")
+                .tryInstead("another `name`, or one permission set for both"));
+      }
+    }
+  }
+
   private PermissionSet builtIn(Json.JsonObject entry) {
     return new PermissionSet(
+        DataFile.text(entry, "name"),
         DataFile.text(entry, "name"),
         DataFile.text(entry, "description"),
         entry.strings("managed").stream().map(PermissionSets::withPath).toList(),
