@@ -21,6 +21,9 @@ public final class DeployCodes {
 
   public static final Code NOT_ASKED_FOR = new Code("DPL-109", "package that nothing asks for");
 
+  /** Something that has another name, or another stack, than it had. */
+  public static final Code NOT_MOVED = new Code("DPL-110", "stack that could not be moved");
+
   public static final Code LOCKED_OUT = new Code("DPL-120", "policy that locks out");
   public static final Code NOTHING_SELECTED =
       new Code("DPL-130", "selector of nothing in the estate");
@@ -39,6 +42,7 @@ public final class DeployCodes {
         NOT_DONE,
         BUSY,
         NOT_ASKED_FOR,
+        NOT_MOVED,
         LOCKED_OUT,
         NOTHING_SELECTED);
   }

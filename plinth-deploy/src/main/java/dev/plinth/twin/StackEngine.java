@@ -282,7 +282,8 @@ final class StackEngine {
     if (!DeploymentCalls.knownTypes().contains(name)) {
       throw failed(doing, id, name, "UnsupportedByTwin: " + name);
     }
-    long generation = before.isEmpty() ? 0 : store.next("generation/" + place.key() + "/" + id);
+    boolean isFirst = before.isEmpty() && !Resources.hasLeft(store, place, id);
+    long generation = isFirst ? 0 : store.next("generation/" + place.key() + "/" + id);
     var names =
         new Identifiers(type, place.account(), place.region(), place.name(), id, generation);
     var physical = names.id(properties);
@@ -431,6 +432,7 @@ final class StackEngine {
     var type = resource.string("Type").orElseThrow();
     if (policy.startsWith("Retain")) {
       events.resource("DELETE_SKIPPED", type, id, id(resource), "");
+      Resources.disown(store, place, id, resource);
       return true;
     }
     events.resource("DELETE_IN_PROGRESS", type, id, id(resource), "");

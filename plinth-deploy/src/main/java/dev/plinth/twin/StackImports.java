@@ -1,6 +1,6 @@
 package dev.plinth.twin;
 
-import dev.plinth.blueprint.DataFile;
+import dev.plinth.cloud.MovableTypes;
 import dev.plinth.cloudformation.ResourceType;
 import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate.EvaluatedResource;
@@ -30,11 +30,6 @@ import java.util.TreeSet;
  */
 record StackImports(Call call, StackPlace place, Map<String, JsonObject> asked) {
   private static final String WHAT = "ResourcesToImport";
-
-  private static final class Standard {
-    private static final List<String> NOT =
-        DataFile.read(StackImports.class, "imports.json").strings("not");
-  }
 
   /**
    * Those of a call or a change set.
@@ -108,7 +103,7 @@ record StackImports(Call call, StackPlace place, Map<String, JsonObject> asked) 
     var not = new TreeSet<String>();
     for (var one : asked.values()) {
       var type = type(one);
-      if (Standard.NOT.contains(type.name()) || type.identifier().isEmpty()) {
+      if (!MovableTypes.isImported(type.name())) {
         not.add(type.name());
       }
     }

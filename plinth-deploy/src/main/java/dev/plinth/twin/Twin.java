@@ -32,6 +32,7 @@ public final class Twin implements Endpoint {
     StackSets.addTo(handlers);
     StackDrifts.addTo(handlers);
     StackRollback.addTo(handlers);
+    StackRefactors.addTo(handlers);
     CloudControl.addTo(handlers);
     Networks.addTo(handlers);
     Objects.addTo(handlers);
