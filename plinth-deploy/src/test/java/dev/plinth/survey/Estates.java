@@ -96,9 +96,13 @@ final class Estates {
             Origin.of(SourceFile.of("--remove", String.join(" ", remove)))));
   }
 
-  /** Does what a plan says. */
+  /**
+   * Does what a plan says.
+   *
+   * @param only the part that is deployed; all of it when it is empty
+   */
   static Map<String, Result> deploy(
-      Checkup.Outcome estate, Cloud cloud, StandingPlan plan, int sideBySide) {
+      Checkup.Outcome estate, Cloud cloud, StandingPlan plan, int sideBySide, String... only) {
     return Deployment.of(
             estate.assembly().orElseThrow(),
             cloud,
@@ -106,7 +110,7 @@ final class Estates {
             Stage.MONTH_3,
             PACKAGES,
             estate.estate().orElseThrow().organization().homeRegion().name(),
-            Selection.all(estate.assembly().orElseThrow()),
+            Selection.of(estate.assembly().orElseThrow(), List.of(only)),
             plan.moves(),
             plan.removals())
         .run(sideBySide, QUIET);
