@@ -97,7 +97,7 @@ sealed interface DeployTarget extends AutoCloseable {
 
     @Override
     public Waiting waiting() {
-      return Waiting.NONE;
+      return Waiting.PATIENT.in(file.twin()::pass);
     }
 
     @Override

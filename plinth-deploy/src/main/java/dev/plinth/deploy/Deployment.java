@@ -12,6 +12,7 @@ import dev.plinth.diagnostic.Code;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -303,6 +304,7 @@ public final class Deployment {
             ready.add(task);
           } else if (open.stream().allMatch(results::containsKey)
               && openStage.equals(Optional.ofNullable(stages.get(task.id())))
+              && isItsTurn(task, running.values())
               && slots.tryAcquire()) {
             listener.started(task);
             running.put(ended.submit(() -> attempt(task, journal)), task);
@@ -335,6 +337,11 @@ public final class Deployment {
       throw new IllegalStateException(e.getCause());
     }
     return results;
+  }
+
+  private static boolean isItsTurn(Task task, Collection<Task> running) {
+    return !task.work().takesTurns()
+        || running.stream().noneMatch(other -> other.work().takesTurns());
   }
 
   /** The first stage in which something is not done: a stage begins when those before it ended. */

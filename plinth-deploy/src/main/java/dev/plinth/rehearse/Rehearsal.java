@@ -83,11 +83,11 @@ public record Rehearsal(
     return twin;
   }
 
-  private Deployment deployment(Endpoint endpoint) {
+  private Deployment deployment(Twin twin, Endpoint endpoint) {
     return Deployment.of(
         assembly,
         through.calls(new TwinCloud(endpoint, accessRole)),
-        Waiting.NONE,
+        Waiting.PATIENT.in(twin::pass),
         last,
         Packages.of(Map.of()).withStandIns(),
         home);
@@ -97,7 +97,7 @@ public record Rehearsal(
   Clean clean() {
     var twin = twin();
     var survey = new Survey(twin);
-    var deployment = deployment(survey);
+    var deployment = deployment(twin, survey);
     var results = deployment.run(1, QUIET, new MemoryJournal());
     var failures = new TreeMap<Task, Result.Failed>((one, other) -> one.id().compareTo(other.id()));
     for (var task : deployment.tasks()) {
@@ -121,7 +121,7 @@ public record Rehearsal(
     int idle = 0;
     for (; ; resumes++) {
       var before = endpoint.happened();
-      var outcome = attempt(endpoint, plan.order(), journal);
+      var outcome = attempt(twin, endpoint, plan.order(), journal);
       if (outcome instanceof Outcome.Done) {
         break;
       }
@@ -143,8 +143,8 @@ public record Rehearsal(
   }
 
   /** Deploys as one process does. */
-  private Outcome attempt(Endpoint endpoint, long order, Journal journal) {
-    var deployment = deployment(endpoint).shuffled(order);
+  private Outcome attempt(Twin twin, Endpoint endpoint, long order, Journal journal) {
+    var deployment = deployment(twin, endpoint).shuffled(order);
     try {
       var failures = new ArrayList<String>();
       new TreeMap<>(deployment.run(1, QUIET, journal))

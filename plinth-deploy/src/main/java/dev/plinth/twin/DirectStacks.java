@@ -28,7 +28,7 @@ final class DirectStacks {
   static JsonObject deploy(Call call, boolean isNew) {
     var name = call.text("StackName");
     var place = new StackPlace(call.caller().account(), call.region(), name);
-    var old = call.store().find(StackPlace.STACKS, place.key());
+    var old = place.find(call.store());
     if (isNew && old.isPresent()) {
       throw call.refusal("AlreadyExistsException", "Stack [" + name + "] already exists");
     }
@@ -37,19 +37,19 @@ final class DirectStacks {
             call.input()
                 .with("ChangeSetName", Json.of(CHANGES))
                 .with("ChangeSetType", Json.of(isNew ? "CREATE" : "UPDATE")));
-    Stacks.createChangeSet(by);
-    var changes = Stacks.changeSet(by, place);
+    ChangeSets.create(by);
+    var changes = ChangeSets.existing(by, place);
     if (changes.string("Status").orElse("").equals("FAILED")) {
-      Stacks.forget(by, place);
+      ChangeSets.remove(call.store(), place, changes);
       if (isNew) {
         call.store().remove(StackPlace.STACKS, place.key());
       }
       var reason = changes.string("StatusReason").orElse("");
       throw call.refusal(
           "ValidationError",
-          reason.equals(Stacks.SAME) ? "No updates are to be performed." : reason);
+          reason.equals(ChangeSets.SAME) ? "No updates are to be performed." : reason);
     }
-    Stacks.execute(by);
+    ChangeSetExecution.execute(by);
     return Json.object("StackId", place.id());
   }
 }

@@ -278,9 +278,9 @@ final class Organizations {
     OrganizationPolicies.attachDefaults(store, id);
     Roles.accessRole(store, id, call.textOr("RoleName", "OrganizationAccountAccessRole"));
     StackSets.moved(call, id);
+    AtWork.begin(store, Accounts.atWork(id), AtWork.Kind.ACCOUNT);
     store.put(
         CREATIONS, request, status(request, call, "SUCCEEDED").with("AccountId", Json.of(id)));
-    // an account takes a while: the first answer never has it
     return Json.object("CreateAccountStatus", status(request, call, "IN_PROGRESS"));
   }
 
@@ -294,10 +294,26 @@ final class Organizations {
         "CreateAccountStatus",
         store
             .find(CREATIONS, call.text("CreateAccountRequestId"))
+            .map(creation -> now(store, creation))
             .orElseThrow(() ->
                 call.refusal(
                     "CreateAccountStatusNotFoundException",
                     "You specified an account creation request that doesn't exist.")));
+  }
+
+  /** A creation as it stands: the account is told once it is made. */
+  private static JsonObject now(Store store, JsonObject creation) {
+    boolean isOpen =
+        creation.string("AccountId").filter(id -> !Accounts.isMade(store, id)).isPresent();
+    return isOpen
+        ? Json.object(
+            "Id",
+            creation.get("Id").orElseThrow(),
+            "AccountName",
+            creation.get("AccountName").orElseThrow(),
+            "State",
+            "IN_PROGRESS")
+        : creation;
   }
 
   private static JsonObject creations(Call call) {
@@ -306,6 +322,7 @@ final class Organizations {
     return Json.object(
         "CreateAccountStatuses",
         store.all(CREATIONS).values().stream()
+            .map(one -> now(store, one))
             .filter(one -> states.isEmpty() || states.contains(one.string("State").orElse("")))
             .toList());
   }
@@ -333,7 +350,7 @@ final class Organizations {
   private static JsonObject accounts(Call call) {
     var store = require(call);
     var accounts = new ArrayList<Json>();
-    store.all(Accounts.TABLE).values().forEach(one -> accounts.add(account(store, one)));
+    Accounts.made(store).forEach(one -> accounts.add(account(store, one)));
     return Json.object("Accounts", new JsonArray(accounts));
   }
 
@@ -341,7 +358,7 @@ final class Organizations {
     var store = require(call);
     var parent = parent(call, "ParentId");
     var accounts = new ArrayList<Json>();
-    store.all(Accounts.TABLE).values().stream()
+    Accounts.made(store).stream()
         .filter(one -> one.string("Parent").orElse("").equals(parent))
         .forEach(one -> accounts.add(account(store, one)));
     return Json.object("Accounts", new JsonArray(accounts));
@@ -349,6 +366,7 @@ final class Organizations {
 
   private static JsonObject existing(Call call) {
     return Accounts.find(call.store(), call.text("AccountId"))
+        .filter(one -> Accounts.isMade(call.store(), call.text("AccountId")))
         .orElseThrow(() ->
             call.refusal(
                 "AccountNotFoundException", "You specified an account that doesn't exist."));

@@ -2,22 +2,58 @@ package dev.plinth.twin;
 
 import dev.plinth.cloudformation.evaluate.TemplateSource;
 import dev.plinth.cloudformation.evaluate.TemplateSource.ParameterSource;
+import dev.plinth.json.Json;
+import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.source.Node;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Holds the values of parameters against what a template allows, in the words of CloudFormation.
+ * The values of parameters, held against what a template allows in the words of CloudFormation.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html">Parameters</a>
  */
 final class ParameterValues {
   private ParameterValues() {}
+
+  /**
+   * Those that a call gives, by name.
+   *
+   * @param old the stack whose values may go on
+   */
+  static JsonObject of(Call call, Optional<JsonObject> old) {
+    var parameters = new LinkedHashMap<String, Json>();
+    for (var item : call.input().items("Parameters")) {
+      if (item instanceof JsonObject one) {
+        var key = one.string("ParameterKey").orElse("");
+        parameters.put(
+            key,
+            one.isTrue("UsePreviousValue")
+                ? old.flatMap(stack -> stack.object("Parameters"))
+                    .flatMap(all -> all.get(key))
+                    .orElseGet(() -> Json.of(""))
+                : Json.of(one.string("ParameterValue").orElse("")));
+      }
+    }
+    return new JsonObject(parameters);
+  }
+
+  /** As CloudFormation lists them. */
+  static Json listed(JsonObject parameters) {
+    var all = new ArrayList<Json>();
+    parameters
+        .members()
+        .forEach(
+            (key, value) -> all.add(Json.object("ParameterKey", key, "ParameterValue", value)));
+    return new JsonArray(all);
+  }
 
   /**
    * Lets values pass.

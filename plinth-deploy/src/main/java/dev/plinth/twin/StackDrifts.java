@@ -29,8 +29,8 @@ final class StackDrifts {
   }
 
   private static JsonObject detect(Call call) {
-    var place = Stacks.existing(call);
-    Stacks.require(call, place);
+    var place = StackPlace.existing(call);
+    place.require(call);
     var store = call.store();
     var drifts = new ArrayList<Json>();
     place.resources(store).forEach((id, made) -> drifts.add(drift(store, place, id, made)));
@@ -139,8 +139,8 @@ final class StackDrifts {
   }
 
   private static JsonObject drifts(Call call) {
-    var place = Stacks.existing(call);
-    Stacks.require(call, place);
+    var place = StackPlace.existing(call);
+    place.require(call);
     var wanted = call.input().strings("StackResourceDriftStatusFilters");
     var drifts =
         call.store().find(DRIFTS, place.key()).map(one -> one.items("Drifts")).orElse(List.of());

@@ -6,7 +6,6 @@ import dev.plinth.cloudformation.evaluate.EvaluatedTemplate.EvaluatedResource;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
-import dev.plinth.term.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ import java.util.stream.Collectors;
 record StackRefactor(
     List<Move> moves,
     Map<String, SequencedMap<String, JsonObject>> after,
-    Map<String, JsonObject> outputs,
+    Map<String, JsonArray> outputs,
     String failure) {
   private static final String NOT_PERMITTED =
       "Found an action type that is not permitted during refactor operations: ";
@@ -96,7 +95,7 @@ record StackRefactor(
       var moves = moves(standing);
       kept(standing.keySet(), moves);
       var after = new HashMap<String, SequencedMap<String, JsonObject>>();
-      var outputs = new HashMap<String, JsonObject>();
+      var outputs = new HashMap<String, JsonArray>();
       for (var one : all) {
         var held = held(one, standing, moves);
         after.put(one.place().key(), held);
@@ -223,37 +222,23 @@ record StackRefactor(
       }
     }
 
-    private static JsonObject outputs(
+    private static JsonArray outputs(
         EvaluatedTemplate template, Map<String, JsonObject> held) {
-      var outputs = new ArrayList<Json>();
-      var resolution = new Resolution(held);
-      for (var output : template.outputs().values()) {
-        if (output.exists() instanceof Term.Truth(var truth, _) && truth) {
-          try {
-            var one =
-                Json.object(
-                    "OutputKey",
-                    output.name(),
-                    "OutputValue",
-                    resolution.value(output.value()).orElseGet(() -> Json.of("")));
-            var export = resolution.value(output.export());
-            outputs.add(export.isPresent() ? one.with("ExportName", export.get()) : one);
-          } catch (Resolution.Unresolved e) {
-            throw new NotPermitted("output " + output.name() + ": " + e.reason());
-          }
-        }
+      try {
+        return TemplateOutputs.of(template, held);
+      } catch (StackFailed failed) {
+        throw new NotPermitted(String.valueOf(failed.getMessage()));
       }
-      return Json.object("Outputs", new JsonArray(outputs));
     }
 
     /** Exports go from one of the stacks to another; what others import stays what it is. */
-    private void exports(Map<String, JsonObject> outputs) {
+    private void exports(Map<String, JsonArray> outputs) {
       var before = new ArrayList<Json>();
       var after = new ArrayList<Json>();
       for (var one : all) {
         before.addAll(((JsonArray) one.place().outputs(store)).items());
         Optional.ofNullable(outputs.get(one.place().key()))
-            .ifPresent(object -> after.addAll(object.items("Outputs")));
+            .ifPresent(given -> after.addAll(given.items()));
       }
       StackExports.refused(
               store,

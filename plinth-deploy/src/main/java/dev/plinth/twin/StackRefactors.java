@@ -7,18 +7,14 @@ import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
-import dev.plinth.twin.HandlerCalls.Purpose;
 import dev.plinth.twin.StackRefactor.Definition;
 import dev.plinth.twin.StackRefactor.Member;
 import dev.plinth.twin.StackRefactor.Move;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeSet;
 
 /**
  * CloudFormation: resources that go from one stack to another, or to another logical id, and stay
@@ -30,6 +26,8 @@ import java.util.TreeSet;
 final class StackRefactors {
   private static final String TABLE = "stack-refactors";
   private static final String STATUS = "Status";
+  private static final String CHANGEABLE =
+      "(CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK|IMPORT_ROLLBACK)_COMPLETE";
   private static final String EXECUTION = "ExecutionStatus";
 
   private StackRefactors() {}
@@ -40,13 +38,12 @@ final class StackRefactors {
     handlers.put("cloudformation:ExecuteStackRefactor", StackRefactors::execute);
     handlers.put("cloudformation:ListStackRefactors", StackRefactors::list);
     handlers.put("cloudformation:ListStackRefactorActions", StackRefactors::actions);
-    handlers.put("cloudformation:ListStackResources", StackRefactors::resources);
   }
 
   private static JsonObject create(Call call) {
     var definitions = definitions(call, call.input());
     for (var one : definitions) {
-      Stacks.require(call, one.place());
+      one.place().require(call);
     }
     var plan = plan(call, call.input(), definitions);
     var id = "00000000-0000-4000-9000-%012x".formatted(call.store().next("stack-refactor"));
@@ -70,10 +67,9 @@ final class StackRefactors {
                 isGood ? "AVAILABLE" : "UNAVAILABLE",
                 "ExecutionStatusReason",
                 "",
-                "IsFresh",
-                true,
                 "Input",
                 call.input()));
+    AtWork.begin(call.store(), atWork(key(call, id)), AtWork.Kind.STACK_REFACTOR);
     return Json.object("StackRefactorId", id);
   }
 
@@ -104,14 +100,17 @@ final class StackRefactors {
     if (isNew && !mayMake) {
       throw call.refusal("ValidationError", "Stack with id " + place.name() + " does not exist");
     }
-    if (!isNew && !status.matches("(CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK|IMPORT_ROLLBACK)_COMPLETE")) {
+    if (!isNew && AtWork.is(call.store(), place.atWork())) {
+      status = ChangeSets.inProgress(status);
+    }
+    if (!isNew && !status.matches(CHANGEABLE)) {
       throw call.refusal(
           "ValidationError",
           "Stack:" + place.id() + " is in " + status + " state and can not be updated.");
     }
     // a refactor has no word for capabilities: nothing is made by it
     var asked = call.with(item.with("Capabilities", Json.strings(List.of("CAPABILITY_NAMED_IAM"))));
-    var text = Stacks.body(asked);
+    var text = TemplateBody.of(asked);
     var template =
         StackTemplate.of(
             asked,
@@ -175,30 +174,30 @@ final class StackRefactors {
 
   /** The same once each of its stacks may be asked about. */
   private static JsonObject allowed(Call call, JsonObject refactor) {
-    refactor.strings("StackIds").forEach(id -> Stacks.require(call, place(call, id)));
+    refactor.strings("StackIds").forEach(id -> place(call, id).require(call));
     return refactor;
   }
 
   private static JsonObject describe(Call call) {
     var refactor = allowed(call, existing(call));
-    var shown = shown(refactor);
-    if (!refactor.isTrue("IsFresh")) {
-      return shown;
-    }
-    // the first look finds it at work
-    call.store()
-        .put(TABLE, key(call, call.text("StackRefactorId")), refactor.with("IsFresh", Json.of(false)));
-    var execution = refactor.string(EXECUTION).orElse("");
-    return execution.matches("(EXECUTE|ROLLBACK)_COMPLETE")
+    return AtWork.is(call.store(), atWork(key(call, call.text("StackRefactorId"))))
+        ? underWay(shown(refactor))
+        : shown(refactor);
+  }
+
+  private static JsonObject underWay(JsonObject shown) {
+    return shown.string(EXECUTION).orElse("").matches("(EXECUTE|ROLLBACK)_COMPLETE")
         ? shown.with(EXECUTION, Json.of("EXECUTE_IN_PROGRESS"))
-        : shown
-            .with(STATUS, Json.of("CREATE_IN_PROGRESS"))
-            .with(EXECUTION, Json.of("UNAVAILABLE"));
+        : shown.with(STATUS, Json.of("CREATE_IN_PROGRESS")).with(EXECUTION, Json.of("UNAVAILABLE"));
+  }
+
+  private static String atWork(String key) {
+    return "stack-refactor/" + key;
   }
 
   private static JsonObject shown(JsonObject refactor) {
     var members = new LinkedHashMap<>(refactor.members());
-    members.keySet().removeAll(List.of("Input", "IsFresh"));
+    members.remove("Input");
     return new JsonObject(members);
   }
 
@@ -206,9 +205,12 @@ final class StackRefactors {
     call.allowed("*");
     var wanted = call.input().strings("ExecutionStatusFilter");
     var all =
-        call.store().all(TABLE, key(call, "")).values().stream()
+        call.store().all(TABLE, key(call, "")).entrySet().stream()
+            .map(one ->
+                AtWork.is(call.store(), atWork(one.getKey()))
+                    ? underWay(shown(one.getValue()))
+                    : shown(one.getValue()))
             .filter(one -> wanted.isEmpty() || wanted.contains(one.string(EXECUTION).orElse("")))
-            .map(StackRefactors::shown)
             .map(one -> {
               var members = new LinkedHashMap<>(one.members());
               members.remove("StackIds");
@@ -281,109 +283,18 @@ final class StackRefactors {
     }
     var input = refactor.object("Input").orElseThrow();
     var definitions = definitions(call, input);
-    var plan = plan(call, input, definitions);
     var failure =
-        plan.failure().isEmpty() ? unreadable(call, plan) : Optional.of(plan.failure());
-    if (failure.isEmpty()) {
-      definitions.forEach(one -> leave(call, one));
-      definitions.forEach(one -> carryOut(call, one, plan));
-    }
+        new StackRefactorExecution(call, definitions, plan(call, input, definitions)).carryOut();
+    var key = key(call, call.text("StackRefactorId"));
     call.store()
         .put(
             TABLE,
-            key(call, call.text("StackRefactorId")),
+            key,
             refactor
-                .with(EXECUTION, Json.of(failure.isEmpty() ? "EXECUTE_COMPLETE" : "ROLLBACK_COMPLETE"))
-                .with("ExecutionStatusReason", Json.of(failure.orElse("")))
-                .with("IsFresh", Json.of(true)));
+                .with(
+                    EXECUTION, Json.of(failure.isEmpty() ? "EXECUTE_COMPLETE" : "ROLLBACK_COMPLETE"))
+                .with("ExecutionStatusReason", Json.of(failure)));
+    AtWork.begin(call.store(), atWork(key), AtWork.Kind.STACK_REFACTOR);
     return Call.nothing();
-  }
-
-  /** CloudFormation reads what it moves with the rights of who asks. */
-  private static Optional<String> unreadable(Call call, StackRefactor plan) {
-    var calls = new HandlerCalls(call.twin().authorizer(), call.caller(), call.region());
-    for (var move : plan.moves()) {
-      try {
-        calls.require(Purpose.READ, move.resource());
-      } catch (Refusal refusal) {
-        return Optional.of(move.from().id() + ": " + refusal.getMessage());
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Exports of all are forgotten before those of any are put. */
-  private static void leave(Call call, Definition one) {
-    StackExports.replace(
-        call.store(), one.place(), one.place().outputs(call.store()), new JsonArray(List.of()));
-  }
-
-  private static void carryOut(Call call, Definition one, StackRefactor plan) {
-    var store = call.store();
-    var place = one.place();
-    var before = place.resources(store);
-    SequencedMap<String, JsonObject> held =
-        Optional.ofNullable(plan.after().get(place.key())).orElseThrow();
-    var outputs = Optional.ofNullable(plan.outputs().get(place.key())).orElseThrow();
-    var events = new StackEvents(store, place);
-    var doing = one.isNew() ? "CREATE" : "UPDATE";
-    events.stack(doing + "_IN_PROGRESS", "Stack refactor");
-    var left = new LinkedHashSet<>(before.keySet());
-    left.removeAll(held.keySet());
-    left.forEach(id -> Resources.leave(store, place, id));
-    held.forEach((id, resource) -> own(store, place, id, resource));
-    place.save(store, held, outputs);
-    StackExports.replace(
-        store, place, new JsonArray(List.of()), outputs.get("Outputs").orElseThrow());
-    var stack =
-        store
-            .find(StackPlace.STACKS, place.key())
-            .filter(_ -> !one.isNew())
-            .orElseGet(() ->
-                Json.object("StackName", place.name(), "StackId", place.id(), "ChangeSetId", ""));
-    store.put(
-        StackPlace.STACKS,
-        place.key(),
-        stack
-            .with("StackStatus", Json.of(doing + "_COMPLETE"))
-            .with("Reason", Json.of(""))
-            .with("Template", Json.of(one.text()))
-            .with("Imports", Json.strings(new TreeSet<>(one.template().imports()))));
-    events.stack(doing + "_COMPLETE", "");
-    store.put(StackPlace.AT_WORK, place.key(), Json.object());
-  }
-
-  private static void own(Store store, StackPlace place, String id, JsonObject resource) {
-    var type = resource.string("Type").orElseThrow();
-    var physical = resource.string("Id").orElseThrow();
-    Resources.find(store, place.account(), place.region(type), type, physical)
-        .ifPresent(there ->
-            Resources.put(
-                store,
-                place.account(),
-                place.region(type),
-                type,
-                physical,
-                there.get("Properties").orElseThrow(),
-                there.get("Attributes").orElseThrow(),
-                place.name(),
-                id));
-  }
-
-  private static JsonObject resources(Call call) {
-    var place = Stacks.existing(call);
-    Stacks.require(call, place);
-    var all = new ArrayList<Json>();
-    place
-        .resources(call.store())
-        .forEach((id, one) ->
-            all.add(
-                Json.object(
-                    "LogicalResourceId", id,
-                    "PhysicalResourceId", one.string("Id").orElse(""),
-                    "ResourceType", one.string("Type").orElse(""),
-                    "ResourceStatus", "CREATE_COMPLETE",
-                    "LastUpdatedTimestamp", "2026-01-01T00:00:00Z")));
-    return Json.object("StackResourceSummaries", new JsonArray(all));
   }
 }

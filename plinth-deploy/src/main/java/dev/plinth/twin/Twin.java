@@ -5,6 +5,8 @@ import dev.plinth.cloud.Refusal;
 import dev.plinth.cloud.Request;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +14,8 @@ import java.util.Map;
 public final class Twin implements Endpoint {
   /** The id of the access key that its owner signs with; any secret fits it. */
   public static final String OWNER_KEY = Identity.OWNER_KEY;
+
+  private static final Duration A_CALL = Duration.ofSeconds(1);
 
   private final Store store;
   private final Authorizer authorizer;
@@ -27,11 +31,15 @@ public final class Twin implements Endpoint {
     Accounts.begin(store);
     Organizations.addTo(handlers);
     SecurityTokens.addTo(handlers);
+    ChangeSets.addTo(handlers);
+    ChangeSetExecution.addTo(handlers);
     Stacks.addTo(handlers);
     DirectStacks.addTo(handlers);
     StackSets.addTo(handlers);
+    StackInstances.addTo(handlers);
+    StackSetOperation.addTo(handlers);
     StackDrifts.addTo(handlers);
-    StackRollback.addTo(handlers);
+    StuckRollback.addTo(handlers);
     StackRefactors.addTo(handlers);
     CloudControl.addTo(handlers);
     Networks.addTo(handlers);
@@ -68,6 +76,17 @@ public final class Twin implements Endpoint {
     places.forEach(
         (name, place) -> store.put(Authorizer.PLACES, name, Json.object("place", place)));
     store.settled();
+  }
+
+  /** Has time pass: who waits for the twin calls this in place of sleeping. */
+  public synchronized void pass(Duration time) {
+    Clock.pass(store, time);
+    store.settled();
+  }
+
+  /** What its clock shows. */
+  public synchronized Instant now() {
+    return Clock.now(store);
   }
 
   /** What is in it. */
@@ -123,6 +142,7 @@ public final class Twin implements Endpoint {
    */
   public synchronized JsonObject answer(Request request, int looks) {
     store.veil().begin(isLook(request.operation().name()), looks);
+    Clock.pass(store, A_CALL);
     try {
       return answered(request);
     } finally {
@@ -141,18 +161,29 @@ public final class Twin implements Endpoint {
 
   private JsonObject answered(Request request) {
     var operation = request.operation();
-    var caller =
-        Identity.of(store, request.accessKey())
-            .orElseThrow(() ->
-                new Refusal(
-                    operation,
-                    "InvalidClientTokenId",
-                    "The security token included in the request is invalid.",
-                    403));
+    var caller = caller(request);
     var handler = handlers.get(operation.toString());
     if (handler == null) {
       throw new Refusal(operation, "UnsupportedByTwin", "the twin does not know " + operation, 501);
     }
     return handler.answer(new Call(this, caller, request.region(), operation, request.input()));
+  }
+
+  private Identity caller(Request request) {
+    try {
+      return Identity.of(store, request.accessKey())
+          .orElseThrow(() ->
+              new Refusal(
+                  request.operation(),
+                  "InvalidClientTokenId",
+                  "The security token included in the request is invalid.",
+                  403));
+    } catch (Identity.Expired e) {
+      throw new Refusal(
+          request.operation(),
+          "ExpiredToken",
+          "The security token included in the request is expired",
+          403);
+    }
   }
 }

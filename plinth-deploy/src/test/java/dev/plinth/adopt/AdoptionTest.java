@@ -22,6 +22,7 @@ import dev.plinth.twin.TwinCloud;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ class AdoptionTest {
 
   private String account(String unit, String name, String email) {
     call("", "organizations:CreateAccount", "AccountName", name, "Email", email);
+    twin.pass(Duration.ofMinutes(2));
     var id =
         accounts().entrySet().stream()
             .filter(one -> one.getValue().equals(email))

@@ -55,18 +55,26 @@ class StackRefactorsTest {
             .string("StackRefactorId")
             .orElseThrow();
     assertThat(described(id).string("Status")).hasValue("CREATE_IN_PROGRESS");
-    return described(id);
+    return ended(id);
   }
 
   private JsonObject described(String id) {
     return calls.cloudFormation("DescribeStackRefactor", "StackRefactorId", id);
   }
 
+  private JsonObject ended(String id) {
+    var refactor = described(id);
+    while (refactor.compact().contains("_IN_PROGRESS")) {
+      refactor = described(id);
+    }
+    return refactor;
+  }
+
   private String execute(JsonObject refactor) {
     var id = refactor.string("StackRefactorId").orElseThrow();
     calls.cloudFormation("ExecuteStackRefactor", "StackRefactorId", id);
     assertThat(described(id).string("ExecutionStatus")).hasValue("EXECUTE_IN_PROGRESS");
-    return described(id).string("ExecutionStatus").orElse("");
+    return ended(id).string("ExecutionStatus").orElse("");
   }
 
   private String failure(List<Json> definitions, List<Json> mappings) {
@@ -126,7 +134,7 @@ class StackRefactorsTest {
     // the new stack changes it, and another of the old name is another
     assertThat(
             calls.deploy("new", template(VPC.formatted("Net"), SUBNET.formatted(ref("Net")))))
-        .startsWith("FAILED " + Stacks.SAME);
+        .startsWith("FAILED " + ChangeSets.SAME);
     assertThat(calls.deploy("old", template(TOPIC, VPC.formatted("Vpc"))))
         .isEqualTo("UPDATE_COMPLETE");
     assertThat(held("old")).doesNotContain(before.get(1));
@@ -298,6 +306,7 @@ class StackRefactorsTest {
                 "Vpc",
                 "ResourceIdentifier",
                 Json.object("VpcId", vpc.substring("Vpc ".length())))));
+    assertThat(calls.described("new").string("Status")).hasValue("CREATE_COMPLETE");
     calls.cloudFormation("ExecuteChangeSet", "StackName", "new", "ChangeSetName", "changes");
     assertThat(calls.status("new")).isEqualTo("IMPORT_COMPLETE");
     assertThat(held("new")).containsExactly(vpc);
