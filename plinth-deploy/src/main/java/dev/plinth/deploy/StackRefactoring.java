@@ -1,5 +1,6 @@
 package dev.plinth.deploy;
 
+import dev.plinth.cloud.Refusal;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
@@ -22,18 +23,30 @@ record StackRefactoring(Caller caller, StackMove move) {
     return "plinth " + move.from() + " to " + move.to();
   }
 
-  /** Waits for one that a run which was cut off had begun. */
+  /**
+   * Waits for one that a run which was cut off had begun. Who may not list them goes by the status
+   * of the stack, which is told a little later.
+   */
   void awaited() {
-    caller
-        .list(
-            "cloudformation:ListStackRefactors",
-            "StackRefactorSummaries",
-            "ExecutionStatusFilter",
-            List.of("EXECUTE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS"))
-        .stream()
+    listed().stream()
         .filter(one -> one.string("Description").orElse("").equals(description()))
         .flatMap(one -> one.string("StackRefactorId").stream())
         .forEach(this::ended);
+  }
+
+  private List<JsonObject> listed() {
+    try {
+      return caller.list(
+          "cloudformation:ListStackRefactors",
+          "StackRefactorSummaries",
+          "ExecutionStatusFilter",
+          List.of("EXECUTE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS"));
+    } catch (Refusal refusal) {
+      if (refusal.code().startsWith("AccessDenied")) {
+        return List.of();
+      }
+      throw refusal;
+    }
   }
 
   /**
