@@ -20,6 +20,14 @@ final class Consent {
   private List<String> remove = List.of();
 
   @Option(
+      names = "--move",
+      paramLabel = "NAME",
+      description =
+          "Moves account:NAME, or unit:PATH with its accounts, to the unit that the estate has it"
+              + " in; repeatable.")
+  private List<String> move = List.of();
+
+  @Option(
       names = "--only",
       paramLabel = "SELECTOR",
       description =
@@ -36,12 +44,16 @@ final class Consent {
     return plan.map(SavedPlan::accepted).orElse(lose);
   }
 
+  List<String> move(Optional<SavedPlan> plan) {
+    return plan.map(SavedPlan::asked).orElse(move);
+  }
+
   List<String> remove(Optional<SavedPlan> plan) {
     return plan.map(SavedPlan::removed).orElse(remove);
   }
 
   /** Whether nothing is agreed to here. */
   boolean isEmpty() {
-    return lose.isEmpty() && remove.isEmpty() && only.isEmpty();
+    return lose.isEmpty() && remove.isEmpty() && move.isEmpty() && only.isEmpty();
   }
 }

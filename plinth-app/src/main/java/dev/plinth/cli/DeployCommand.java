@@ -54,7 +54,7 @@ final class DeployCommand implements Callable<Integer> {
       }
       if (read.get().plan().isPresent() && !consent.isEmpty()) {
         terminal.err(
-            "plinth deploy: what a plan removes and loses stands in it: make another plan");
+            "plinth deploy: what a plan moves, removes and loses stands in it: make another plan");
         return ExitCode.UNREADABLE;
       }
       return deploy(read.get(), terminal);

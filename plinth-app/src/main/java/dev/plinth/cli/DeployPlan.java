@@ -13,6 +13,7 @@ import dev.plinth.plan.SavedPlan;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import dev.plinth.survey.StandingPlan;
+import dev.plinth.survey.StandingPlan.Named;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ import java.util.Set;
  * @param found errors when nothing may be deployed
  */
 record DeployPlan(StandingPlan standing, Selection selection, List<Diagnostic> found) {
-  private static final Set<Code> GONE = Set.of(PlanCodes.NOTHING_LOST, PlanCodes.NOTHING_TO_REMOVE);
+  private static final Set<Code> GONE = 
+      Set.of(PlanCodes.NOTHING_LOST, PlanCodes.NOTHING_TO_REMOVE, PlanCodes.NOTHING_TO_MOVE);
 
   /**
    * Makes the plan.
@@ -47,7 +49,12 @@ record DeployPlan(StandingPlan standing, Selection selection, List<Diagnostic> f
     var remove = consent.remove(saved);
     var lose = consent.lose(saved);
     var selection = Selection.of(outcome.assembly().orElseThrow(), consent.only());
-    var standing = there.plan(survey, selection, remove, place("--remove", remove, saved));
+    var move = consent.move(saved);
+    var standing =
+        there.plan(
+            survey,
+            selection,
+            new Named(move, place("--move", move, saved), remove, place("--remove", remove, saved)));
     var found = new ArrayList<Diagnostic>();
     saved.ifPresent(plan -> found.addAll(verify(plan, standing, target, isResumed, terminal)));
     if (found.isEmpty()) {

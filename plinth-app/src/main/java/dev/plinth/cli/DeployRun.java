@@ -81,6 +81,7 @@ record DeployRun(
               packages,
               outcome.estate().orElseThrow().organization().homeRegion().name(),
               plan.selection(),
+              plan.standing().moves(),
               plan.standing().removals());
       var results = run(deployment, new KeptJournal(journal, target), terminal);
       for (var task : deployment.tasks()) {

@@ -5,10 +5,9 @@ import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Report;
 import dev.plinth.diagnostic.Severity;
 import dev.plinth.diagnostic.TextRenderer;
-import dev.plinth.source.Origin;
-import dev.plinth.source.SourceFile;
 import dev.plinth.survey.Drift;
 import dev.plinth.survey.DriftCodes;
+import dev.plinth.survey.StandingPlan.Named;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -78,7 +77,7 @@ final class DriftCommand implements Callable<Integer> {
     var there = Standing.in(target, outcome);
     var assembly = outcome.assembly().orElseThrow();
     var survey = there.survey(StandingOptions.packages(against), terminal);
-    var plan = there.plan(survey, List.of(), Origin.of(SourceFile.of("", "")));
+    var plan = there.plan(survey, Named.nothing());
     try (var progress = ProgressLine.on(terminal)) {
       progress.now("comparing resources");
       var drift =

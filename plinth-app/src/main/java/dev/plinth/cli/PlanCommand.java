@@ -9,6 +9,7 @@ import dev.plinth.reader.Sources;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import dev.plinth.survey.StandingPlan;
+import dev.plinth.survey.StandingPlan.Named;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -70,6 +71,14 @@ final class PlanCommand implements Callable<Integer> {
   private List<String> remove = List.of();
 
   @Option(
+      names = "--move",
+      paramLabel = "NAME",
+      description =
+          "With twin and aws: moves account:NAME, or unit:PATH with its accounts, to the unit that"
+              + " the estate has it in; repeatable.")
+  private List<String> move = List.of();
+
+  @Option(
       names = "--out",
       paramLabel = "PLANFILE",
       description = "Saves the plan, with a fingerprint of both sides.")
@@ -99,8 +108,9 @@ final class PlanCommand implements Callable<Integer> {
         return againstStanding(word, terminal);
       }
     }
-    if (!remove.isEmpty()) {
-      terminal.err("plinth plan: --remove is about what is there: --against twin or aws");
+    if (!remove.isEmpty() || !move.isEmpty()) {
+      terminal.err(
+          "plinth plan: --remove and --move are about what is there: --against twin or aws");
       return ExitCode.UNREADABLE;
     }
     var now = PlanSource.read(file, options, terminal);
@@ -138,14 +148,20 @@ final class PlanCommand implements Callable<Integer> {
                 target -> {
                   var there = Standing.in(target, outcome);
                   var survey = there.survey(StandingOptions.packages(word), terminal);
-                  var words = SourceFile.of("--remove", String.join(" ", remove));
-                  var plan = there.plan(survey, remove, Origin.of(words));
+                  var plan =
+                      there.plan(
+                          survey,
+                          new Named(move, words("--move", move), remove, words("--remove", remove)));
                   return tell(
                       plan.plan(),
                       plain ? PlanDifferences.none() : differences(plan, outcome, terminal),
                       terminal);
                 }))
         .orElse(ExitCode.UNREADABLE);
+  }
+
+  private static Origin words(String option, List<String> names) {
+    return Origin.of(SourceFile.of(option, String.join(" ", names)));
   }
 
   /** What a step that is not as the estate says lets through today is not known. */

@@ -8,13 +8,12 @@ import dev.plinth.deploy.Waiting;
 import dev.plinth.diagnostic.Severity;
 import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.plan.Rename;
-import dev.plinth.source.Origin;
 import dev.plinth.survey.StandingPlan;
+import dev.plinth.survey.StandingPlan.Named;
 import dev.plinth.survey.Survey;
 import dev.plinth.survey.Surveyor;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -66,25 +65,23 @@ record Standing(Checkup.Outcome outcome, Cloud cloud, Waiting waiting) {
     }
   }
 
-  /** All of the estate, against what is there; nothing is removed but what is named. */
-  StandingPlan plan(Survey survey, Collection<String> remove, Origin where) {
-    return plan(survey, Selection.all(outcome.assembly().orElseThrow()), remove, where);
+  /** All of the estate, against what is there; nothing is moved or removed but what is named. */
+  StandingPlan plan(Survey survey, Named named) {
+    return plan(survey, Selection.all(outcome.assembly().orElseThrow()), named);
   }
 
   /**
    * The plan against what is there.
    *
    * @param selection the part of the estate
-   * @param remove names of what is to be removed
-   * @param where they were named
+   * @param named what was asked for by name
    */
-  StandingPlan plan(Survey survey, Selection selection, Collection<String> remove, Origin where) {
+  StandingPlan plan(Survey survey, Selection selection, Named named) {
     return StandingPlan.of(
         survey,
         outcome.assembly().orElseThrow(),
         selection,
         Rename.in(outcome.estate().orElseThrow()),
-        remove,
-        where);
+        named);
   }
 }

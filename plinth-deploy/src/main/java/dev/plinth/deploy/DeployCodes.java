@@ -21,6 +21,9 @@ public final class DeployCodes {
 
   public static final Code NOT_ASKED_FOR = new Code("DPL-109", "package that nothing asks for");
 
+  /** Something that has another name, or another stack, than it had. */
+  public static final Code NOT_MOVED = new Code("DPL-110", "stack that could not be moved");
+
   public static final Code LOCKED_OUT = new Code("DPL-120", "policy that locks out");
   public static final Code QUOTA = new Code("DPL-121", "quota that is used up");
   public static final Code NOTHING_SELECTED =
@@ -40,6 +43,7 @@ public final class DeployCodes {
         NOT_DONE,
         BUSY,
         NOT_ASKED_FOR,
+        NOT_MOVED,
         LOCKED_OUT,
         QUOTA,
         NOTHING_SELECTED);

@@ -130,7 +130,27 @@ public final class Deployment {
       String home,
       Selection selection,
       List<Removal> removals) {
-    var steps = new Steps(packages);
+    return of(
+        assembly, cloud, waiting, last, packages, home, selection, PlannedMoves.NONE, removals);
+  }
+
+  /**
+   * The deployment of a part of an assembly, in which some of it has another name or another place
+   * than it had.
+   *
+   * @param moves what may move; of stacks before the one that it goes to is deployed
+   */
+  public static Deployment of(
+      Assembly assembly,
+      Cloud cloud,
+      Waiting waiting,
+      Stage last,
+      Packages packages,
+      String home,
+      Selection selection,
+      PlannedMoves moves,
+      List<Removal> removals) {
+    var steps = new Steps(packages, moves.steps()::contains);
     var facts = new Facts();
     var management = new Caller(cloud, waiting, new Place("", home));
     var outputs = new StackOutputs(facts, management);
@@ -151,13 +171,36 @@ public final class Deployment {
     }
     for (var stack : assembly.stacks()) {
       if (stack.stage().compareTo(last) <= 0 && selection.has(stack.id())) {
+        var before = new ArrayList<>(before(stack, assembly));
+        var moved = moves.stacks().stream().filter(move -> move.to().equals(stack.id())).toList();
+        for (var move : moved) {
+          tasks.add(
+              new Task(
+                  "move " + move.from(),
+                  stack.stage(),
+                  List.of(stepId("account." + stack.id().account())),
+                  stack.origin(),
+                  new StackMoveWork(move, outputs)));
+          before.add("move " + move.from());
+        }
         tasks.add(
             new Task(
                 stackId(stack.id()),
                 stack.stage(),
-                before(stack, assembly),
+                before,
                 stack.origin(),
                 new StackWork(stack, outputs)));
+        for (var move : moved) {
+          if (!move.isWithin()) {
+            tasks.add(
+                new Task(
+                    "leave " + move.from(),
+                    stack.stage(),
+                    List.of(stackId(stack.id())),
+                    stack.origin(),
+                    new StackMoveEnd(move, outputs)));
+          }
+        }
       }
     }
     for (var removal : removals) {

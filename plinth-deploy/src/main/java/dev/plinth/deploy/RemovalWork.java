@@ -53,7 +53,8 @@ record RemovalWork(Removal removal, Caller management) implements Task.Work {
         .orElse(Outcome.UNCHANGED);
   }
 
-  private Outcome delete(Caller caller, String stack) {
+  /** Deletes a stack, and waits until it is gone. */
+  static Outcome delete(Caller caller, String stack) {
     var there = caller.stack(stack);
     if (there.isEmpty()) {
       return Outcome.UNCHANGED;

@@ -23,6 +23,12 @@ public final class StackOutputs {
         account.equals(facts.get("organization.management")) ? "" : account, stack.region());
   }
 
+  /** Changes of a stack, made where it stands. */
+  StackChange change(Stack.Id stack) {
+    return new StackChange(
+        caller(stack), stack.name(), facts.get("account." + stack.account() + ".id"));
+  }
+
   /** Tells the outputs of a stack. */
   static void read(Stack.Id stack, JsonObject described, Facts facts) {
     for (var item : described.items("Outputs")) {

@@ -5,6 +5,7 @@ import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.json.Json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Does the steps of an organization, each by its kind. */
 final class Steps {
@@ -28,8 +29,6 @@ final class Steps {
       Map.ofEntries(
           Map.entry("organization", OrganizationKinds::organization),
           Map.entry("management-account", OrganizationKinds::managementAccount),
-          Map.entry("account", OrganizationKinds::account),
-          Map.entry("unit", OrganizationKinds::unit),
           Map.entry("trusted-access", OrganizationKinds::trustedAccess),
           Map.entry("delegated-administrator", AdministratorKinds::delegatedAdministrator),
           Map.entry("root-access", OrganizationKinds::rootAccess),
@@ -57,8 +56,17 @@ final class Steps {
 
   private final Map<String, Kind> kinds;
 
-  Steps(Packages packages) {
+  /**
+   * Steps that may be done.
+   *
+   * @param mayMove says of a step by its id whether it may move an account to another unit, or make
+   *     a unit anew elsewhere
+   */
+  Steps(Packages packages, Predicate<String> mayMove) {
     var all = new HashMap<>(KINDS);
+    var places = new PlaceKinds(mayMove);
+    all.put("account", places::account);
+    all.put("unit", places::unit);
     all.put(AssetKind.KIND, new AssetKind(packages));
     kinds = Map.copyOf(all);
   }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param moves what keeps existing under another name; done before anything else
  * @param steps of the organization
  * @param stacks each after those it needs; removed ones last
+ * @param asked accounts and units that may be moved, as they were named
  * @param removed what is there, the estate does not have, and is removed as it was asked for by
  *     name
  * @param left what is there, the estate does not have, and stays; known when planned against what
@@ -27,6 +28,7 @@ public record Plan(
     Moves moves,
     List<StepPlan> steps,
     List<StackPlan> stacks,
+    List<String> asked,
     List<String> removed,
     List<String> left,
     int unchanged,
@@ -37,15 +39,16 @@ public record Plan(
     losses = List.copyOf(losses);
     steps = List.copyOf(steps);
     stacks = List.copyOf(stacks);
+    asked = List.copyOf(asked);
     removed = List.copyOf(removed);
     left = List.copyOf(left);
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** The same, with what is there that the estate does not have. */
-  public Plan beside(List<String> isRemoved, List<String> stays) {
+  /** The same, with what was named, and what is there that the estate does not have. */
+  public Plan beside(List<String> mayMove, List<String> isRemoved, List<String> stays) {
     return new Plan(
-        losses, moves, steps, stacks, isRemoved, stays, unchanged, before, after, diagnostics);
+        losses, moves, steps, stacks, mayMove, isRemoved, stays, unchanged, before, after, diagnostics);
   }
 
   /**
@@ -65,6 +68,7 @@ public record Plan(
         moves,
         steps.stream().filter(step -> ofSteps.test(step.id())).toList(),
         some,
+        asked,
         removed,
         left,
         unchanged,
@@ -77,7 +81,8 @@ public record Plan(
   public Plan with(List<Diagnostic> more) {
     var all = new ArrayList<>(diagnostics);
     all.addAll(more);
-    return new Plan(losses, moves, steps, stacks, removed, left, unchanged, before, after, all);
+    return new Plan(
+        losses, moves, steps, stacks, asked, removed, left, unchanged, before, after, all);
   }
 
   /** Whether nothing changes. */

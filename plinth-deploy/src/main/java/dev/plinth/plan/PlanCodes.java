@@ -26,6 +26,12 @@ public final class PlanCodes {
   public static final Code NOTHING_TO_REMOVE =
       new Code("PLN-108", "name of nothing that can be removed");
 
+  /** An account would go to another unit, and nobody asked for it by name. */
+  public static final Code MOVES_ACCOUNT = new Code("PLN-110", "account that would be moved");
+
+  /** A name to move, and nothing that would move is called so. */
+  public static final Code NOTHING_TO_MOVE = new Code("PLN-111", "name of nothing that moves");
+
   public static final Code STUCK = new Code("PLN-109", "stack that cannot be changed as it is");
 
   private PlanCodes() {}
@@ -41,6 +47,8 @@ public final class PlanCodes {
         NO_MOVE,
         NOT_SEEN,
         NOTHING_TO_REMOVE,
-        STUCK);
+        STUCK,
+        MOVES_ACCOUNT,
+        NOTHING_TO_MOVE);
   }
 }

@@ -39,6 +39,7 @@ public final class PlanJson {
         "moves", moves(plan.moves()),
         "organization", Json.array(plan.steps().stream().map(PlanJson::step).toList()),
         "stacks", Json.array(plan.stacks().stream().map(PlanJson::stack).toList()),
+        "asked", plan.asked(),
         "removed", plan.removed(),
         "left", plan.left(),
         "unchanged", plan.unchanged());

@@ -101,6 +101,7 @@ public final class Planner {
         stacks,
         List.of(),
         List.of(),
+        List.of(),
         unchanged,
         Fingerprint.of(before),
         Fingerprint.of(after),

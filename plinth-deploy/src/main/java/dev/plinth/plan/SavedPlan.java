@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param after what was to be
  * @param losses names of what holds data and is removed or replaced
  * @param accepted those of them that are accepted
+ * @param asked names of accounts and units that may be moved
  * @param removed names of what is removed, though no deployment removes anything unasked
  */
 public record SavedPlan(
@@ -36,6 +37,7 @@ public record SavedPlan(
     Fingerprint after,
     List<String> losses,
     List<String> accepted,
+    List<String> asked,
     List<String> removed) {
   /** Parts that are named before they are counted. */
   private static final int NAMED = 5;
@@ -50,6 +52,7 @@ public record SavedPlan(
   public SavedPlan {
     losses = List.copyOf(losses);
     accepted = List.copyOf(accepted);
+    asked = List.copyOf(asked);
     removed = List.copyOf(removed);
   }
 
@@ -98,6 +101,7 @@ public record SavedPlan(
                     .flatMap(loss -> ((JsonObject) loss).string("name").stream())
                     .toList(),
                 plan.strings("accepted"),
+                plan.strings("asked"),
                 plan.strings("removed"))),
         List.of());
   }

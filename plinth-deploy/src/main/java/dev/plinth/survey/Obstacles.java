@@ -4,18 +4,20 @@ import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.deploy.Inspection.Finding;
+import dev.plinth.deploy.PlannedMoves;
 import dev.plinth.deploy.Removal;
 import dev.plinth.deploy.Selection;
+import dev.plinth.deploy.StackMove;
 import dev.plinth.diagnostic.Diagnostic;
-import dev.plinth.plan.Moves;
 import dev.plinth.plan.PlanCodes;
 import dev.plinth.plan.Rename;
 import dev.plinth.source.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What stands in the way of a plan against what is there. */
 final class Obstacles {
@@ -108,67 +110,70 @@ final class Obstacles {
   }
 
   /** What was renamed, and would be made anew instead. */
-  void moves(Moves moves, List<Rename> renames) {
-    units(renames);
-    if (moves.stacks().isEmpty() && moves.resources().isEmpty()) {
-      return;
+  void moves(PlannedMoves planned, List<Rename> renames) {
+    units(renames, planned.steps());
+    var moves = planned.stacks();
+    for (var stack : assembly.stacks()) {
+      moves.stream()
+          .filter(move -> move.to().equals(stack.id()) && selection.has(stack.id()))
+          .forEach(move ->
+              obstacle(move).ifPresent(why -> found.add(unmoved(move, why, stack.origin()))));
     }
-    var was =
-        moves.stacks().isEmpty()
-            ? moves.resources().firstEntry().getKey().toString()
-            : moves.stacks().firstEntry().getKey().toString();
-    var stack =
-        moves.stacks().isEmpty()
-            ? moves.resources().firstEntry().getValue().stack()
-            : moves.stacks().firstEntry().getValue();
-    var at =
-        assembly.stacks().stream()
-            .filter(one -> AssemblyStacks.key(one.id()).equals(stack))
-            .findFirst()
-            .map(one -> one.origin())
-            .orElseGet(() -> origin());
-    found.add(
-        Diagnostic.error(
-                PlanCodes.NO_MOVE,
-                at,
-                "`%s` cannot be given the name that `was` asks for".formatted(was))
-            .note(
-                "CloudFormation names stacks and what is in them for good: it would be made anew"
-                    + " beside what is there")
-            .tryInstead("the old name, or no `was` where it may be made anew"));
-  }
-
-  /** AWS moves no unit to another: it would be made anew there. */
-  private void units(List<Rename> renames) {
-    var old =
-        renames.stream()
-            .filter(rename -> rename.kind() == Rename.Kind.UNIT)
-            .collect(Collectors.toUnmodifiableMap(Rename::now, Rename::was));
-    var there =
-        survey.census().units().stream()
-            .map(unit -> unit.path())
-            .collect(Collectors.toUnmodifiableSet());
-    for (var step : assembly.organization().steps()) {
-      var path = step.id().startsWith("unit.") ? step.id().substring("unit.".length()) : "";
-      var was = old.getOrDefault(path, "");
-      var above = above(path);
-      if (there.contains(was)
-          && !there.contains(path)
-          && !above(was).equals(above)
-          && !above(was).equals(old.getOrDefault(above, above))) {
+    for (var stack : survey.stacks()) {
+      if (!stack.goesTo().isEmpty()
+          && moves.stream().noneMatch(move -> isOf(move, stack))) {
         found.add(
             Diagnostic.error(
                     PlanCodes.NO_MOVE,
-                    step.origin(),
-                    "unit `%s` cannot become `%s`".formatted(was, path))
-                .note("AWS moves no unit to another: it would be made anew, and its accounts moved")
-                .tryInstead("leave it where it stands, or leave out `was` where that is meant"));
+                    origin(),
+                    "what stack `%s` holds is on its way to `%s`, and no `was` says so any more"
+                        .formatted(stack.key(), stack.goesTo()))
+                .tryInstead("the `was` with which the move began, until it has ended"));
       }
     }
   }
 
-  private static String above(String path) {
-    return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
+  private static boolean isOf(StackMove move, StandingStack stack) {
+    return AssemblyStacks.key(move.from()).equals(stack.key())
+        && move.to().name().equals(stack.goesTo());
+  }
+
+  private Optional<String> obstacle(StackMove move) {
+    var there = survey.stack(AssemblyStacks.key(move.from()));
+    return there
+        .flatMap(stack -> move.obstacle(stack.template(), stack.parameters()))
+        .or(() ->
+            there
+                .filter(stack -> stack.isProtected() && !move.isWithin())
+                .map(_ -> "it is protected against deletion, and nothing would be left in it"));
+  }
+
+  private static Diagnostic unmoved(StackMove move, String why, Origin at) {
+    return Diagnostic.error(
+            PlanCodes.NO_MOVE,
+            at,
+            "`%s` cannot be given the name that `was` asks for".formatted(move.from()))
+        .note(why)
+        .tryInstead("the old name, or no `was` where it may be made anew");
+  }
+
+  /** AWS moves no unit to another: it would be made anew there. */
+  private void units(List<Rename> renames, Set<String> named) {
+    for (var step : assembly.organization().steps()) {
+      UnitMoves.was(survey, step, renames)
+          .filter(_ -> !named.contains(step.id()))
+          .ifPresent(was -> {
+            var path = step.id().substring("unit.".length());
+            found.add(
+                Diagnostic.error(
+                        PlanCodes.NO_MOVE,
+                        step.origin(),
+                        "unit `%s` cannot become `%s`".formatted(was, path))
+                    .note("AWS moves no unit to another: it would be made anew, and its accounts moved")
+                    .tryInstead(
+                        "leave it where it stands, or --move unit:" + path + " where that is meant"));
+          });
+    }
   }
 
   /**

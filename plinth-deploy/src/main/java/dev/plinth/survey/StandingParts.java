@@ -39,9 +39,15 @@ final class StandingParts {
 
   private final Survey survey;
   private final Map<StackKey, Stack> wanted;
+  private final Map<StackKey, StackKey> moved;
+  private final Map<StackKey, StackKey> old;
 
-  private StandingParts(Survey survey, Assembly assembly) {
+  private StandingParts(Survey survey, Assembly assembly, Map<StackKey, StackKey> moved) {
     this.survey = survey;
+    this.moved = moved;
+    this.old =
+        moved.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
     this.wanted =
         assembly.stacks().stream()
             .collect(
@@ -51,10 +57,15 @@ final class StandingParts {
   /**
    * The stacks that stand, and the steps as they were found.
    *
+   * @param moved what stacks are called in the estate that are called otherwise
    * @param which stacks are asked for
    */
-  static SourceParts of(Survey survey, Assembly assembly, Predicate<StandingStack> which) {
-    var parts = new StandingParts(survey, assembly);
+  static SourceParts of(
+      Survey survey,
+      Assembly assembly,
+      Map<StackKey, StackKey> moved,
+      Predicate<StandingStack> which) {
+    var parts = new StandingParts(survey, assembly, moved);
     return new SourceParts(
         survey.stacks().stream()
             .filter(StandingStack::isStanding)
@@ -93,7 +104,8 @@ final class StandingParts {
         .read(stack.key().toString(), spaced(stack.template()))
         .root()
         .map(template -> {
-          var estate = Optional.ofNullable(wanted.get(stack.key()));
+          var estate =
+              Optional.ofNullable(wanted.get(moved.getOrDefault(stack.key(), stack.key())));
           var origin =
               estate.map(Stack::origin).orElseGet(() -> Origin.of(template.origin().file()));
           var parameters = new LinkedHashMap<String, Wire>();
@@ -103,21 +115,50 @@ final class StandingParts {
                   parameters.put(
                       name,
                       estate
-                          .flatMap(one -> Optional.ofNullable(one.inputs().get(name)))
-                          .filter(input ->
-                              value.equals(HIDDEN) || Optional.of(value).equals(value(input)))
-                          .map(input -> AssemblyStacks.wire(input, origin))
+                          .flatMap(one -> input(one, name, value))
+                          .map(input -> AssemblyStacks.wire(asItWas(input), origin))
                           .orElseGet(() -> new Wire.Given(new Term.Text(value, origin)))));
           return new StackSource(
               stack.key(),
               template,
               parameters,
               estate
-                  .map(one -> one.after().stream().map(AssemblyStacks::key).toList())
+                  .map(one -> one.after().stream().map(id -> asItWas(AssemblyStacks.key(id))).toList())
                   .orElse(List.of()),
               Map.of(),
               Unset.DEFAULT);
         });
+  }
+
+  /** The input that gives a parameter its value: one of its name, or of another name by now. */
+  private Optional<Input> input(Stack estate, String name, String value) {
+    return Optional.ofNullable(estate.inputs().get(name))
+        .filter(input -> value.equals(HIDDEN) || Optional.of(value).equals(value(input)))
+        .or(() ->
+            estate.inputs().entrySet().stream()
+                .filter(one -> !moved.isEmpty() && !one.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .filter(input -> Optional.of(value).equals(value(input)))
+                .findFirst());
+  }
+
+  /** Where a stack stands today. */
+  private StackKey asItWas(StackKey key) {
+    return old.getOrDefault(key, key);
+  }
+
+  private Input asItWas(Input input) {
+    return switch (input) {
+      case Input.FromStack(var stack, var output) -> new Input.FromStack(asItWas(stack), output);
+      case Input.AttachmentOf(var stack, var output) ->
+          new Input.AttachmentOf(asItWas(stack), output);
+      case Input.FromOrganization _ -> input;
+    };
+  }
+
+  private Stack.Id asItWas(Stack.Id id) {
+    var key = asItWas(AssemblyStacks.key(id));
+    return new Stack.Id(key.account(), key.region(), key.name());
   }
 
   /** On lines of its own, so that a part of it can be shown. */
@@ -142,7 +183,7 @@ final class StandingParts {
 
   private Optional<String> output(Stack.Id stack, String output) {
     return survey
-        .stack(AssemblyStacks.key(stack))
+        .stack(asItWas(AssemblyStacks.key(stack)))
         .flatMap(one -> Optional.ofNullable(one.outputs().get(output)));
   }
 }

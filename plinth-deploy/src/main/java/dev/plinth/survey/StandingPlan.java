@@ -4,6 +4,7 @@ import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.deploy.Inspection.Finding;
+import dev.plinth.deploy.PlannedMoves;
 import dev.plinth.deploy.Removal;
 import dev.plinth.deploy.Selection;
 import dev.plinth.plan.Moves;
@@ -19,11 +20,10 @@ import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import dev.plinth.term.StackKey;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,10 +31,33 @@ import java.util.stream.Collectors;
  * is made anew in it that only has another name.
  *
  * @param plan what would change
+ * @param moves what goes to another stack, has another logical id, or may go to another unit
  * @param removals what is removed, in order
  * @param before what stands, with the steps that are as the estate says
  */
-public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before) {
+public record StandingPlan(
+    Plan plan, PlannedMoves moves, List<Removal> removals, SourceParts before) {
+  /**
+   * What is done only when it is asked for by name.
+   *
+   * @param move accounts and units that may be moved
+   * @param moveAt where they were named
+   * @param remove what is to be removed
+   * @param removeAt where it was named
+   */
+  public record Named(List<String> move, Origin moveAt, List<String> remove, Origin removeAt) {
+    public Named {
+      move = List.copyOf(move);
+      remove = List.copyOf(remove);
+    }
+
+    /** Nothing was. */
+    public static Named nothing() {
+      var nowhere = Origin.of(SourceFile.of("", ""));
+      return new Named(List.of(), nowhere, List.of(), nowhere);
+    }
+  }
+
   public StandingPlan {
     removals = List.copyOf(removals);
   }
@@ -43,30 +66,34 @@ public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before
    * Makes the plan.
    *
    * @param selection the part of the estate that is planned
-   * @param remove names of what is to be removed
-   * @param where the place of a name that is that of nothing
+   * @param named what was asked for by name
    */
   public static StandingPlan of(
       Survey survey,
       Assembly assembly,
       Selection selection,
       List<Rename> renames,
-      Collection<String> remove,
-      Origin where) {
+      Named named) {
+    var remove = named.remove();
     var after =
         new SourceParts(
             AssemblyStacks.of(assembly), AssemblyStacks.organization(assembly), List.of());
     var wanted =
         after.stacks().stream().map(stack -> stack.key()).collect(Collectors.toUnmodifiableSet());
-    var left = Leftovers.of(survey, assembly);
+    var moved = moved(survey, assembly, renames, after);
+    var going =
+        moved.keySet().stream().map(key -> "stack:" + key).collect(Collectors.toUnmodifiableSet());
+    var left =
+        Leftovers.of(survey, assembly).stream().filter(one -> !going.contains(one.name())).toList();
     var removals = left.stream().filter(one -> remove.contains(one.name())).toList();
-    var kept = moved(survey, assembly, renames, after);
+    var kept = new HashSet<>(moved.keySet());
     kept.addAll(wanted);
     var removed = removals.stream().map(Removal::name).collect(Collectors.toUnmodifiableSet());
     var before =
         StandingParts.of(
             survey,
             assembly,
+            moved,
             stack -> kept.contains(stack.key()) || removed.contains("stack:" + stack.key()));
     var steps = new ArrayList<StepPlan>();
     after.organization().forEach(step -> plan(step, survey).ifPresent(steps::add));
@@ -83,15 +110,22 @@ public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before
             .only(
                 step -> !steady.contains(step),
                 stack -> !wanted.contains(stack) || selection.has(id(stack)));
+    var places =
+        AccountMoves.of(
+            survey, assembly, renames, named.move(), named.moveAt(), selection::has);
+    var moves = new PlannedMoves(StandingMoves.of(plan.moves()), places.steps());
     var obstacles = new Obstacles(survey, assembly, selection);
     obstacles.look();
-    obstacles.moves(plan.moves(), renames);
-    obstacles.unknown(remove, left, where);
+    obstacles.moves(moves, renames);
+    obstacles.unknown(remove, left, named.removeAt());
     return new StandingPlan(
         plan.with(obstacles.found())
+            .with(places.found())
             .beside(
+                named.move(),
                 removals.stream().map(Removal::name).toList(),
                 left.stream().map(Removal::name).filter(name -> !removed.contains(name)).toList()),
+        moves,
         removals,
         new SourceParts(
             before.stacks(),
@@ -107,14 +141,14 @@ public record StandingPlan(Plan plan, List<Removal> removals, SourceParts before
     return survey.inspection().findings().get(step.id()) instanceof Finding.AsItShould;
   }
 
-  /** The stacks that the renames would have under another name. */
-  private static Set<StackKey> moved(
+  /** The stacks that have another name by the renames, with this. */
+  private static Map<StackKey, StackKey> moved(
       Survey survey, Assembly assembly, List<Rename> renames, SourceParts after) {
     if (renames.isEmpty()) {
-      return new HashSet<>();
+      return Map.of();
     }
-    var all = StandingParts.of(survey, assembly, StandingStack::isPlinths);
-    return new HashSet<>(Moves.of(renames, all, after).stacks().keySet());
+    var all = StandingParts.of(survey, assembly, Map.of(), StandingStack::isPlinths);
+    return Moves.of(renames, all, after).stacks();
   }
 
   private static Optional<StepPlan> plan(OrganizationStep step, Survey survey) {

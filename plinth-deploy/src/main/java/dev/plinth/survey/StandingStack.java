@@ -1,8 +1,10 @@
 package dev.plinth.survey;
 
 import dev.plinth.deploy.Deployment;
+import dev.plinth.deploy.StackMove.UnderWay;
 import dev.plinth.term.StackKey;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +22,8 @@ import java.util.TreeMap;
  * @param parameters the values it was made with
  * @param outputs what it gives
  * @param isProtected whether it is protected against deletion
+ * @param goesTo the name of the stack to which what it holds is on its way: template and outputs
+ *     are then those that it had before; empty when nothing moves
  */
 public record StandingStack(
     StackKey key,
@@ -31,7 +35,8 @@ public record StandingStack(
     String template,
     SortedMap<String, String> parameters,
     SortedMap<String, String> outputs,
-    boolean isProtected) {
+    boolean isProtected,
+    String goesTo) {
   /** Nothing stands in it: it was never made, or what was made was taken back. */
   private static final Set<String> EMPTY =
       Set.of("REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE", "DELETE_COMPLETE");
@@ -53,8 +58,26 @@ public record StandingStack(
 
   /** The same with the text that it was made from. */
   StandingStack with(String text) {
+    var underWay = UnderWay.in(text);
     return new StandingStack(
-        key, account, id, status, reason, changeSet, text, parameters, outputs, isProtected);
+        key,
+        account,
+        id,
+        status,
+        reason,
+        changeSet,
+        underWay.map(UnderWay::template).orElse(text),
+        parameters,
+        underWay.map(UnderWay::outputs).orElse(outputs),
+        isProtected,
+        underWay.map(UnderWay::to).orElse(""));
+  }
+
+  /** The stack to which what it holds is on its way. */
+  Optional<StackKey> goal() {
+    return Optional.of(goesTo)
+        .filter(name -> !name.isEmpty())
+        .map(name -> new StackKey(key.account(), key.region(), name));
   }
 
   /** Whether Plinth made it, or was the last to change it. */

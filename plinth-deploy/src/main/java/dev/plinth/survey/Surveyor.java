@@ -102,10 +102,19 @@ public final class Surveyor {
         assembly.stacks().stream()
             .map(stack -> AssemblyStacks.key(stack.id()))
             .collect(Collectors.toUnmodifiableSet());
-    return sideBySide.ask(listed, one -> describe(one, census, wanted)).stream()
-        .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(StandingStack::key))
-        .toList();
+    var found =
+        sideBySide.ask(listed, one -> describe(one, census, wanted)).stream()
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparing(StandingStack::key))
+            .toList();
+    return found.stream().filter(stack -> !isComing(stack, found)).toList();
+  }
+
+  /** Whether a stack holds nothing but what is told of another, from which it is on its way. */
+  private static boolean isComing(StandingStack stack, List<StandingStack> all) {
+    return all.stream()
+        .filter(other -> !other.key().equals(stack.key()))
+        .anyMatch(other -> other.goal().equals(Optional.of(stack.key())));
   }
 
   /** The stacks that are not part of another. */
@@ -173,7 +182,8 @@ public final class Surveyor {
             "",
             pairs(one, "Parameters", "ParameterKey", "ParameterValue"),
             pairs(one, "Outputs", "OutputKey", "OutputValue"),
-            one.isTrue("EnableTerminationProtection"));
+            one.isTrue("EnableTerminationProtection"),
+            "");
     return (wanted.contains(key) || without.isPlinths()) && without.isStanding()
         ? without.with(template(caller, key.name()))
         : without;

@@ -15,7 +15,8 @@ final class AtWork {
     BASELINE("baseline"),
     CONTROL("control"),
     CHANGE_SET("change-set"),
-    STACK("stack");
+    STACK("stack"),
+    STACK_REFACTOR("stack-refactor");
 
     private final String word;
 

@@ -128,7 +128,8 @@ final class ResourceUpdate {
     if (!DeploymentCalls.knownTypes().contains(type)) {
       throw resources.failed(doing, id, type, "UnsupportedByTwin: " + type);
     }
-    long generation = before.isEmpty() ? 0 : store.next("generation/" + place.key() + "/" + id);
+    boolean isFirst = before.isEmpty() && !Resources.hasLeft(store, place, id);
+    long generation = isFirst ? 0 : store.next("generation/" + place.key() + "/" + id);
     var names =
         new Identifiers(
             registry.find(type).orElseThrow(),

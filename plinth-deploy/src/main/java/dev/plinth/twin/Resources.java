@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Resources {
   static final String TABLE = "resources";
   private static final String ASSOCIATION = "AWS::EC2::SubnetRouteTableAssociation";
+  private static final String LEFT = "left-resources";
   private static final String ARN = "resources by ARN";
   private static final String NAME = "resources by type and id";
 
@@ -86,6 +87,30 @@ final class Resources {
         new LinkedHashMap<>(before.object("Attributes").orElseGet(Call::nothing).members());
     attributes.replaceAll((name, value) -> properties.get(name).orElse(value));
     return new JsonObject(attributes);
+  }
+
+  /** Says that a resource stays though its stack has none of this logical id any more. */
+  static void leave(Store store, StackPlace place, String logicalId) {
+    store.put(LEFT, place.key() + "/" + logicalId, Json.object());
+  }
+
+  /** Whether a resource of this logical id left the stack and may still be there. */
+  static boolean hasLeft(Store store, StackPlace place, String logicalId) {
+    return store.find(LEFT, place.key() + "/" + logicalId).isPresent();
+  }
+
+  /** A resource that a stack let go stays, and is no stack's any more. */
+  static void disown(Store store, StackPlace place, String logicalId, JsonObject resource) {
+    leave(store, place, logicalId);
+    var type = resource.string("Type").orElseThrow();
+    var id = resource.string("Id").orElseThrow();
+    find(store, place.account(), place.region(type), type, id)
+        .filter(one -> one.string("Stack").orElse("").equals(place.name()))
+        .ifPresent(one ->
+            store.put(
+                TABLE,
+                key(place.account(), place.region(type), type, id),
+                one.with("Stack", Json.of("")).with("LogicalId", Json.of(""))));
   }
 
   static void put(

@@ -67,9 +67,20 @@ final class StackExports implements Exports {
 
   /** Why outputs cannot take the place of those that a stack has. */
   static Optional<String> refused(Store store, StackPlace place, Json before, Json after) {
+    return refused(store, place, Set.of(place.name()), before, after);
+  }
+
+  /**
+   * Why outputs of several stacks cannot take the place of those that they have.
+   *
+   * @param place one of them
+   * @param names all of them
+   */
+  static Optional<String> refused(
+      Store store, StackPlace place, Set<String> names, Json before, Json after) {
     for (var one : outputs(after)) {
       var name = one.string("ExportName").orElse("");
-      var owner = owner(store, place, name).filter(stack -> !stack.equals(place.name()));
+      var owner = owner(store, place, name).filter(stack -> !names.contains(stack));
       if (owner.isPresent()) {
         return Optional.of(
             "Export with name " + name + " is already exported by stack " + owner.get());

@@ -1,6 +1,6 @@
 package dev.plinth.twin;
 
-import dev.plinth.blueprint.DataFile;
+import dev.plinth.cloud.MovableTypes;
 import dev.plinth.cloudformation.ResourceType;
 import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.cloudformation.evaluate.EvaluatedTemplate.EvaluatedResource;
@@ -31,11 +31,6 @@ import java.util.TreeSet;
  */
 record StackImports(Call call, StackPlace place, Map<String, JsonObject> asked) {
   private static final String WHAT = "ResourcesToImport";
-
-  private static final class Standard {
-    private static final Set<String> IMPORTABLE =
-        Set.copyOf(DataFile.read(StackImports.class, "imports.json").strings("importable"));
-  }
 
   /**
    * Those of a call or a change set.
@@ -105,16 +100,11 @@ record StackImports(Call call, StackPlace place, Map<String, JsonObject> asked) 
     }
   }
 
-  /** Whether CloudFormation imports resources of a type; of none that nothing is known of. */
-  static boolean isImportable(ResourceType type) {
-    return Standard.IMPORTABLE.contains(type.name()) && !type.identifier().isEmpty();
-  }
-
   private void importable() {
     var not = new TreeSet<String>();
     for (var one : asked.values()) {
       var type = type(one);
-      if (!isImportable(type)) {
+      if (!MovableTypes.isImported(type.name())) {
         not.add(type.name());
       }
     }

@@ -171,6 +171,7 @@ final class StackResources {
     var type = type(resource);
     if (policy.startsWith("Retain")) {
       events.resource("DELETE_SKIPPED", type, logicalId, id(resource), "");
+      Resources.disown(store, place, logicalId, resource);
       return true;
     }
     events.resource("DELETE_IN_PROGRESS", type, logicalId, id(resource), "");

@@ -23,6 +23,7 @@ final class Stacks {
     handlers.put("cloudformation:ListStacks", Stacks::list);
     handlers.put("cloudformation:DescribeStackEvents", Stacks::events);
     handlers.put("cloudformation:DescribeStackResources", Stacks::resources);
+    handlers.put("cloudformation:ListStackResources", Stacks::summaries);
     handlers.put("cloudformation:GetTemplate", Stacks::template);
     handlers.put("cloudformation:DeleteStack", Stacks::delete);
     handlers.put("cloudformation:UpdateTerminationProtection", Stacks::protect);
@@ -135,6 +136,23 @@ final class Stacks {
                   "Timestamp", "2026-01-01T00:00:00Z"));
         });
     return Json.object("StackResources", new JsonArray(all));
+  }
+
+  private static JsonObject summaries(Call call) {
+    var place = StackPlace.existing(call);
+    place.require(call);
+    var all = new ArrayList<Json>();
+    place
+        .resources(call.store())
+        .forEach((id, one) ->
+            all.add(
+                Json.object(
+                    "LogicalResourceId", id,
+                    "PhysicalResourceId", one.string("Id").orElse(""),
+                    "ResourceType", one.string("Type").orElse(""),
+                    "ResourceStatus", "CREATE_COMPLETE",
+                    "LastUpdatedTimestamp", "2026-01-01T00:00:00Z")));
+    return Json.object("StackResourceSummaries", new JsonArray(all));
   }
 
   private static StackPlace holding(Call call, String resource) {

@@ -40,6 +40,7 @@ public final class Twin implements Endpoint {
     StackSetOperation.addTo(handlers);
     StackDrifts.addTo(handlers);
     StuckRollback.addTo(handlers);
+    StackRefactors.addTo(handlers);
     CloudControl.addTo(handlers);
     Networks.addTo(handlers);
     Objects.addTo(handlers);

@@ -17,6 +17,7 @@ import dev.plinth.json.Json.JsonObject;
 import dev.plinth.plan.Rename;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
+import dev.plinth.survey.StandingPlan.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Estates of the examples, compiled, deployed and looked at. */
 final class Estates {
@@ -79,13 +79,41 @@ final class Estates {
   }
 
   static StandingPlan plan(Checkup.Outcome estate, Cloud cloud, String... remove) {
+    return plan(estate, cloud, List.of(), List.of(remove));
+  }
+
+  static StandingPlan plan(
+      Checkup.Outcome estate, Cloud cloud, List<String> move, List<String> remove) {
     return StandingPlan.of(
         survey(estate, cloud),
         estate.assembly().orElseThrow(),
         Selection.all(estate.assembly().orElseThrow()),
         Rename.in(estate.estate().orElseThrow()),
-        Set.of(remove),
-        Origin.of(SourceFile.of("--remove", String.join(" ", remove))));
+        new Named(
+            move,
+            Origin.of(SourceFile.of("--move", String.join(" ", move))),
+            remove,
+            Origin.of(SourceFile.of("--remove", String.join(" ", remove)))));
+  }
+
+  /**
+   * Does what a plan says.
+   *
+   * @param only the part that is deployed; all of it when it is empty
+   */
+  static Map<String, Result> deploy(
+      Checkup.Outcome estate, Cloud cloud, StandingPlan plan, int sideBySide, String... only) {
+    return Deployment.of(
+            estate.assembly().orElseThrow(),
+            cloud,
+            Waiting.NONE,
+            Stage.MONTH_3,
+            PACKAGES,
+            estate.estate().orElseThrow().organization().homeRegion().name(),
+            Selection.of(estate.assembly().orElseThrow(), List.of(only)),
+            plan.moves(),
+            plan.removals())
+        .run(sideBySide, QUIET);
   }
 
   /** A call from the management account. */

@@ -100,6 +100,52 @@ class StandingPlanTest {
   }
 
   @Test
+  void accountsMoveWhenTheyAreNamed() {
+    var text = Estates.example("minimal.yaml");
+    var one = Twin.empty();
+    one.enableIdentityCenter();
+    var twin = new TwinCloud(one, "OrganizationAccountAccessRole");
+    var old = Estates.compile(folder, text);
+    done(Estates.deploy(old, twin));
+    var prod = Estates.account(Estates.survey(old, twin), "prod");
+    var moved =
+        Estates.compile(
+            folder,
+            text.replace("production: [prod]", "production: []\n    live: [prod]")
+                .replace("production: operator", "live: operator"));
+    assertThat(moved.assembly()).as(moved.open().toString()).isPresent();
+
+    var unnamed = Estates.plan(moved, twin);
+    assertThat(Estates.codes(unnamed)).containsExactly("PLN-110");
+    assertThat(unnamed.plan().diagnostics().getFirst().message())
+        .isEqualTo("account `prod` stands in `production`, and would be moved");
+    // whoever deploys past the plan moves nothing either
+    assertThat(Estates.deploy(moved, twin, unnamed, 8).get("step account.prod"))
+        .isInstanceOfSatisfying(
+            Result.Failed.class,
+            failed -> assertThat(failed.reason()).contains("--move account:prod"));
+    assertThat(place(moved, twin, prod)).isEqualTo("production");
+
+    assertThat(Estates.codes(Estates.plan(moved, twin, List.of("account:none"), List.of())))
+        .containsExactlyInAnyOrder("PLN-110", "PLN-111");
+    assertThat(Estates.codes(Estates.plan(moved, twin, List.of("unit:live"), List.of())))
+        .isEmpty();
+    var named = Estates.plan(moved, twin, List.of("account:prod"), List.of());
+    assertThat(named.plan().diagnostics()).isEmpty();
+    assertThat(named.plan().steps())
+        .extracting(step -> step.id() + " " + step.call())
+        .contains("account.prod organizations:MoveAccount");
+    done(Estates.deploy(moved, twin, named, 8));
+    assertThat(place(moved, twin, prod)).isEqualTo("live");
+    assertThat(Estates.plan(moved, twin).plan().isEmpty()).isTrue();
+  }
+
+  private static String place(Checkup.Outcome estate, Cloud cloud, String account) {
+    var census = Estates.survey(estate, cloud).census();
+    return census.name(census.account(account).orElseThrow().parent());
+  }
+
+  @Test
   void renamesAreMovesOrRefused() {
     var text = Estates.example("minimal.yaml");
     var one = Twin.empty();
@@ -153,12 +199,16 @@ class StandingPlanTest {
                 .replace("production: operator", "work/production: operator"));
     assertThat(moved.assembly()).as(moved.open().toString()).isPresent();
     assertThat(Estates.codes(Estates.plan(moved, twin))).contains("PLN-106");
-
-    var vpc =
-        Estates.compile(
-            folder,
-            text.replace("    prod: { account: prod,", "    main: { was: prod, account: prod,"));
-    assertThat(vpc.assembly()).as(vpc.open().toString()).isPresent();
-    assertThat(Estates.codes(Estates.plan(vpc, twin))).contains("PLN-106");
+    // by name it is made anew there, and its accounts move
+    var asked =
+        Estates.plan(
+            moved, twin, List.of("unit:work/production"), List.of("unit:production"));
+    assertThat(Estates.codes(asked)).isEmpty();
+    assertThat(asked.moves().steps()).containsExactlyInAnyOrder("account.prod", "unit.work/production");
+    done(Estates.deploy(moved, twin, asked, 8));
+    assertThat(Estates.plan(moved, twin).plan().isEmpty()).isTrue();
+    assertThat(Estates.survey(moved, twin).census().units())
+        .extracting(unit -> unit.path())
+        .containsExactlyInAnyOrder("security", "work", "work/production");
   }
 }

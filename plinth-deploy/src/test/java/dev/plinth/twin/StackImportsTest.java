@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.lockout.DeploymentCalls;
+import dev.plinth.cloud.MovableTypes;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.cloudformation.TypeRegistry;
 import dev.plinth.json.Json;
@@ -194,7 +195,7 @@ class StackImportsTest {
   /** Of what stacks hold, nothing is taken for importable only because it is not known. */
   @Test
   void itIsKnownOfEveryTypeWhetherItIsImported() {
-    var data = DataFile.read(StackImports.class, "imports.json");
+    var data = DataFile.read(MovableTypes.class, "imports.json");
     var importable = data.strings("importable");
     var not = data.strings("not");
     assertThat(importable).doesNotContainAnyElementsOf(not).isSorted();
@@ -203,7 +204,7 @@ class StackImportsTest {
     assertThat(all).containsExactlyElementsOf(new TreeSet<>(DeploymentCalls.knownTypes()));
     for (var name : importable) {
       var type = TypeRegistry.standard().find(name).orElseThrow();
-      assertThat(StackImports.isImportable(type)).as(name).isTrue();
+      assertThat(MovableTypes.isImported(name)).as(name).isTrue();
     }
   }
 
