@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Asks every policy that AWS would ask: of the organization, the principal, its boundary, and the
@@ -44,6 +45,9 @@ final class Authorizer {
           OrganizationPolicies.TYPES,
           OrganizationPolicies.TABLE,
           OrganizationPolicies.ATTACHMENTS);
+
+  /** The ARN of what says itself in which account it is. */
+  private static final Pattern OWNED = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:[0-9]{12}:.*");
 
   private final Store store;
   private final Map<String, Policy> read = new HashMap<>();
@@ -115,9 +119,7 @@ final class Authorizer {
   }
 
   private static String owner(Asked asked) {
-    return asked.resource().matches("arn:[^:]*:[^:]*:[^:]*:[0-9]{12}:.*")
-        ? ""
-        : asked.caller().account();
+    return OWNED.matcher(asked.resource()).matches() ? "" : asked.caller().account();
   }
 
   private Layers layers(Asked asked, Optional<Policy> resourcePolicy) {

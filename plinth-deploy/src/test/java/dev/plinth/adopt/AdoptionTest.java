@@ -34,15 +34,6 @@ class AdoptionTest {
   private static final String ROLE = "OrganizationAccountAccessRole";
   private static final String HOME = "us-east-1";
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
-  private static final Deployment.Listener QUIET =
-      new Deployment.Listener() {
-        @Override
-        public void started(Task task) {}
-
-        @Override
-        public void ended(Task task, Deployment.Result result) {}
-      };
-
   @TempDir Path folder = Path.of("");
 
   private final Twin twin = Twin.empty();
@@ -242,7 +233,8 @@ class AdoptionTest {
   }
 
   private Map<String, Deployment.Result> deployed(Assembly assembly) {
-    return Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3).run(8, QUIET);
+    return Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3)
+        .run(8, Deployment.Listener.SILENT);
   }
 
   @Test
