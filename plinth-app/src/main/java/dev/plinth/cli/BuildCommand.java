@@ -2,7 +2,6 @@ package dev.plinth.cli;
 
 import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.AssemblyWriter;
-import dev.plinth.diagnostic.Severity;
 import dev.plinth.estate.AddressPins;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,16 +36,11 @@ final class BuildCommand implements Callable<Integer> {
   public Integer call() {
     var terminal = color.terminal();
     var outcome = source.checkup(terminal);
-    var report = Reports.of(outcome, source.file());
-    var refuted =
-        report.diagnostics().stream()
-            .anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
-    if (!report.diagnostics().isEmpty()) {
-      terminal.err(new TextAnswer(terminal.theme(), true).render(outcome, report));
-    }
-    if (refuted || outcome.assembly().isEmpty()) {
+    var checked = CheckedEstate.of(outcome, source.file());
+    checked.tell(terminal);
+    if (checked.isRefuted()) {
       terminal.err("nothing was written");
-      return outcome.readable() ? ExitCode.FINDINGS : ExitCode.UNREADABLE;
+      return checked.status();
     }
     var assembly = outcome.assembly().orElseThrow();
     try {

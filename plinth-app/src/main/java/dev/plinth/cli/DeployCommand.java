@@ -9,7 +9,6 @@ import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.Selection;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.diagnostic.Diagnostic;
-import dev.plinth.diagnostic.Severity;
 import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
@@ -69,14 +68,11 @@ final class DeployCommand implements Callable<Integer> {
 
   private Integer deploy(DeploySource read, Terminal terminal) throws IOException, SQLException {
     var outcome = source.checkup(read.estate(), terminal);
-    var report = Reports.of(outcome, read.estate());
-    if (!report.diagnostics().isEmpty()) {
-      terminal.err(new TextAnswer(terminal.theme(), true).render(outcome, report));
-    }
-    if (outcome.assembly().isEmpty()
-        || report.diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
+    var checked = CheckedEstate.of(outcome, read.estate());
+    checked.tell(terminal);
+    if (checked.isRefuted()) {
       terminal.err("nothing was deployed");
-      return outcome.readable() ? ExitCode.FINDINGS : ExitCode.UNREADABLE;
+      return checked.status();
     }
     var packages = options.packages();
     var unknown = unknown(packages, outcome.assembly().orElseThrow());

@@ -7,14 +7,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where an estate goes, how far and with what. */
 final class DeployOptions {
@@ -30,19 +28,6 @@ final class DeployOptions {
     bucket
   }
 
-  /** The word of a stage. */
-  static final class Stages implements ITypeConverter<Stage> {
-    @Override
-    public Stage convert(String word) {
-      return Arrays.stream(Stage.values())
-          .filter(stage -> stage.word().equals(word))
-          .findFirst()
-          .orElseThrow(() ->
-              new TypeConversionException(
-                  "`day-1`, `week-1`, `month-1` or `month-3`, not `" + word + "`"));
-    }
-  }
-
   @Option(
       names = "--to",
       required = true,
@@ -50,12 +35,7 @@ final class DeployOptions {
       description = "Where to: ${COMPLETION-CANDIDATES}.")
   private DeployTarget.Word to = DeployTarget.Word.twin;
 
-  @Option(
-      names = "--stage",
-      paramLabel = "STAGE",
-      converter = Stages.class,
-      description = "How far: day-1, week-1, month-1, or month-3, which is all and the default.")
-  private Stage stage = Stage.MONTH_3;
+  @Mixin private final StageOption stage = new StageOption();
 
   @Option(
       names = "--concurrency",
@@ -102,7 +82,7 @@ final class DeployOptions {
   }
 
   Stage stage() {
-    return stage;
+    return stage.stage();
   }
 
   int concurrency() {

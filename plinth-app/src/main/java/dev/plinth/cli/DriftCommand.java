@@ -8,15 +8,11 @@ import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.survey.Drift;
 import dev.plinth.survey.DriftCodes;
 import dev.plinth.survey.StandingPlan.Named;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code plinth drift FILE --against twin|aws}. */
 @Command(
@@ -34,8 +30,7 @@ import picocli.CommandLine.Parameters;
       "4:nothing that was seen differs, and something could not be seen"
     })
 final class DriftCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", index = "0", description = "An estate file.")
-  private Path file = Path.of("estate.yaml");
+  @Mixin private final EstateFile estate = new EstateFile();
 
   @Option(
       names = "--against",
@@ -60,12 +55,13 @@ final class DriftCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
-    return Standing.estate("drift", file, LocalDate.now(ZoneOffset.UTC), terminal)
+    return estate
+        .read("drift", terminal)
         .flatMap(outcome ->
             standing.in(
                 "drift",
                 against,
-                file,
+                estate.path(),
                 outcome,
                 terminal,
                 target -> answer(outcome, target, terminal)))
@@ -91,7 +87,8 @@ final class DriftCommand implements Callable<Integer> {
   }
 
   private Integer tell(Answer answer, Terminal terminal) {
-    var report = new Report(Version.text(), file.toString(), answer.drift(), List.of(), List.of());
+    var report =
+        new Report(Version.text(), estate.path().toString(), answer.drift(), List.of(), List.of());
     switch (format) {
       case text -> terminal.out(text(answer, terminal));
       case json, sarif, junit -> terminal.out(Reports.render(report, format));

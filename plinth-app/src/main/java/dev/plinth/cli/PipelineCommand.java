@@ -60,10 +60,10 @@ final class PipelineCommand implements Callable<Integer> {
     var terminal = color.terminal();
     var outcome = source.checkup(terminal);
     if (outcome.estate().isEmpty()) {
-      var report = Reports.of(outcome, source.file());
-      terminal.err(new TextAnswer(terminal.theme(), true).render(outcome, report));
+      var checked = CheckedEstate.of(outcome, source.file());
+      checked.tell(terminal);
       terminal.err("nothing was written");
-      return outcome.readable() ? ExitCode.FINDINGS : ExitCode.UNREADABLE;
+      return checked.status();
     }
     var found = new Diagnostics();
     var file = source.file().toString().replace('\\', '/');

@@ -7,9 +7,6 @@ import dev.plinth.deploy.Recovery;
 import dev.plinth.survey.StandingStack;
 import dev.plinth.survey.Survey;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,7 +14,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code plinth recover FILE --to twin|aws}. */
 @Command(
@@ -34,8 +30,7 @@ import picocli.CommandLine.Parameters;
       "3:a stack is still stuck, or could not be looked at"
     })
 final class RecoverCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", index = "0", description = "An estate file.")
-  private Path file = Path.of("estate.yaml");
+  @Mixin private final EstateFile estate = new EstateFile();
 
   @Option(
       names = "--to",
@@ -64,14 +59,15 @@ final class RecoverCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = color.terminal();
-    return Standing.estate("recover", file, LocalDate.now(ZoneOffset.UTC), terminal)
+    return estate
+        .read("recover", terminal)
         .flatMap(outcome -> locked(outcome, terminal))
         .orElse(ExitCode.UNREADABLE);
   }
 
   private Optional<Integer> locked(Checkup.Outcome outcome, Terminal terminal) {
     try {
-      var folder = standing.folder(file);
+      var folder = standing.folder(estate.path());
       var lock = Home.lock(folder);
       if (lock.isEmpty()) {
         terminal.err("plinth recover: another process works in `" + folder + "`");
@@ -79,7 +75,12 @@ final class RecoverCommand implements Callable<Integer> {
       }
       try (var _ = lock.get()) {
         return standing.in(
-            "recover", to, file, outcome, terminal, target -> mend(outcome, target, terminal));
+            "recover",
+            to,
+            estate.path(),
+            outcome,
+            terminal,
+            target -> mend(outcome, target, terminal));
       }
     } catch (IOException e) {
       terminal.err("plinth recover: " + Problem.of(e));

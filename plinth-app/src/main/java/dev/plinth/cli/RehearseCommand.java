@@ -1,10 +1,8 @@
 package dev.plinth.cli;
 
-import dev.plinth.blueprint.Stage;
 import dev.plinth.check.Checkup;
 import dev.plinth.deploy.FailureDiagnostics;
 import dev.plinth.diagnostic.Diagnostic;
-import dev.plinth.diagnostic.Severity;
 import dev.plinth.diagnostic.TextRenderer;
 import dev.plinth.estate.Foundation;
 import dev.plinth.rehearse.FaultPlanFile;
@@ -45,6 +43,7 @@ final class RehearseCommand implements Callable<Integer> {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
   @Mixin private final SourceOptions source = new SourceOptions();
+  @Mixin private final StageOption stage = new StageOption();
   @Mixin private final ColorOption color = new ColorOption();
 
   @Option(
@@ -71,13 +70,6 @@ final class RehearseCommand implements Callable<Integer> {
   private int runs = 100;
 
   @Option(
-      names = "--stage",
-      paramLabel = "STAGE",
-      converter = DeployOptions.Stages.class,
-      description = "How far: day-1, week-1, month-1, or month-3, which is all and the default.")
-  private Stage stage = Stage.MONTH_3;
-
-  @Option(
       names = "--out",
       paramLabel = "PLAN",
       description = "Where the shortest plan that goes wrong is written; printed without it.")
@@ -94,14 +86,11 @@ final class RehearseCommand implements Callable<Integer> {
   public Integer call() {
     var terminal = color.terminal();
     var outcome = source.checkup(terminal);
-    var report = Reports.of(outcome, source.file());
-    if (!report.diagnostics().isEmpty()) {
-      terminal.err(new TextAnswer(terminal.theme(), true).render(outcome, report));
-    }
-    if (outcome.assembly().isEmpty()
-        || report.diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
+    var checked = CheckedEstate.of(outcome, source.file());
+    checked.tell(terminal);
+    if (checked.isRefuted()) {
       terminal.err("nothing was rehearsed");
-      return outcome.readable() ? ExitCode.FINDINGS : ExitCode.UNREADABLE;
+      return checked.status();
     }
     try {
       return rehearse(outcome, terminal);
@@ -142,7 +131,7 @@ final class RehearseCommand implements Callable<Integer> {
         outcome.assembly().orElseThrow(),
         organization.accessRole(),
         organization.homeRegion().name(),
-        stage,
+        stage.stage(),
         twin -> {
           twin.raise(outcome.raised());
           if (isByHand) {

@@ -55,6 +55,7 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   private final Connection connection;
   private final Map<String, AwsCredentialsProvider> roles = new ConcurrentHashMap<>();
   private final Map<Client, SdkClient> clients = new ConcurrentHashMap<>();
+  private final Map<Operation, Method> methods = new ConcurrentHashMap<>();
 
   private record Client(Service service, Place place) {}
 
@@ -115,7 +116,7 @@ public final class SdkCloud implements Cloud, AutoCloseable {
         e.statusCode());
   }
 
-  private static JsonObject invoke(SdkClient client, SdkOperation operation, JsonObject input) {
+  private JsonObject invoke(SdkClient client, SdkOperation operation, JsonObject input) {
     var builder = operation.request();
     boolean streams = operation.binding().hasStreamingInput();
     var members = streams ? without(input, BODY) : input;
@@ -126,7 +127,10 @@ public final class SdkCloud implements Cloud, AutoCloseable {
       arguments.add(
           RequestBody.fromBytes(Base64.getDecoder().decode(input.string(BODY).orElse(""))));
     }
-    var method = method(client, operation, arguments.getFirst().getClass());
+    // a client has hundreds of methods
+    var method =
+        methods.computeIfAbsent(
+            operation.operation(), _ -> method(client, operation, arguments.getFirst().getClass()));
     if (method.getParameterCount() > arguments.size()) {
       arguments.add(ResponseTransformer.toBytes());
     }

@@ -7,30 +7,24 @@ import dev.plinth.cloud.Cloud;
 import dev.plinth.cloud.ConnectionLost;
 import dev.plinth.cloud.Place;
 import dev.plinth.cloud.Refusal;
+import dev.plinth.deploy.Schedule.Turn;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An assembly on its way into AWS. What does not wait for each other goes side by side; what could
@@ -171,7 +165,7 @@ public final class Deployment {
     }
     for (var stack : assembly.stacks()) {
       if (stack.stage().compareTo(last) <= 0 && selection.has(stack.id())) {
-        var before = new ArrayList<>(before(stack, assembly));
+        var before = new ArrayList<>(before(stack));
         var moved = moves.stacks().stream().filter(move -> move.to().equals(stack.id())).toList();
         for (var move : moved) {
           tasks.add(
@@ -223,8 +217,11 @@ public final class Deployment {
     return "stack " + stack;
   }
 
-  /** The stacks that it needs, and the steps that tell the facts it is given. */
-  private static List<String> before(Stack stack, Assembly assembly) {
+  /**
+   * The stacks that it needs, and the steps that may tell the facts it is given; one that is not
+   * there is not waited for.
+   */
+  private static List<String> before(Stack stack) {
     var before = new ArrayList<String>();
     stack
         .dependsOn()
@@ -235,9 +232,7 @@ public final class Deployment {
     before.add(stepId("account." + stack.id().account()));
     for (var input : stack.inputs().values()) {
       if (input instanceof Stack.Input.FromOrganization(var fact)) {
-        assembly.organization().steps().stream()
-            .filter(step -> fact.startsWith(step.id() + "."))
-            .forEach(step -> before.add(stepId(step.id())));
+        Facts.tellers(fact).map(Deployment::stepId).forEach(before::add);
       }
     }
     return before;
@@ -279,54 +274,35 @@ public final class Deployment {
    * @return what came of each task, by its id
    */
   public Map<String, Result> run(int sideBySide, Listener listener, Journal journal) {
-    var results = new HashMap<String, Result>();
-    var waiting = new ArrayList<>(tasks);
-    var known = new HashSet<String>();
-    tasks.forEach(task -> known.add(task.id()));
+    var schedule = new Schedule(tasks);
     var running = new HashMap<Future<Attempt>, Task>();
-    var slots = new Semaphore(sideBySide);
-    var stages = stages();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var ended = new ExecutorCompletionService<Attempt>(threads);
-      while (results.size() < tasks.size()) {
-        var ready = new ArrayList<Task>();
-        var openStage = openStage(stages, results);
-        for (var task : waiting) {
-          var open = task.after().stream().filter(known::contains).toList();
-          var failed =
-              open.stream()
-                  .filter(
-                      id -> results.containsKey(id) && !(results.get(id) instanceof Result.Ended))
-                  .findFirst();
-          if (failed.isPresent()) {
-            results.put(task.id(), new Result.Skipped(failed.get()));
-            listener.ended(task, results.get(task.id()));
-            ready.add(task);
-          } else if (open.stream().allMatch(results::containsKey)
-              && openStage.equals(Optional.ofNullable(stages.get(task.id())))
-              && isItsTurn(task, running.values())
-              && slots.tryAcquire()) {
-            listener.started(task);
-            running.put(ended.submit(() -> attempt(task, journal)), task);
-            ready.add(task);
-          }
-        }
-        waiting.removeAll(ready);
-        if (running.isEmpty()) {
-          if (ready.isEmpty()) {
-            throw new IllegalStateException(
-                "tasks wait for each other: " + waiting.getFirst().id());
+      while (!schedule.isDone()) {
+        var turn = schedule.next(running.size() < sideBySide);
+        if (turn.isPresent()) {
+          switch (turn.get()) {
+            case Turn.Skip(var task, var result) -> {
+              schedule.ended(task, result);
+              listener.ended(task, result);
+            }
+            case Turn.Begin(var task) -> {
+              listener.started(task);
+              running.put(ended.submit(() -> attempt(task, journal)), task);
+            }
           }
           continue;
         }
+        if (running.isEmpty()) {
+          throw new IllegalStateException("tasks wait for each other: " + schedule.waits());
+        }
         var future = ended.take();
         var task = Objects.requireNonNull(running.remove(future));
-        slots.release();
         var attempt = future.get();
         if (!attempt.result().equals(new Result.Ended(Outcome.KEPT))) {
           journal.ended(task, attempt.result(), attempt.facts());
         }
-        results.put(task.id(), attempt.result());
+        schedule.ended(task, attempt.result());
         listener.ended(task, attempt.result());
       }
       journal.finished();
@@ -336,44 +312,7 @@ public final class Deployment {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
-    return results;
-  }
-
-  private static boolean isItsTurn(Task task, Collection<Task> running) {
-    return !task.work().takesTurns()
-        || running.stream().noneMatch(other -> other.work().takesTurns());
-  }
-
-  /** The first stage in which something is not done: a stage begins when those before it ended. */
-  private Optional<Stage> openStage(Map<String, Stage> stages, Map<String, Result> results) {
-    return tasks.stream()
-        .map(Task::id)
-        .filter(id -> !results.containsKey(id))
-        .flatMap(id -> Stream.ofNullable(stages.get(id)))
-        .min(Comparator.naturalOrder());
-  }
-
-  private static boolean isEarlier(@Nullable Stage one, Stage other) {
-    return one != null && one.compareTo(other) < 0;
-  }
-
-  /** When each is done: what an earlier stage needs comes with that, whatever its own. */
-  private Map<String, Stage> stages() {
-    var stages = new HashMap<String, Stage>();
-    tasks.forEach(task -> stages.put(task.id(), task.stage()));
-    for (boolean isSettled = false; !isSettled; ) {
-      isSettled = true;
-      for (var task : tasks) {
-        var stage = Objects.requireNonNull(stages.get(task.id()));
-        for (var needed : task.after()) {
-          if (stages.containsKey(needed) && isEarlier(stage, stages.getOrDefault(needed, stage))) {
-            stages.put(needed, stage);
-            isSettled = false;
-          }
-        }
-      }
-    }
-    return stages;
+    return schedule.results();
   }
 
   private Attempt attempt(Task task, Journal journal) {

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What is known of the organization once its steps were done, by name: {@code account.prod-1.id},
@@ -29,6 +31,13 @@ public final class Facts {
 
   private Facts(ConcurrentSkipListMap<String, String> known) {
     this.known = known;
+  }
+
+  /** The ids of the steps that may tell a fact of this name, the shortest first. */
+  static Stream<String> tellers(String name) {
+    return IntStream.range(0, name.length())
+        .filter(i -> name.charAt(i) == '.')
+        .mapToObj(i -> name.substring(0, i));
   }
 
   /** The same facts, to be told more; what is put into either is known to both. */

@@ -103,9 +103,10 @@ record PlaceKinds(Predicate<String> mayMove) {
 
   Outcome account(String id, JsonObject settings, Facts facts, Caller caller) {
     var outcome = Outcome.UNCHANGED;
-    var found = account(settings, caller);
+    var there = accounts(caller);
+    var found = account(settings, there);
     if (found.isEmpty()) {
-      found = renamedAccount(settings, caller);
+      found = renamedAccount(settings, there);
       if (found.isPresent()) {
         tell(id, found.get(), facts);
         outcome = rename(found.get(), settings, caller);
@@ -113,7 +114,7 @@ record PlaceKinds(Predicate<String> mayMove) {
     }
     if (found.isEmpty()) {
       created(underWay(settings, caller).orElseGet(() -> request(settings, caller)), caller);
-      found = caller.waiting().soon(() -> account(settings, caller));
+      found = caller.waiting().soon(() -> account(settings, accounts(caller)));
       found.ifPresent(one -> entered(one.string("Id").orElseThrow(), caller));
       outcome = Outcome.DONE;
     }
@@ -137,11 +138,12 @@ record PlaceKinds(Predicate<String> mayMove) {
    *
    * @throws StepFailed when there is one of this name that nothing says is meant
    */
-  private static Optional<JsonObject> renamedAccount(JsonObject settings, Caller caller) {
+  private static Optional<JsonObject> renamedAccount(
+      JsonObject settings, List<JsonObject> accounts) {
     var was = settings.string("Was");
     var name = settings.string("AccountName").orElseThrow();
     var open =
-        caller.list("organizations:ListAccounts", "Accounts").stream()
+        accounts.stream()
             .filter(one -> one.string("Status").orElse("ACTIVE").equals("ACTIVE"))
             .toList();
     if (was.isPresent()) {
@@ -177,9 +179,13 @@ record PlaceKinds(Predicate<String> mayMove) {
     return Outcome.DONE;
   }
 
-  private static Optional<JsonObject> account(JsonObject settings, Caller caller) {
+  private static List<JsonObject> accounts(Caller caller) {
+    return caller.list("organizations:ListAccounts", "Accounts");
+  }
+
+  private static Optional<JsonObject> account(JsonObject settings, List<JsonObject> accounts) {
     var known = settings.string("AccountId");
-    return caller.list("organizations:ListAccounts", "Accounts").stream()
+    return accounts.stream()
         .filter(one ->
             known.isPresent()
                 ? one.string("Id").equals(known)

@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A part of an assembly: {@code account:NAME}, {@code unit:PATH}, {@code
@@ -140,7 +140,7 @@ public final class Selection {
         .forEach(stack -> {
           needed.add("account." + stack.id().account());
           stack.dependsOn().forEach(other -> needed.add("account." + other.account()));
-          stack.inputs().values().forEach(input -> fact(input).ifPresent(needed::add));
+          stack.inputs().values().forEach(input -> tellers(input).forEach(needed::add));
         });
     // each comes after those it needs
     for (var step : assembly.organization().steps().reversed()) {
@@ -153,14 +153,11 @@ public final class Selection {
         .toList();
   }
 
-  /** The step that tells the fact which an input is. */
-  private Optional<String> fact(Stack.Input input) {
+  /** The steps that may tell the fact which an input is. */
+  private static Stream<String> tellers(Stack.Input input) {
     return input instanceof Stack.Input.FromOrganization(var fact)
-        ? assembly.organization().steps().stream()
-            .map(Step::id)
-            .filter(id -> fact.startsWith(id + "."))
-            .findFirst()
-        : Optional.empty();
+        ? Facts.tellers(fact)
+        : Stream.empty();
   }
 
   /** The stacks outside it that those in it need: they are taken to be there. */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param id its name in the journal, such as {@code step account.prod-1} or {@code stack
  *     prod-1/us-east-1/vpc-prod}
- * @param after the ids of those that come first
+ * @param after the ids of those that come first, where they are there
  * @param origin the line of the estate file that asked for it
  */
 public record Task(String id, Stage stage, List<String> after, Origin origin, Work work) {

@@ -56,15 +56,6 @@ public record Rehearsal(
   /** How often it is deployed again at most; every fault ends a deployment once at most. */
   private static final int RESUMES = 60;
 
-  private static final Deployment.Listener QUIET =
-      new Deployment.Listener() {
-        @Override
-        public void started(Task task) {}
-
-        @Override
-        public void ended(Task task, Result result) {}
-      };
-
   /** How a deployment came out. */
   private sealed interface Outcome {
     record Done() implements Outcome {}
@@ -99,7 +90,7 @@ public record Rehearsal(
     var twin = twin();
     var survey = new Survey(twin);
     var deployment = deployment(twin, survey);
-    var results = deployment.run(1, QUIET, new MemoryJournal());
+    var results = deployment.run(1, Deployment.Listener.SILENT, new MemoryJournal());
     var failures = new TreeMap<Task, Result.Failed>((one, other) -> one.id().compareTo(other.id()));
     for (var task : deployment.tasks()) {
       if (results.get(task.id()) instanceof Result.Failed failed) {
@@ -148,7 +139,7 @@ public record Rehearsal(
     var deployment = deployment(twin, endpoint).shuffled(order);
     try {
       var failures = new ArrayList<String>();
-      new TreeMap<>(deployment.run(1, QUIET, journal))
+      new TreeMap<>(deployment.run(1, Deployment.Listener.SILENT, journal))
           .forEach((task, result) -> {
             if (result instanceof Result.Failed(var code, var reason)) {
               failures.add(code + ": `" + task + "` failed: " + reason);

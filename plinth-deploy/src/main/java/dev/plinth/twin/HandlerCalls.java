@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +47,17 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
     READ
   }
 
+  /** Something that happens to resources of a type. */
+  private record Handling(Purpose purpose, String type) {}
+
+  private static final Map<Handling, List<String>> KNOWN = new ConcurrentHashMap<>();
+
+  private static List<String> actions(Handling handling) {
+    return DeploymentCalls.of(handling.type()).stream()
+        .filter(action -> isFor(handling.purpose(), action))
+        .toList();
+  }
+
   /**
    * Asks for all of them.
    *
@@ -54,10 +66,8 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
    */
   void require(Purpose purpose, JsonObject resource) {
     var type = resource.string("Type").orElseThrow();
-    for (var action : DeploymentCalls.of(type)) {
-      if (isFor(purpose, action)) {
-        require(type, action, resource);
-      }
+    for (var action : KNOWN.computeIfAbsent(new Handling(purpose, type), HandlerCalls::actions)) {
+      require(type, action, resource);
     }
   }
 

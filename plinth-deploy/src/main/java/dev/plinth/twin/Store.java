@@ -107,9 +107,10 @@ public final class Store {
   /** The objects of a table, by key; empty for one that nothing was put into. */
   NavigableMap<String, JsonObject> all(String table) {
     var objects = tables.getOrDefault(table, new TreeMap<>());
-    if (!veil.isEmpty() && objects.keySet().stream().anyMatch(key -> veil.leavesOut(table, key))) {
+    var unseen = veil.leavesOut(table, objects.keySet());
+    if (!unseen.isEmpty()) {
       objects = new TreeMap<>(objects);
-      objects.keySet().removeIf(key -> veil.leavesOut(table, key));
+      objects.keySet().removeAll(unseen);
     }
     return Collections.unmodifiableNavigableMap(objects);
   }

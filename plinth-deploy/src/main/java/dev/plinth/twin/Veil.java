@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was just made and is not seen yet by who looks, as AWS promises nothing more: for so many
@@ -109,9 +110,15 @@ final class Veil {
     return false;
   }
 
-  /** Whether a list of a table leaves this one out. */
-  boolean leavesOut(String table, String key) {
-    return isLook && hides(table, key);
+  /** Of the keys of a table those that a list of it leaves out. */
+  Set<String> leavesOut(String table, Set<String> keys) {
+    return isLook
+        ? hidden.keySet().stream()
+            .filter(place -> place.table().equals(table))
+            .map(Place::key)
+            .filter(key -> keys.contains(key) && hides(table, key))
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   /** AWS itself sees everything. */

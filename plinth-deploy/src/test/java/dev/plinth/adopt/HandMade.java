@@ -11,7 +11,6 @@ import dev.plinth.cloud.Place;
 import dev.plinth.deploy.Deployment;
 import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.Selection;
-import dev.plinth.deploy.Task;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.diagnostic.Severity;
@@ -38,15 +37,6 @@ final class HandMade {
   static final String ROLE = "OrganizationAccountAccessRole";
   static final String HOME = "us-east-1";
   static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
-  private static final Deployment.Listener QUIET =
-      new Deployment.Listener() {
-        @Override
-        public void started(Task task) {}
-
-        @Override
-        public void ended(Task task, Deployment.Result result) {}
-      };
-
   final Twin twin = Twin.empty();
   final TwinCloud cloud = new TwinCloud(twin, ROLE);
   private final Path folder;
@@ -192,7 +182,7 @@ final class HandMade {
   }
 
   Map<String, Deployment.Result> deployed(Assembly assembly) {
-    return Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3).run(8, QUIET);
+    return Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3).run(8, Deployment.Listener.SILENT);
   }
 
   /** Adopts, and tells what came of it. */

@@ -10,7 +10,6 @@ import dev.plinth.deploy.Deployment;
 import dev.plinth.deploy.Deployment.Result;
 import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.Selection;
-import dev.plinth.deploy.Task;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
@@ -29,15 +28,6 @@ import java.util.Map;
 /** Estates of the examples, compiled, deployed and looked at. */
 final class Estates {
   static final Packages PACKAGES = Packages.of(Map.of()).withStandIns();
-
-  private static final Deployment.Listener QUIET =
-      new Deployment.Listener() {
-        @Override
-        public void started(Task task) {}
-
-        @Override
-        public void ended(Task task, Result result) {}
-      };
 
   private Estates() {}
 
@@ -63,7 +53,7 @@ final class Estates {
   }
 
   static Map<String, Result> deploy(Checkup.Outcome estate, Cloud cloud) {
-    return deployment(estate, cloud).run(8, QUIET);
+    return deployment(estate, cloud).run(8, Deployment.Listener.SILENT);
   }
 
   static Survey survey(Checkup.Outcome estate, Cloud cloud) {
@@ -113,7 +103,7 @@ final class Estates {
             Selection.of(estate.assembly().orElseThrow(), List.of(only)),
             plan.moves(),
             plan.removals())
-        .run(sideBySide, QUIET);
+        .run(sideBySide, Deployment.Listener.SILENT);
   }
 
   /** A call from the management account. */

@@ -11,9 +11,7 @@ import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.cloud.Request;
 import dev.plinth.deploy.Deployment;
-import dev.plinth.deploy.Deployment.Result;
 import dev.plinth.deploy.Packages;
-import dev.plinth.deploy.Task;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
@@ -31,15 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The roles by which the pipeline plans see all that a plan asks for. */
 class LookTest {
   private static final String HOME = "eu-central-1";
-  private static final Deployment.Listener QUIET =
-      new Deployment.Listener() {
-        @Override
-        public void started(Task task) {}
-
-        @Override
-        public void ended(Task task, Result result) {}
-      };
-
   @TempDir Path folder = Path.of("");
 
   private Assembly assembly() throws Exception {
@@ -105,7 +94,7 @@ class LookTest {
     var twin = Twin.empty();
     twin.enableIdentityCenter();
     var cloud = new TwinCloud(twin, "OrganizationAccountAccessRole");
-    Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3).run(8, QUIET);
+    Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3).run(8, Deployment.Listener.SILENT);
     open(cloud);
     var management = survey(assembly, cloud).census().management();
     var looked = survey(assembly, new AsPipeline(twin, management, new ConcurrentHashMap<>()));

@@ -12,10 +12,8 @@ import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.cloud.ReadingCloud;
 import dev.plinth.deploy.Deployment;
-import dev.plinth.deploy.Deployment.Result;
 import dev.plinth.deploy.Inspection.Finding;
 import dev.plinth.deploy.Packages;
-import dev.plinth.deploy.Task;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.json.Json;
 import dev.plinth.twin.Twin;
@@ -29,15 +27,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is found of an estate in the twin. */
 class SurveyTest {
-  private static final Deployment.Listener QUIET =
-      new Deployment.Listener() {
-        @Override
-        public void started(Task task) {}
-
-        @Override
-        public void ended(Task task, Result result) {}
-      };
-
   private static Assembly assembly(String name) {
     var file = Path.of(System.getProperty("plinth.root"), "examples", name);
     return new Checkup(LocalDate.of(2026, 11, 30), Progress.SILENT)
@@ -79,7 +68,7 @@ class SurveyTest {
           called.add(operation.toString());
           return cloud.call(place, operation, input);
         };
-    Deployment.of(assembly, heard, Waiting.NONE, Stage.MONTH_3).run(8, QUIET);
+    Deployment.of(assembly, heard, Waiting.NONE, Stage.MONTH_3).run(8, Deployment.Listener.SILENT);
     for (var name : called) {
       assertThat(ReadingCloud.isRead(operation(name)))
           .as(name)

@@ -1,5 +1,6 @@
 package dev.plinth.pipeline;
 
+import dev.plinth.blueprint.Lifecycles;
 import dev.plinth.blueprint.PrivateBucket;
 import dev.plinth.blueprint.Statement;
 import dev.plinth.blueprint.Tags;
@@ -70,23 +71,10 @@ record CodePipelineTemplate(Estate estate, String file, Named repository, String
             origin(),
             tags("plinth-pipeline")));
     resources.add(
-        PrivateBucket.encrypted("Artifacts", key(), tags("plinth-pipeline"), origin())
-            .with(
-                "LifecycleConfiguration",
-                Value.object(
-                    "Rules",
-                    Value.list(
-                        Value.object(
-                            "Id",
-                            "expire",
-                            "Status",
-                            "Enabled",
-                            "ExpirationInDays",
-                            DAYS_OF_ARTIFACTS,
-                            "NoncurrentVersionExpiration",
-                            Value.object("NoncurrentDays", DAYS_OF_ARTIFACTS),
-                            "AbortIncompleteMultipartUpload",
-                            Value.object("DaysAfterInitiation", 7))))));
+        Lifecycles.expiring(
+            PrivateBucket.encrypted("Artifacts", key(), tags("plinth-pipeline"), origin()),
+            DAYS_OF_ARTIFACTS,
+            DAYS_OF_ARTIFACTS));
     resources.add(PrivateBucket.policy("Artifacts", List.of(), origin()));
     resources.add(
         resource(

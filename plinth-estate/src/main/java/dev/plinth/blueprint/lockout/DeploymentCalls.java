@@ -9,6 +9,7 @@ import dev.plinth.estate.Estate;
 import dev.plinth.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,8 @@ public final class DeploymentCalls {
     private static final Json.JsonObject DATA =
         DataFile.read(DeploymentCalls.class, "deployment-calls.json");
     private static final Map<String, List<String>> TYPES = types();
+    private static final SortedSet<String> KNOWN =
+        Collections.unmodifiableSortedSet(new TreeSet<>(TYPES.keySet()));
 
     /** By type and action the property with which another call is made instead. */
     private static final Json.JsonObject UNLESS = DATA.object("unless").orElseThrow();
@@ -71,7 +74,7 @@ public final class DeploymentCalls {
 
   /** The resource types whose calls are known. */
   public static SortedSet<String> knownTypes() {
-    return new TreeSet<>(Standard.TYPES.keySet());
+    return Standard.KNOWN;
   }
 
   /** What CloudFormation calls for a type; nothing when that is not known. */

@@ -1,6 +1,7 @@
 package dev.plinth.blueprint.workload;
 
 import dev.plinth.blueprint.DataFile;
+import dev.plinth.blueprint.Lifecycles;
 import dev.plinth.blueprint.PrivateBucket;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.Stack.Input;

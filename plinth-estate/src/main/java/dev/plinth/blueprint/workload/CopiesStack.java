@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.workload;
 
+import dev.plinth.blueprint.Lifecycles;
 import dev.plinth.blueprint.PrivateBucket;
 import dev.plinth.blueprint.Stack;
 import dev.plinth.blueprint.StackDraft;

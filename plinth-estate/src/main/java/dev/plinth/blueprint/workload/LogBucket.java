@@ -1,5 +1,6 @@
 package dev.plinth.blueprint.workload;
 
+import dev.plinth.blueprint.Lifecycles;
 import dev.plinth.blueprint.PrivateBucket;
 import dev.plinth.blueprint.StackDraft;
 import dev.plinth.blueprint.Statement;
@@ -31,7 +32,7 @@ final class LogBucket {
 
   /** As {@link #add(StackDraft, String, Value, Origin)}, where these may write too. */
   static void add(StackDraft draft, String id, Value tags, Origin origin, List<Statement> others) {
-    draft.add(Lifecycles.expiring(PrivateBucket.ofLogs(id, tags, origin), DAYS));
+    draft.add(Lifecycles.expiring(PrivateBucket.ofLogs(id, tags, origin), DAYS, 1));
     var all = new ArrayList<Statement>();
     all.add(write("BalancerLogs", "logdelivery.elasticloadbalancing.amazonaws.com", id, BALANCER));
     all.add(write("BucketLogs", "logging.s3.amazonaws.com", id, "files"));

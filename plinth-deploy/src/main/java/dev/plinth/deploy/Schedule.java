@@ -1,0 +1,186 @@
+package dev.plinth.deploy;
+
+import dev.plinth.blueprint.Stage;
+import dev.plinth.deploy.Deployment.Result;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which task comes next: one before which everything has ended, in the order in which they were
+ * given. A stage begins when those before it ended. A task is looked at when something that it
+ * waits for ends, and no other time, so that each takes as long among many as among few.
+ */
+final class Schedule {
+  /** What is to be done with a task now. */
+  sealed interface Turn {
+    /** It begins. */
+    record Begin(Task task) implements Turn {}
+
+    /** It is left out. */
+    record Skip(Task task, Result.Skipped result) implements Turn {}
+  }
+
+  private final List<Task> tasks;
+  private final Map<String, Stage> stages;
+  private final Map<String, Result> results = new LinkedHashMap<>();
+
+  /** The positions of the tasks that wait for one. */
+  private final Map<String, List<Integer>> waiting = new HashMap<>();
+
+  /** How many tasks the one at a position waits for. */
+  private final int[] open;
+
+  /** How many tasks of a stage have not ended; a stage without such has no entry. */
+  private final Map<Stage, Integer> left = new EnumMap<>(Stage.class);
+
+  /** The positions of those that can begin with their stage. */
+  private final Map<Stage, NavigableSet<Integer>> ready = new EnumMap<>(Stage.class);
+
+  /** The one that others of its kind wait for. */
+  private Optional<Task> turn = Optional.empty();
+
+  /** The positions of those before which something did not end well. */
+  private final NavigableSet<Integer> doomed = new TreeSet<>();
+
+  Schedule(List<Task> tasks) {
+    this.tasks = List.copyOf(tasks);
+    this.stages = stages(this.tasks);
+    this.open = new int[tasks.size()];
+    for (var stage : Stage.values()) {
+      ready.put(stage, new TreeSet<>());
+    }
+    for (int i = 0; i < open.length; i++) {
+      var task = this.tasks.get(i);
+      left.merge(stage(task), 1, Integer::sum);
+      for (var before : Set.copyOf(task.after())) {
+        if (stages.containsKey(before)) {
+          waiting.computeIfAbsent(before, _ -> new ArrayList<>()).add(i);
+          open[i]++;
+        }
+      }
+      if (open[i] == 0) {
+        ready(stage(task)).add(i);
+      }
+    }
+  }
+
+  /** When each is done: what an earlier stage needs comes with that, whatever its own. */
+  private static Map<String, Stage> stages(List<Task> tasks) {
+    var stages = new HashMap<String, Stage>();
+    tasks.forEach(task -> stages.put(task.id(), task.stage()));
+    for (boolean isSettled = false; !isSettled; ) {
+      isSettled = true;
+      // most stand after what they need: from the end, one time through is enough for those
+      for (var task : tasks.reversed()) {
+        var stage = Objects.requireNonNull(stages.get(task.id()));
+        for (var needed : task.after()) {
+          if (stage.compareTo(stages.getOrDefault(needed, stage)) < 0) {
+            stages.put(needed, stage);
+            isSettled = false;
+          }
+        }
+      }
+    }
+    return stages;
+  }
+
+  private Stage stage(Task task) {
+    return Objects.requireNonNull(stages.get(task.id()));
+  }
+
+  private NavigableSet<Integer> ready(Stage stage) {
+    return Objects.requireNonNull(ready.get(stage));
+  }
+
+  /** Whether something came of every task. */
+  boolean isDone() {
+    return left.isEmpty();
+  }
+
+  /** What came of the tasks so far, by their ids, in the order in which they ended. */
+  Map<String, Result> results() {
+    return Collections.unmodifiableMap(results);
+  }
+
+  /**
+   * What comes next; nothing while something else must end first.
+   *
+   * @param hasRoom whether one more can begin
+   */
+  Optional<Turn> next(boolean hasRoom) {
+    int none = tasks.size();
+    int skipped = doomed.isEmpty() ? none : doomed.first();
+    var begins = hasRoom ? begins() : new TreeSet<Integer>();
+    int begun = begins.stream().filter(one -> isItsTurn(tasks.get(one))).findFirst().orElse(none);
+    if (skipped < begun) {
+      doomed.remove(skipped);
+      var task = tasks.get(skipped);
+      return Optional.of(new Turn.Skip(task, new Result.Skipped(failed(task))));
+    }
+    if (begun < none) {
+      begins.remove(begun);
+      var task = tasks.get(begun);
+      if (task.work().takesTurns()) {
+        turn = Optional.of(task);
+      }
+      return Optional.of(new Turn.Begin(task));
+    }
+    return Optional.empty();
+  }
+
+  private boolean isItsTurn(Task task) {
+    return turn.isEmpty() || !task.work().takesTurns();
+  }
+
+  /** Those that can begin in the first stage in which something has not ended. */
+  private NavigableSet<Integer> begins() {
+    return left.isEmpty() ? new TreeSet<>() : ready(left.keySet().iterator().next());
+  }
+
+  private String failed(Task task) {
+    return task.after().stream()
+        .filter(id -> results.containsKey(id) && !(results.get(id) instanceof Result.Ended))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Says what came of a task. */
+  void ended(Task task, Result result) {
+    results.put(task.id(), result);
+    turn = turn.filter(other -> !other.equals(task));
+    int others = left.merge(stage(task), -1, Integer::sum);
+    if (others == 0) {
+      left.remove(stage(task));
+    }
+    for (int after : waiting.getOrDefault(task.id(), List.of())) {
+      var waits = tasks.get(after);
+      open[after]--;
+      if (!(result instanceof Result.Ended)) {
+        if (!results.containsKey(waits.id())) {
+          doomed.add(after);
+        }
+      } else if (open[after] == 0 && !doomed.contains(after) && !results.containsKey(waits.id())) {
+        ready(stage(waits)).add(after);
+      }
+    }
+  }
+
+  /** The first task of which nothing came yet. */
+  String waits() {
+    return tasks.stream()
+        .map(Task::id)
+        .filter(id -> !results.containsKey(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}
