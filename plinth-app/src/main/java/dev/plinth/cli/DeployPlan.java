@@ -27,7 +27,7 @@ import java.util.Set;
  * @param found errors when nothing may be deployed
  */
 record DeployPlan(StandingPlan standing, Selection selection, List<Diagnostic> found) {
-  private static final Set<Code> GONE = 
+  private static final Set<Code> GONE =
       Set.of(PlanCodes.NOTHING_LOST, PlanCodes.NOTHING_TO_REMOVE, PlanCodes.NOTHING_TO_MOVE);
 
   /**
@@ -54,7 +54,8 @@ record DeployPlan(StandingPlan standing, Selection selection, List<Diagnostic> f
         there.plan(
             survey,
             selection,
-            new Named(move, place("--move", move, saved), remove, place("--remove", remove, saved)));
+            new Named(
+                move, place("--move", move, saved), remove, place("--remove", remove, saved)));
     var found = new ArrayList<Diagnostic>();
     saved.ifPresent(plan -> found.addAll(verify(plan, standing, target, isResumed, terminal)));
     if (found.isEmpty()) {

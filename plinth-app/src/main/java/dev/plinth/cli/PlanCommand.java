@@ -151,7 +151,8 @@ final class PlanCommand implements Callable<Integer> {
                   var plan =
                       there.plan(
                           survey,
-                          new Named(move, words("--move", move), remove, words("--remove", remove)));
+                          new Named(
+                              move, words("--move", move), remove, words("--remove", remove)));
                   return tell(
                       plan.plan(),
                       plain ? PlanDifferences.none() : differences(plan, outcome, terminal),

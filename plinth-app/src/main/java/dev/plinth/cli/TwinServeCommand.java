@@ -49,8 +49,8 @@ final class TwinServeCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "60",
       description =
-          "How many seconds pass in the twin with each one (default: ${DEFAULT-VALUE}), so that what"
-              + " takes AWS an hour takes a minute.")
+          "How many seconds pass in the twin with each one (default: ${DEFAULT-VALUE}), so that"
+              + " what takes AWS an hour takes a minute.")
   private int speed;
 
   @Mixin private final Home home = new Home();

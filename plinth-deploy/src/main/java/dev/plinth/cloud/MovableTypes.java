@@ -20,7 +20,10 @@ public final class MovableTypes {
     private static final Set<String> NOT_REFACTORED =
         Set.copyOf(DataFile.read(MovableTypes.class, "refactor.json").strings("not"));
     private static final int STACKS =
-        DataFile.read(MovableTypes.class, "refactor.json").number("stacks").orElseThrow().intValue();
+        DataFile.read(MovableTypes.class, "refactor.json")
+            .number("stacks")
+            .orElseThrow()
+            .intValue();
     private static final Set<String> IMPORTED =
         Set.copyOf(DataFile.read(MovableTypes.class, "imports.json").strings("importable"));
   }
@@ -37,7 +40,9 @@ public final class MovableTypes {
     return notRefactored(type).isEmpty();
   }
 
-  /** Why stack refactoring does not move resources of a type, as CloudFormation ends its refusal. */
+  /**
+   * Why stack refactoring does not move resources of a type, as CloudFormation ends its refusal.
+   */
   public static Optional<String> notRefactored(String type) {
     if (Known.NOT_REFACTORED.contains(type) || type.startsWith("Custom::")) {
       return Optional.of("");

@@ -55,8 +55,7 @@ final class AdministratorKinds {
    * Takes back what an account administers, by the service's own call in each Region first: the
    * organization alone does not tell the service.
    */
-  static Outcome deregister(
-      String account, String principal, List<String> regions, Caller caller) {
+  static Outcome deregister(String account, String principal, List<String> regions, Caller caller) {
     var outcome = Outcome.UNCHANGED;
     var service = ServiceAdministrator.of(principal);
     if (service.isPresent()) {

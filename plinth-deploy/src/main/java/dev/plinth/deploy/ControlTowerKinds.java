@@ -223,9 +223,7 @@ final class ControlTowerKinds {
         caller.unless(
             IS_THERE,
             "controltower:EnableControl",
-            parameters.isEmpty()
-                ? input
-                : input.with("parameters", new JsonArray(parameters)));
+            parameters.isEmpty() ? input : input.with("parameters", new JsonArray(parameters)));
     if (answer.isEmpty()) {
       settled("the control", look, caller);
     } else {

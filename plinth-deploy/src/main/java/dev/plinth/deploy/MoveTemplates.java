@@ -294,7 +294,8 @@ record MoveTemplates(JsonObject original, StackMove move, SortedMap<String, Stri
     for (var id : takenIn()) {
       var type = TypeRegistry.standard().find(type(id)).orElseThrow();
       var names = new LinkedHashMap<String, Json>();
-      type.identifier().forEach(name -> names.put(name, Json.of(identifier(id, type, name, known))));
+      type.identifier()
+          .forEach(name -> names.put(name, Json.of(identifier(id, type, name, known))));
       identifiers.put(move.now(id), new JsonObject(names));
     }
     return new JsonObject(identifiers);
@@ -395,8 +396,7 @@ record MoveTemplates(JsonObject original, StackMove move, SortedMap<String, Stri
                 .or(() -> move.isWithin() ? Optional.empty() : parameter(reference));
     takenIn()
         .forEach(id ->
-            resources.put(
-                move.now(id), changed(kept(resource(id)), instead, _ -> true, true)));
+            resources.put(move.now(id), changed(kept(resource(id)), instead, _ -> true, true)));
     return with(standing, resources, outputs(standing).members());
   }
 }

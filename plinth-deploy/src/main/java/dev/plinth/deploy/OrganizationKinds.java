@@ -7,7 +7,6 @@ import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The organization, its units and accounts, and the services that it trusts. */

@@ -269,8 +269,7 @@ record PlaceKinds(Predicate<String> mayMove) {
         () -> caller.in(account, caller.place().region()).call("sts:GetCallerIdentity"));
   }
 
-  private Outcome move(
-      String id, String account, JsonObject settings, Facts facts, Caller caller) {
+  private Outcome move(String id, String account, JsonObject settings, Facts facts, Caller caller) {
     var wanted = settings.string("ParentId").orElseThrow();
     var parent =
         caller

@@ -15,7 +15,8 @@ import java.util.TreeSet;
  * <p>Whole services are let through: what a handler of CloudFormation calls beside what its pages
  * list must not fail a deployment.
  *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session">Session
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session">Session
  *     policies</a>
  */
 public final class SessionPolicy {
@@ -47,8 +48,7 @@ public final class SessionPolicy {
         "2012-10-17",
         "Statement",
         List.of(
-            Json.object(
-                "Effect", "Allow", "Action", Json.strings(allowed), "Resource", "*"),
+            Json.object("Effect", "Allow", "Action", Json.strings(allowed), "Resource", "*"),
             Json.object(
                 "Effect", "Deny", "Action", Json.strings(data.strings("never")), "Resource", "*"),
             Json.object(

@@ -17,7 +17,8 @@ record StackMoveEnd(StackMove move, StackOutputs outputs) implements Task.Work {
       return Outcome.UNCHANGED;
     }
     var held =
-        from.caller()
+        from
+            .caller()
             .list(
                 "cloudformation:ListStackResources",
                 "StackResourceSummaries",

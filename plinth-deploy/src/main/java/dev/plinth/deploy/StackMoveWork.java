@@ -35,8 +35,7 @@ record StackMoveWork(StackMove move, StackOutputs outputs) implements Task.Work 
     var text = text(from);
     var begun = UnderWay.in(text);
     var templates =
-        new MoveTemplates(
-            parsed(begun.map(UnderWay::template).orElse(text)), move, parameters);
+        new MoveTemplates(parsed(begun.map(UnderWay::template).orElse(text)), move, parameters);
     templates
         .obstacle()
         .ifPresent(why -> {
@@ -74,8 +73,7 @@ record StackMoveWork(StackMove move, StackOutputs outputs) implements Task.Work 
   private static String text(StackChange stack) {
     return stack
         .caller()
-        .call(
-            "cloudformation:GetTemplate", "StackName", stack.name(), "TemplateStage", "Original")
+        .call("cloudformation:GetTemplate", "StackName", stack.name(), "TemplateStage", "Original")
         .string("TemplateBody")
         .orElse("");
   }
@@ -87,8 +85,7 @@ record StackMoveWork(StackMove move, StackOutputs outputs) implements Task.Work 
   }
 
   /** From here on the stack itself says what moves. */
-  private void begin(
-      StackChange from, MoveTemplates templates, JsonObject there, String original) {
+  private void begin(StackChange from, MoveTemplates templates, JsonObject there, String original) {
     var underWay =
         new UnderWay(
             move.to().name(),
@@ -108,9 +105,7 @@ record StackMoveWork(StackMove move, StackOutputs outputs) implements Task.Work 
   private static JsonObject update(StackChange stack, JsonObject template, JsonObject there) {
     return stack
         .carryOut(
-            "UPDATE",
-            template.compact(),
-            Json.object("Parameters", StackChange.unchanged(there)))
+            "UPDATE", template.compact(), Json.object("Parameters", StackChange.unchanged(there)))
         .orElse(there);
   }
 
@@ -154,8 +149,7 @@ record StackMoveWork(StackMove move, StackOutputs outputs) implements Task.Work 
     var there = to.settled();
     var standing =
         there
-            .filter(one ->
-                !one.string("StackStatus").orElse("").equals(StackChange.REVIEWED))
+            .filter(one -> !one.string("StackStatus").orElse("").equals(StackChange.REVIEWED))
             .map(_ -> parsed(text(to)))
             .orElseGet(() -> Json.object());
     if (wanted.stream().allMatch(MoveTemplates.resources(standing)::has)) {
@@ -177,9 +171,7 @@ record StackMoveWork(StackMove move, StackOutputs outputs) implements Task.Work 
     to.carryOut(
         "IMPORT",
         templates.taking(standing).compact(),
-        there
-            .map(one -> more.with("Parameters", StackChange.unchanged(one)))
-            .orElse(more));
+        there.map(one -> more.with("Parameters", StackChange.unchanged(one))).orElse(more));
     return Outcome.DONE;
   }
 

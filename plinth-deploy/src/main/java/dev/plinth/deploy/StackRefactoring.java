@@ -88,8 +88,8 @@ record StackRefactoring(Caller caller, StackMove move) {
                 "the refactor",
                 () ->
                     described(id)
-                        .filter(
-                            one -> one.string("Status").orElse("").matches(".*_(COMPLETE|FAILED)")));
+                        .filter(one ->
+                            one.string("Status").orElse("").matches(".*_(COMPLETE|FAILED)")));
     if (!made.string("Status").orElse("").equals("CREATE_COMPLETE")) {
       throw new StepFailed(
           DeployCodes.NOT_MOVED,
@@ -119,8 +119,7 @@ record StackRefactoring(Caller caller, StackMove move) {
             "StackRefactorActions",
             "StackRefactorId",
             id)) {
-      var does =
-          action.string("Action").orElse("") + " " + action.string("Entity").orElse("");
+      var does = action.string("Action").orElse("") + " " + action.string("Entity").orElse("");
       if (!does.equals("MOVE RESOURCE") && !does.equals("CREATE STACK")) {
         throw new StepFailed(
             DeployCodes.NOT_MOVED,
@@ -131,8 +130,7 @@ record StackRefactoring(Caller caller, StackMove move) {
 
   private Optional<JsonObject> described(String id) {
     return caller.seen(
-        NOT_SEEN,
-        () -> caller.call("cloudformation:DescribeStackRefactor", "StackRefactorId", id));
+        NOT_SEEN, () -> caller.call("cloudformation:DescribeStackRefactor", "StackRefactorId", id));
   }
 
   private JsonObject ended(String id) {

@@ -35,9 +35,7 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
             || there.get().string("StackStatus").orElse("").equals(StackChange.REVIEWED);
     var done =
         change.carryOut(
-            isNew ? "CREATE" : "UPDATE",
-            template(),
-            Json.object("Parameters", parameters(facts)));
+            isNew ? "CREATE" : "UPDATE", template(), Json.object("Parameters", parameters(facts)));
     StackOutputs.read(stack.id(), done.orElseGet(change::seen), facts);
     return done.isPresent() ? Outcome.DONE : Outcome.UNCHANGED;
   }

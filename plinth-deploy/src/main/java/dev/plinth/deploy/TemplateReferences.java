@@ -57,8 +57,10 @@ final class TemplateReferences {
     return switch (value) {
       case JsonArray(var items) ->
           new JsonArray(items.stream().map(item -> replace(item, instead)).toList());
-      case JsonObject object -> reference(object).map(one -> instead.of(one).orElse(object))
-          .orElseGet(() -> object(object, instead));
+      case JsonObject object ->
+          reference(object)
+              .map(one -> instead.of(one).orElse(object))
+              .orElseGet(() -> object(object, instead));
       default -> value;
     };
   }
@@ -127,7 +129,8 @@ final class TemplateReferences {
       case JsonArray array -> String.join(",", array.strings());
       case JsonObject object ->
           reference(object)
-              .map(one -> one.attribute().isEmpty() ? one.name() : one.name() + "." + one.attribute())
+              .map(one ->
+                  one.attribute().isEmpty() ? one.name() : one.name() + "." + one.attribute())
               .map(name -> "${" + name + "}")
               .orElse(value.compact());
       default -> value.compact();

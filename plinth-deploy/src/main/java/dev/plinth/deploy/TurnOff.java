@@ -101,8 +101,7 @@ record TurnOff(Caller management) {
     if (!isTrusted) {
       return Outcome.UNCHANGED;
     }
-    management.call(
-        "organizations:DisableAWSServiceAccess", "ServicePrincipal", removal.service());
+    management.call("organizations:DisableAWSServiceAccess", "ServicePrincipal", removal.service());
     return Outcome.DONE;
   }
 

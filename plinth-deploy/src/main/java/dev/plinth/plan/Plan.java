@@ -48,7 +48,17 @@ public record Plan(
   /** The same, with what was named, and what is there that the estate does not have. */
   public Plan beside(List<String> mayMove, List<String> isRemoved, List<String> stays) {
     return new Plan(
-        losses, moves, steps, stacks, mayMove, isRemoved, stays, unchanged, before, after, diagnostics);
+        losses,
+        moves,
+        steps,
+        stacks,
+        mayMove,
+        isRemoved,
+        stays,
+        unchanged,
+        before,
+        after,
+        diagnostics);
   }
 
   /**

@@ -71,10 +71,7 @@ final class AccountMoves {
   }
 
   private Found look(
-      Assembly assembly,
-      List<Rename> renames,
-      Origin where,
-      Predicate<Step> selected) {
+      Assembly assembly, List<Rename> renames, Origin where, Predicate<Step> selected) {
     var may = new TreeSet<String>();
     var known = new TreeSet<String>();
     var found = new ArrayList<Diagnostic>();
@@ -146,8 +143,7 @@ final class AccountMoves {
         .or(() -> one(AccountFound::name, text(step, "Was")));
   }
 
-  private Optional<AccountFound> one(
-      Function<AccountFound, String> part, Optional<String> wanted) {
+  private Optional<AccountFound> one(Function<AccountFound, String> part, Optional<String> wanted) {
     return survey.census().accounts().stream()
         .filter(account -> Optional.of(part.apply(account)).equals(wanted))
         .findFirst();

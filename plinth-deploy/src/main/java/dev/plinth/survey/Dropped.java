@@ -89,10 +89,7 @@ record Dropped(Survey survey, Assembly assembly) {
         .map(one ->
             (Removal)
                 new Removal.OfControl(
-                    "control:"
-                        + survey.census().name(one.unit())
-                        + "/"
-                        + known.name(one.control()),
+                    "control:" + survey.census().name(one.unit()) + "/" + known.name(one.control()),
                     one.control(),
                     arn(one.unit())))
         .sorted(Comparator.comparing(Removal::name))

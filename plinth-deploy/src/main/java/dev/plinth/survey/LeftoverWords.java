@@ -27,8 +27,7 @@ record LeftoverWords(Census census) {
           "control `%s` is enabled on `%s`, and not in the estate"
               .formatted(Controls.standard().name(control), name(unit));
       case Removal.OfBaseline(_, var baseline, _, var unit) ->
-          "baseline `%s` is enabled on `%s`, and not in the estate"
-              .formatted(baseline, name(unit));
+          "baseline `%s` is enabled on `%s`, and not in the estate".formatted(baseline, name(unit));
       case Removal.OfAdministrator(_, var account, var service, _) ->
           "account `%s` administers `%s`, which the estate does not say"
               .formatted(census.name(account), service);

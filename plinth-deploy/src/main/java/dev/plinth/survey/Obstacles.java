@@ -120,8 +120,7 @@ final class Obstacles {
               obstacle(move).ifPresent(why -> found.add(unmoved(move, why, stack.origin()))));
     }
     for (var stack : survey.stacks()) {
-      if (!stack.goesTo().isEmpty()
-          && moves.stream().noneMatch(move -> isOf(move, stack))) {
+      if (!stack.goesTo().isEmpty() && moves.stream().noneMatch(move -> isOf(move, stack))) {
         found.add(
             Diagnostic.error(
                     PlanCodes.NO_MOVE,
@@ -169,9 +168,13 @@ final class Obstacles {
                         PlanCodes.NO_MOVE,
                         step.origin(),
                         "unit `%s` cannot become `%s`".formatted(was, path))
-                    .note("AWS moves no unit to another: it would be made anew, and its accounts moved")
+                    .note(
+                        "AWS moves no unit to another: it would be made anew, and its accounts"
+                            + " moved")
                     .tryInstead(
-                        "leave it where it stands, or --move unit:" + path + " where that is meant"));
+                        "leave it where it stands, or --move unit:"
+                            + path
+                            + " where that is meant"));
           });
     }
   }

@@ -123,7 +123,8 @@ final class StandingParts {
               template,
               parameters,
               estate
-                  .map(one -> one.after().stream().map(id -> asItWas(AssemblyStacks.key(id))).toList())
+                  .map(one ->
+                      one.after().stream().map(id -> asItWas(AssemblyStacks.key(id))).toList())
                   .orElse(List.of()),
               Map.of(),
               Unset.DEFAULT);

@@ -69,11 +69,7 @@ public record StandingPlan(
    * @param named what was asked for by name
    */
   public static StandingPlan of(
-      Survey survey,
-      Assembly assembly,
-      Selection selection,
-      List<Rename> renames,
-      Named named) {
+      Survey survey, Assembly assembly, Selection selection, List<Rename> renames, Named named) {
     var remove = named.remove();
     var after =
         new SourceParts(
@@ -111,8 +107,7 @@ public record StandingPlan(
                 step -> !steady.contains(step),
                 stack -> !wanted.contains(stack) || selection.has(id(stack)));
     var places =
-        AccountMoves.of(
-            survey, assembly, renames, named.move(), named.moveAt(), selection::has);
+        AccountMoves.of(survey, assembly, renames, named.move(), named.moveAt(), selection::has);
     var moves = new PlannedMoves(StandingMoves.of(plan.moves()), places.steps());
     var obstacles = new Obstacles(survey, assembly, selection);
     obstacles.look();

@@ -108,7 +108,9 @@ public record TurnedOn(
     var manifest = zone.object("manifest");
     return Stream.of("centralizedLogging", "config", "securityRoles")
         .flatMap(part ->
-            manifest.flatMap(one -> one.object(part)).flatMap(one -> one.string("accountId"))
+            manifest
+                .flatMap(one -> one.object(part))
+                .flatMap(one -> one.string("accountId"))
                 .stream())
         .toList();
   }

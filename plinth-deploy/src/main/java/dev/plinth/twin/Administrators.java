@@ -299,9 +299,7 @@ final class Administrators {
     call.allowed("*");
     OrganizationServices.deregister(
         store, "ipam.amazonaws.com", call.text("DelegatedAdminAccountId"));
-    store.all(TABLE, "ipam/").keySet().stream()
-        .toList()
-        .forEach(key -> store.remove(TABLE, key));
+    store.all(TABLE, "ipam/").keySet().stream().toList().forEach(key -> store.remove(TABLE, key));
     return Json.object("Success", true);
   }
 

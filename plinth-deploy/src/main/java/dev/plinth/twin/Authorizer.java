@@ -47,8 +47,7 @@ final class Authorizer {
           OrganizationPolicies.TABLE,
           OrganizationPolicies.ATTACHMENTS);
 
-  private static final Json NOTHING =
-      Json.object("Version", "2012-10-17", "Statement", List.of());
+  private static final Json NOTHING = Json.object("Version", "2012-10-17", "Statement", List.of());
 
   /** The ARN of what says itself in which account it is. */
   private static final Pattern OWNED = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:[0-9]{12}:.*");
@@ -166,7 +165,9 @@ final class Authorizer {
 
   private List<Policy> session(Identity caller) {
     var policies = new ArrayList<Policy>();
-    caller.terms().policy()
+    caller
+        .terms()
+        .policy()
         .ifPresent(text -> policies.add(policy(caller.arn() + " session policy", Json.of(text))));
     caller.terms().policyArns().forEach(arn -> managed(arn).ifPresent(policies::add));
     if (caller.terms().isNarrowed() && policies.isEmpty()) {

@@ -47,8 +47,7 @@ final class ChangeSets {
 
   private static JsonObject begin(Call call) {
     var made = create(call);
-    AtWork.begin(
-        call.store(), made.string("Id").orElseThrow(), AtWork.Kind.CHANGE_SET);
+    AtWork.begin(call.store(), made.string("Id").orElseThrow(), AtWork.Kind.CHANGE_SET);
     return made;
   }
 
@@ -154,7 +153,11 @@ final class ChangeSets {
     if (AtWork.is(call.store(), place.atWork())) {
       throw call.refusal(
           "ValidationError",
-          "Stack:" + place.id() + " is in " + inProgress(status) + " state and can not be updated.");
+          "Stack:"
+              + place.id()
+              + " is in "
+              + inProgress(status)
+              + " state and can not be updated.");
     }
     if (status.startsWith("ROLLBACK_")
         || status.startsWith("DELETE_")
@@ -303,10 +306,7 @@ final class ChangeSets {
     var place = StackPlace.existing(call);
     place.require(call);
     var sets = new ArrayList<Json>();
-    call.store()
-        .all(TABLE, place.key() + "/")
-        .values()
-        .forEach(one -> sets.add(summary(one)));
+    call.store().all(TABLE, place.key() + "/").values().forEach(one -> sets.add(summary(one)));
     return Json.object("Summaries", new JsonArray(sets));
   }
 }

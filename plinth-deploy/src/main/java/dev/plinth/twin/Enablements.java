@@ -97,8 +97,7 @@ final class Enablements {
   private static List<JsonObject> mandatory(Call call, Store store, String unit) {
     boolean isRegistered =
         on(store, BASELINES, unit)
-            .anyMatch(
-                one -> one.string("baselineIdentifier").orElse("").endsWith("/" + BASELINE));
+            .anyMatch(one -> one.string("baselineIdentifier").orElse("").endsWith("/" + BASELINE));
     return !isRegistered
         ? List.of()
         : Controls.standard().at(Controls.Level.MANDATORY).stream()
@@ -186,12 +185,7 @@ final class Enablements {
   }
 
   private static JsonObject enable(
-      Call call,
-      String table,
-      AtWork.Kind work,
-      String kind,
-      String what,
-      JsonObject members) {
+      Call call, String table, AtWork.Kind work, String kind, String what, JsonObject members) {
     var store = ControlTower.require(call);
     ControlTower.idle(call);
     var target = call.text("targetIdentifier");
@@ -246,8 +240,7 @@ final class Enablements {
             .filter(one -> one.string("arn").orElse("").equals(arn))
             .findFirst()
             .orElseThrow(() ->
-                call.refusal(
-                    "ResourceNotFoundException", "The enabled baseline was not found."));
+                call.refusal("ResourceNotFoundException", "The enabled baseline was not found."));
     var unit = baseline.string("targetIdentifier").orElse("");
     // a unit is left to itself only once nothing but mandatory controls is on it
     if (on(store, CONTROLS, unit).findAny().isPresent()) {

@@ -41,13 +41,12 @@ record Identity(String account, String role, String session, SessionTerms terms)
         .ifPresent(_ -> {
           throw new Expired();
         });
-    return key
-        .map(one ->
-            new Identity(
-                one.string("account").orElseThrow(),
-                one.string("role").orElseThrow(),
-                one.string("session").orElseThrow(),
-                SessionTerms.of(one)));
+    return key.map(one ->
+        new Identity(
+            one.string("account").orElseThrow(),
+            one.string("role").orElseThrow(),
+            one.string("session").orElseThrow(),
+            SessionTerms.of(one)));
   }
 
   /** A key does not hold any more. */

@@ -37,8 +37,7 @@ record RefactorSections(Optional<Mapping> template) {
     return names().stream()
         .filter(name -> !isSame(section(name), other.section(name)))
         .findFirst()
-        .or(() ->
-            other.names().stream().filter(name -> section(name).isEmpty()).findFirst());
+        .or(() -> other.names().stream().filter(name -> section(name).isEmpty()).findFirst());
   }
 
   private List<String> names() {
@@ -72,8 +71,8 @@ record RefactorSections(Optional<Mapping> template) {
           other instanceof Mapping there
               && mapping.entries().size() == there.entries().size()
               && mapping.entries().stream()
-                  .allMatch(entry ->
-                      isSame(Optional.of(entry.value()), there.get(entry.key().text())));
+                  .allMatch(
+                      entry -> isSame(Optional.of(entry.value()), there.get(entry.key().text())));
     };
   }
 }

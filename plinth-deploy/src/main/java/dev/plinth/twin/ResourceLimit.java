@@ -61,7 +61,10 @@ record ResourceLimit(String quota, About about, String code, String message) {
                     one.object("where").orElseGet(() -> Json.object()),
                     one.isTrue("orNot"));
     return new ResourceLimit(
-        DataFile.text(one, "quota"), about, DataFile.text(one, "code"), DataFile.text(one, "message"));
+        DataFile.text(one, "quota"),
+        about,
+        DataFile.text(one, "code"),
+        DataFile.text(one, "message"));
   }
 
   /**
@@ -70,9 +73,15 @@ record ResourceLimit(String quota, About about, String code, String message) {
    * @param isNew whether it is made, and counts as one more
    */
   static Optional<Exceeded> exceeded(
-      Store store, String account, String region, String type, JsonObject properties, boolean isNew) {
+      Store store,
+      String account,
+      String region,
+      String type,
+      JsonObject properties,
+      boolean isNew) {
     return Limits.BY_TYPE.getOrDefault(type, List.of()).stream()
-        .filter(limit -> limit.needed(store, account, region, type, properties, isNew) > limit.most(store))
+        .filter(limit ->
+            limit.needed(store, account, region, type, properties, isNew) > limit.most(store))
         .findFirst()
         .map(limit ->
             new Exceeded(
@@ -84,7 +93,12 @@ record ResourceLimit(String quota, About about, String code, String message) {
   }
 
   private long needed(
-      Store store, String account, String region, String type, JsonObject properties, boolean isNew) {
+      Store store,
+      String account,
+      String region,
+      String type,
+      JsonObject properties,
+      boolean isNew) {
     return switch (about) {
       case About.Items(var property) -> properties.items(property).size();
       case About.Text(var path) -> characters(properties, List.of(path.split("/")));
@@ -99,8 +113,7 @@ record ResourceLimit(String quota, About about, String code, String message) {
             + there.stream()
                 .map(other -> other.object("Properties").orElseGet(() -> Json.object()))
                 .filter(other ->
-                    isMeant(one, other)
-                        && alike(one, store, account, region, other).equals(alike))
+                    isMeant(one, other) && alike(one, store, account, region, other).equals(alike))
                 .count();
       }
     };

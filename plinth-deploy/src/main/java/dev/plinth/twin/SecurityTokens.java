@@ -148,7 +148,8 @@ final class SecurityTokens {
     transitive.addAll(call.input().strings("TransitiveTagKeys"));
     if (!tags.keySet().containsAll(transitive)) {
       throw call.refusal(
-          "ValidationError", "The specified transitive tag key must be included in the session tags.");
+          "ValidationError",
+          "The specified transitive tag key must be included in the session tags.");
     }
     return new SessionTerms(
         policy(call), policyArns(call), tags, transitive, source(call, before.sourceIdentity()));
@@ -210,12 +211,16 @@ final class SecurityTokens {
   private static Refusal invalid(Call call, String member, String why) {
     return call.refusal(
         "ValidationError",
-        "1 validation error detected: Value at '" + member + "' failed to satisfy constraint: " + why);
+        "1 validation error detected: Value at '"
+            + member
+            + "' failed to satisfy constraint: "
+            + why);
   }
 
   /** How long a session lasts. One that a session takes on lasts an hour at most. */
   private static Duration time(Call call, JsonObject role) {
-    var asked = call.input().number("DurationSeconds").map(one -> Duration.ofSeconds(one.longValue()));
+    var asked =
+        call.input().number("DurationSeconds").map(one -> Duration.ofSeconds(one.longValue()));
     var most =
         role.number("MaxSessionDuration")
             .map(one -> Duration.ofSeconds(one.longValue()))

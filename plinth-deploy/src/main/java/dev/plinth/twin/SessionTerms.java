@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param tags its own, by key; they take the place of the role's
  * @param transitive the keys of those that sessions made by this one have, too
  * @param sourceIdentity who is behind it; empty where nobody told
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session">Session
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session">Session
  *     policies</a>
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">Session
  *     tags</a>
@@ -41,8 +42,10 @@ record SessionTerms(
   static SessionTerms of(JsonObject key) {
     var tags = new TreeMap<String, String>();
     key.object("tags")
-        .ifPresent(
-            all -> all.members().keySet().forEach(one -> all.string(one).ifPresent(value -> tags.put(one, value))));
+        .ifPresent(all ->
+            all.members()
+                .keySet()
+                .forEach(one -> all.string(one).ifPresent(value -> tags.put(one, value))));
     return new SessionTerms(
         key.string("policy"),
         key.strings("policyArns"),

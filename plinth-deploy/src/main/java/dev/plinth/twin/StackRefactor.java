@@ -77,19 +77,18 @@ record StackRefactor(
     try {
       return new Plan(store, all, mapped).made();
     } catch (NotPermitted reason) {
-      return new StackRefactor(
-          List.of(), Map.of(), Map.of(), String.valueOf(reason.getMessage()));
+      return new StackRefactor(List.of(), Map.of(), Map.of(), String.valueOf(reason.getMessage()));
     }
   }
 
   /** The comparison. */
-  private record Plan(
-      Store store, List<Definition> all, SequencedMap<Member, Member> mapped) {
+  private record Plan(Store store, List<Definition> all, SequencedMap<Member, Member> mapped) {
     StackRefactor made() {
       var standing = new HashMap<Member, JsonObject>();
       for (var one : all) {
-        one.place().resources(store).forEach((id, resource) ->
-            standing.put(new Member(one.place(), id), resource));
+        one.place()
+            .resources(store)
+            .forEach((id, resource) -> standing.put(new Member(one.place(), id), resource));
         sections(one);
       }
       var moves = moves(standing);
@@ -222,8 +221,7 @@ record StackRefactor(
       }
     }
 
-    private static JsonArray outputs(
-        EvaluatedTemplate template, Map<String, JsonObject> held) {
+    private static JsonArray outputs(EvaluatedTemplate template, Map<String, JsonObject> held) {
       try {
         return TemplateOutputs.of(template, held);
       } catch (StackFailed failed) {

@@ -66,8 +66,7 @@ record StackRefactorExecution(Call call, List<Definition> definitions, StackRefa
     left.forEach(id -> Resources.leave(store, place, id));
     held.forEach((id, resource) -> own(store, place, id, resource));
     place.save(store, held, outputs);
-    StackExports.replace(
-        store, place, new JsonArray(List.of()), outputs);
+    StackExports.replace(store, place, new JsonArray(List.of()), outputs);
     var stack =
         store
             .find(StackPlace.STACKS, place.key())

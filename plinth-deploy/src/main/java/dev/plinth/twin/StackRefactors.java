@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * CloudFormation: resources that go from one stack to another, or to another logical id, and stay
@@ -241,18 +240,22 @@ final class StackRefactors {
 
   private static Json action(Move move) {
     return Json.object(
-        "Action", "MOVE",
-        "Entity", "RESOURCE",
-        "PhysicalResourceId", move.resource().string("Id").orElse(""),
-        "Description", "No configuration changes detected.",
-        "Detection", move.isAsked() ? "MANUAL" : "AUTO",
-        "TagResources", tags(move),
+        "Action",
+        "MOVE",
+        "Entity",
+        "RESOURCE",
+        "PhysicalResourceId",
+        move.resource().string("Id").orElse(""),
+        "Description",
+        "No configuration changes detected.",
+        "Detection",
+        move.isAsked() ? "MANUAL" : "AUTO",
+        "TagResources",
+        tags(move),
         "UntagResources",
-            tags(move).stream()
-                .map(tag -> ((JsonObject) tag).string("Key").orElse(""))
-                .toList(),
+        tags(move).stream().map(tag -> ((JsonObject) tag).string("Key").orElse("")).toList(),
         "ResourceMapping",
-            Json.object("Source", end(move.from()), "Destination", end(move.to())));
+        Json.object("Source", end(move.from()), "Destination", end(move.to())));
   }
 
   private static JsonObject end(Member member) {
@@ -292,7 +295,8 @@ final class StackRefactors {
             key,
             refactor
                 .with(
-                    EXECUTION, Json.of(failure.isEmpty() ? "EXECUTE_COMPLETE" : "ROLLBACK_COMPLETE"))
+                    EXECUTION,
+                    Json.of(failure.isEmpty() ? "EXECUTE_COMPLETE" : "ROLLBACK_COMPLETE"))
                 .with("ExecutionStatusReason", Json.of(failure)));
     AtWork.begin(call.store(), atWork(key), AtWork.Kind.STACK_REFACTOR);
     return Call.nothing();

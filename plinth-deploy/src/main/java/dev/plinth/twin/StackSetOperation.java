@@ -37,7 +37,9 @@ final class StackSetOperation {
       throw new Refusal(
           call.operation(),
           "OperationInProgressException",
-          "Another Operation on StackSet " + set.string("StackSetId").orElse("") + " is in progress",
+          "Another Operation on StackSet "
+              + set.string("StackSetId").orElse("")
+              + " is in progress",
           409);
     }
     this.call = call;

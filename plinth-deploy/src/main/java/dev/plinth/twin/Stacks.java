@@ -147,11 +147,16 @@ final class Stacks {
         .forEach((id, one) ->
             all.add(
                 Json.object(
-                    "LogicalResourceId", id,
-                    "PhysicalResourceId", one.string("Id").orElse(""),
-                    "ResourceType", one.string("Type").orElse(""),
-                    "ResourceStatus", "CREATE_COMPLETE",
-                    "LastUpdatedTimestamp", "2026-01-01T00:00:00Z")));
+                    "LogicalResourceId",
+                    id,
+                    "PhysicalResourceId",
+                    one.string("Id").orElse(""),
+                    "ResourceType",
+                    one.string("Type").orElse(""),
+                    "ResourceStatus",
+                    "CREATE_COMPLETE",
+                    "LastUpdatedTimestamp",
+                    "2026-01-01T00:00:00Z")));
     return Json.object("StackResourceSummaries", new JsonArray(all));
   }
 

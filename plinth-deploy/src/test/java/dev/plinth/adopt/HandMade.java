@@ -182,7 +182,8 @@ final class HandMade {
   }
 
   Map<String, Deployment.Result> deployed(Assembly assembly) {
-    return Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3).run(8, Deployment.Listener.SILENT);
+    return Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3)
+        .run(8, Deployment.Listener.SILENT);
   }
 
   /** Adopts, and tells what came of it. */

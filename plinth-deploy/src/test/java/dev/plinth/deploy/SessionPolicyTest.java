@@ -58,8 +58,12 @@ class SessionPolicyTest {
       var denied = known.matching(pattern);
       for (var type : DeploymentCalls.knownTypes()) {
         for (var action : DeploymentCalls.of(type)) {
-          known.find(action).ifPresent(one ->
-              assertThat(denied.get(one.id())).as(type + ": " + action + " by " + pattern).isFalse());
+          known
+              .find(action)
+              .ifPresent(one ->
+                  assertThat(denied.get(one.id()))
+                      .as(type + ": " + action + " by " + pattern)
+                      .isFalse());
         }
       }
     }

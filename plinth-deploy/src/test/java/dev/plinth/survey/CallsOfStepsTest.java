@@ -53,8 +53,7 @@ class CallsOfStepsTest {
             .findFirst()
             .orElseThrow();
     assertThat(differs.call()).isEqualTo("iam:UpdateAccountPasswordPolicy");
-    assertThat(differs.more())
-        .containsExactly("s3control:PutPublicAccessBlock in prod/us-east-1");
+    assertThat(differs.more()).containsExactly("s3control:PutPublicAccessBlock in prod/us-east-1");
     assertThat(differs.isAll()).isTrue();
     var drift =
         Drift.of(

@@ -142,11 +142,7 @@ class DroppedTest {
     assertThat(told(drift(edited, cloud))).isEmpty();
     assertThat(Estates.plan(edited, cloud).plan().left()).isEmpty();
     assertThat(Estates.plan(edited, cloud).plan().isEmpty()).isTrue();
-    assertThat(
-            Estates.call(
-                    cloud,
-                    "macie2:ListOrganizationAdminAccounts")
-                .items("adminAccounts"))
+    assertThat(Estates.call(cloud, "macie2:ListOrganizationAdminAccounts").items("adminAccounts"))
         .isEmpty();
     assertThat(Estates.codes(Estates.plan(edited, cloud, names[0]))).containsExactly("PLN-108");
   }
@@ -239,25 +235,23 @@ class DroppedTest {
     var cloud = twin();
     var estate = Estates.compile(folder, ESTATE);
     Estates.deploy(estate, cloud);
-    assertThatThrownBy(
-            () ->
-                Estates.call(
-                    cloud,
-                    "controltower:DisableControl",
-                    "controlIdentifier",
-                    "arn:aws:controltower:us-east-1::control/AWS-GR_CONFIG_ENABLED",
-                    "targetIdentifier",
-                    unit(estate, cloud, "production")))
+    assertThatThrownBy(() ->
+            Estates.call(
+                cloud,
+                "controltower:DisableControl",
+                "controlIdentifier",
+                "arn:aws:controltower:us-east-1::control/AWS-GR_CONFIG_ENABLED",
+                "targetIdentifier",
+                unit(estate, cloud, "production")))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("ValidationException"));
     var baseline = survey(estate, cloud).turnedOn().baselines().getFirst();
-    assertThatThrownBy(
-            () ->
-                Estates.call(
-                    cloud,
-                    "controltower:DisableBaseline",
-                    "enabledBaselineIdentifier",
-                    baseline.enabled()))
+    assertThatThrownBy(() ->
+            Estates.call(
+                cloud,
+                "controltower:DisableBaseline",
+                "enabledBaselineIdentifier",
+                baseline.enabled()))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("ConflictException"));
   }
@@ -267,8 +261,7 @@ class DroppedTest {
     var cloud = twin();
     var trial = "    trial: { accounts: [], controls: [restricted-ssh] }\n";
     var more =
-        Estates.compile(
-            folder, ESTATE.replace("    production:", trial + "    production:"));
+        Estates.compile(folder, ESTATE.replace("    production:", trial + "    production:"));
     assertThat(more.assembly()).as(more.open().toString()).isPresent();
     Estates.deploy(more, cloud);
     var estate = Estates.compile(folder, ESTATE);

@@ -87,8 +87,7 @@ class RenamedVpcTest {
         inProd(cloud, "ListStackResources", "StackName", stack).items("StackResourceSummaries")) {
       var one = (JsonObject) item;
       held.put(
-          one.string("LogicalResourceId").orElse(""),
-          one.string("PhysicalResourceId").orElse(""));
+          one.string("LogicalResourceId").orElse(""), one.string("PhysicalResourceId").orElse(""));
     }
     return held;
   }

@@ -128,8 +128,7 @@ class StandingPlanTest {
 
     assertThat(Estates.codes(Estates.plan(moved, twin, List.of("account:none"), List.of())))
         .containsExactlyInAnyOrder("PLN-110", "PLN-111");
-    assertThat(Estates.codes(Estates.plan(moved, twin, List.of("unit:live"), List.of())))
-        .isEmpty();
+    assertThat(Estates.codes(Estates.plan(moved, twin, List.of("unit:live"), List.of()))).isEmpty();
     var named = Estates.plan(moved, twin, List.of("account:prod"), List.of());
     assertThat(named.plan().diagnostics()).isEmpty();
     assertThat(named.plan().steps())
@@ -201,10 +200,10 @@ class StandingPlanTest {
     assertThat(Estates.codes(Estates.plan(moved, twin))).contains("PLN-106");
     // by name it is made anew there, and its accounts move
     var asked =
-        Estates.plan(
-            moved, twin, List.of("unit:work/production"), List.of("unit:production"));
+        Estates.plan(moved, twin, List.of("unit:work/production"), List.of("unit:production"));
     assertThat(Estates.codes(asked)).isEmpty();
-    assertThat(asked.moves().steps()).containsExactlyInAnyOrder("account.prod", "unit.work/production");
+    assertThat(asked.moves().steps())
+        .containsExactlyInAnyOrder("account.prod", "unit.work/production");
     done(Estates.deploy(moved, twin, asked, 8));
     assertThat(Estates.plan(moved, twin).plan().isEmpty()).isTrue();
     assertThat(Estates.survey(moved, twin).census().units())

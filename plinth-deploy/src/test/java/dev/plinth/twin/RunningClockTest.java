@@ -20,10 +20,7 @@ class RunningClockTest {
   private void call() {
     running.answer(
         new Request(
-            Twin.OWNER_KEY,
-            "us-east-1",
-            new Operation("sts", "GetCallerIdentity"),
-            Json.object()));
+            Twin.OWNER_KEY, "us-east-1", new Operation("sts", "GetCallerIdentity"), Json.object()));
   }
 
   @Test

@@ -107,8 +107,7 @@ class SecurityTokensTest {
 
   @Test
   void aSessionPolicyNarrowsTheRole() {
-    var reads =
-        allowing(Json.object("Action", "ec2:DescribeVpcs", "Resource", "*")).compact();
+    var reads = allowing(Json.object("Action", "ec2:DescribeVpcs", "Resource", "*")).compact();
     var key = owner(Json.object("Policy", reads));
 
     call(key, "ec2:DescribeVpcs");
@@ -127,12 +126,11 @@ class SecurityTokensTest {
 
     assertThatThrownBy(() -> call(key, "ec2:DescribeVpcs"))
         .hasMessageContaining("because no session policy allows");
-    assertThatThrownBy(
-            () ->
-                owner(
-                    Json.object(
-                        "PolicyArns",
-                        List.of(Json.object("arn", "arn:aws:iam::aws:policy/NoSuchPolicy")))))
+    assertThatThrownBy(() ->
+            owner(
+                Json.object(
+                    "PolicyArns",
+                    List.of(Json.object("arn", "arn:aws:iam::aws:policy/NoSuchPolicy")))))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("UnsupportedByTwin"));
   }
@@ -145,7 +143,9 @@ class SecurityTokensTest {
         ACCOUNT,
         "/",
         "worker",
-        Roles.find(twin.store(), arn("worker")).orElseThrow().with("Policies", Json.array(List.of())));
+        Roles.find(twin.store(), arn("worker"))
+            .orElseThrow()
+            .with("Policies", Json.array(List.of())));
     var all = allowing(Json.object("Action", "*", "Resource", "*")).compact();
     var key = owner(Json.object("Policy", all));
 
@@ -187,14 +187,10 @@ class SecurityTokensTest {
     owner(Json.object());
     // the owner is root, which trust policies bind in other accounts only: a role asks
     role("asker", "sts:*", Json.object());
-    var asker =
-        assume(Twin.OWNER_KEY, "asker", Json.object());
+    var asker = assume(Twin.OWNER_KEY, "asker", Json.object());
     assume(asker, Json.object());
-    assertThatThrownBy(
-            () ->
-                assume(
-                    asker,
-                    Json.object("Tags", List.of(Json.object("Key", "a", "Value", "b")))))
+    assertThatThrownBy(() ->
+            assume(asker, Json.object("Tags", List.of(Json.object("Key", "a", "Value", "b")))))
         .hasMessageContaining("sts:TagSession");
     assertThatThrownBy(() -> assume(asker, Json.object("SourceIdentity", "jo")))
         .hasMessageContaining("sts:SetSourceIdentity");
@@ -220,11 +216,8 @@ class SecurityTokensTest {
     assertThat(terms.sourceIdentity()).isEqualTo("jo");
     assertThatThrownBy(() -> assume(first, Json.object("SourceIdentity", "mo")))
         .hasMessageContaining("SourceIdentity cannot be changed");
-    assertThatThrownBy(
-            () ->
-                assume(
-                    first,
-                    Json.object("Tags", List.of(Json.object("Key", "team", "Value", "z")))))
+    assertThatThrownBy(() ->
+            assume(first, Json.object("Tags", List.of(Json.object("Key", "team", "Value", "z")))))
         .hasMessageContaining("transitive tag key");
   }
 
@@ -233,8 +226,7 @@ class SecurityTokensTest {
     var wanted = Json.object("StringEquals", Json.object("sts:ExternalId", "7"));
     role("worker", "sts:AssumeRole", wanted);
     role("asker", "sts:*", Json.object());
-    var asker =
-        assume(Twin.OWNER_KEY, "asker", Json.object());
+    var asker = assume(Twin.OWNER_KEY, "asker", Json.object());
 
     assertThatThrownBy(() -> assume(asker, Json.object())).isInstanceOf(Refusal.class);
     assume(asker, Json.object("ExternalId", "7"));
@@ -258,7 +250,10 @@ class SecurityTokensTest {
 
   @Test
   void itIsKept() {
-    var key = owner(Json.object("Policy", allowing(Json.object("Action", "s3:*", "Resource", "*")).compact()));
+    var key =
+        owner(
+            Json.object(
+                "Policy", allowing(Json.object("Action", "s3:*", "Resource", "*")).compact()));
 
     var again = Twin.of(Store.of(twin.save()));
     assertThat(again.now()).isEqualTo(twin.now());

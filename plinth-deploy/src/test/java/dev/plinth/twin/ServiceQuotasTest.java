@@ -59,16 +59,21 @@ class ServiceQuotasTest {
           Two: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.1.0.0/16}}
         """
             + template(
-                    2, "{Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref One, CidrBlock: 10.0.%d.0/24}}")
+                    2,
+                    "{Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref One, CidrBlock:"
+                        + " 10.0.%d.0/24}}")
                 .substring("Resources:\n".length())
             + template(
-                    2, "{Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Two, CidrBlock: 10.1.%d.0/24}}")
+                    2,
+                    "{Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Two, CidrBlock:"
+                        + " 10.1.%d.0/24}}")
                 .substring("Resources:\n".length())
                 .replace("  R", "  S");
     assertThat(calls.deploy("vpcs", vpcs)).isEqualTo("CREATE_COMPLETE");
     var third =
         vpcs
-            + "  Third: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref One, CidrBlock: 10.0.9.0/24}}\n";
+            + "  Third: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref One, CidrBlock:"
+            + " 10.0.9.0/24}}\n";
     assertThat(calls.deploy("vpcs", third)).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
     assertThat(calls.reasons("vpcs")).contains("SubnetLimitExceeded");
   }
@@ -90,7 +95,8 @@ class ServiceQuotasTest {
                 Statement:
                   - {Effect: Allow, Principal: {AWS: "111122223333"}, Action: [%s]}
         """;
-    assertThat(calls.deploy("small", role.formatted("sts:AssumeRole"))).isEqualTo("CREATE_COMPLETE");
+    assertThat(calls.deploy("small", role.formatted("sts:AssumeRole")))
+        .isEqualTo("CREATE_COMPLETE");
     assertThat(calls.deploy("large", role.formatted(actions))).isEqualTo("ROLLBACK_COMPLETE");
     assertThat(calls.reasons("large")).contains("Cannot exceed quota for ACLSizePerRole: 2048");
     calls.twin().raise(Map.of("iam.role-trust-policy-size", 8192L));
@@ -101,11 +107,17 @@ class ServiceQuotasTest {
   void cloudControlIsToldToo() {
     calls.twin().raise(Map.of("vpc.vpcs", 1L));
     var desired = Json.object("CidrBlock", "10.0.0.0/16").compact();
-    calls.call("cloudcontrol", "CreateResource", "TypeName", "AWS::EC2::VPC", "DesiredState", desired);
+    calls.call(
+        "cloudcontrol", "CreateResource", "TypeName", "AWS::EC2::VPC", "DesiredState", desired);
     var token =
         calls
             .call(
-                "cloudcontrol", "CreateResource", "TypeName", "AWS::EC2::VPC", "DesiredState", desired)
+                "cloudcontrol",
+                "CreateResource",
+                "TypeName",
+                "AWS::EC2::VPC",
+                "DesiredState",
+                desired)
             .object("ProgressEvent")
             .flatMap(one -> one.string("RequestToken"))
             .orElseThrow();
@@ -185,9 +197,7 @@ class ServiceQuotasTest {
       limit.string("items").ifPresent(names::add);
       limit.string("text").ifPresent(names::add);
       for (var name : names) {
-        assertThat(known.get().properties())
-            .as(type + "/" + name)
-            .contains(name.split("[>/]")[0]);
+        assertThat(known.get().properties()).as(type + "/" + name).contains(name.split("[>/]")[0]);
       }
     }
   }

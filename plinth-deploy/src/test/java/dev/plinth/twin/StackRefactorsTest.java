@@ -107,8 +107,7 @@ class StackRefactorsTest {
         create(
             List.of(
                 definition("old", template(TOPIC)),
-                definition(
-                    "new", template(VPC.formatted("Net"), SUBNET.formatted(ref("Net"))))),
+                definition("new", template(VPC.formatted("Net"), SUBNET.formatted(ref("Net"))))),
             List.of(mapping("old", "Vpc", "new", "Net")));
     assertThat(refactor.string("Status")).hasValue("CREATE_COMPLETE");
     var actions =
@@ -126,14 +125,12 @@ class StackRefactorsTest {
     assertThat(held("old")).isEqualTo(before);
     assertThat(execute(refactor)).isEqualTo("EXECUTE_COMPLETE");
     assertThat(held("old")).containsExactly(before.getFirst());
-    assertThat(held("new"))
-        .containsExactly(before.get(1).replace("Vpc ", "Net "), before.get(2));
+    assertThat(held("new")).containsExactly(before.get(1).replace("Vpc ", "Net "), before.get(2));
     assertThat(calls.status("old")).isEqualTo("UPDATE_COMPLETE");
     assertThat(calls.status("new")).isEqualTo("CREATE_COMPLETE");
 
     // the new stack changes it, and another of the old name is another
-    assertThat(
-            calls.deploy("new", template(VPC.formatted("Net"), SUBNET.formatted(ref("Net")))))
+    assertThat(calls.deploy("new", template(VPC.formatted("Net"), SUBNET.formatted(ref("Net")))))
         .startsWith("FAILED " + ChangeSets.SAME);
     assertThat(calls.deploy("old", template(TOPIC, VPC.formatted("Vpc"))))
         .isEqualTo("UPDATE_COMPLETE");
@@ -161,8 +158,7 @@ class StackRefactorsTest {
     var refactor =
         create(
             List.of(
-                definition(
-                    "one", template(VPC.formatted("Net"), SUBNET.formatted(ref("Net"))))),
+                definition("one", template(VPC.formatted("Net"), SUBNET.formatted(ref("Net"))))),
             List.of(mapping("one", "Vpc", "one", "Net")));
     assertThat(execute(refactor)).isEqualTo("EXECUTE_COMPLETE");
     assertThat(held("one"))
@@ -175,8 +171,7 @@ class StackRefactorsTest {
         "{\"Resources\": {%s}, \"Outputs\": {\"Id\": {\"Value\": {\"Ref\": \"Vpc\"}, \"Export\":"
             + " {\"Name\": \"net\"}}}}";
     calls.deploy("old", exporting.formatted(TOPIC + ", " + VPC.formatted("Vpc")));
-    calls.deploy(
-        "user", template(SUBNET.formatted("{\"Fn::ImportValue\": \"net\"}")));
+    calls.deploy("user", template(SUBNET.formatted("{\"Fn::ImportValue\": \"net\"}")));
     assertThat(
             failure(
                 List.of(
@@ -191,10 +186,7 @@ class StackRefactorsTest {
                 definition("new", exporting.formatted(VPC.formatted("Vpc")))),
             List.of());
     assertThat(execute(refactor)).isEqualTo("EXECUTE_COMPLETE");
-    assertThat(
-            calls
-                .cloudFormation("DescribeStacks", "StackName", "new")
-                .compact())
+    assertThat(calls.cloudFormation("DescribeStacks", "StackName", "new").compact())
         .contains("\"ExportName\":\"net\"");
   }
 
@@ -234,12 +226,11 @@ class StackRefactorsTest {
                 List.of()))
         .endsWith("Modify");
     assertThat(held("old")).hasSize(3);
-    assertThatThrownBy(
-            () ->
-                calls.cloudFormation(
-                    "CreateStackRefactor",
-                    "StackDefinitions",
-                    List.of(left, definition("new", template(VPC.formatted("Vpc"), subnet)))))
+    assertThatThrownBy(() ->
+            calls.cloudFormation(
+                "CreateStackRefactor",
+                "StackDefinitions",
+                List.of(left, definition("new", template(VPC.formatted("Vpc"), subnet)))))
         .isInstanceOf(Refusal.class)
         .hasMessage("Stack with id new does not exist");
   }
@@ -250,8 +241,7 @@ class StackRefactorsTest {
     calls.deploy("old", template(TOPIC, address));
     assertThat(
             failure(
-                List.of(
-                    definition("old", template(TOPIC)), definition("new", template(address))),
+                List.of(definition("old", template(TOPIC)), definition("new", template(address))),
                 List.of()))
         .isEqualTo("Stack Refactor does not support AWS::EC2::EIP.");
     calls.deploy(
@@ -273,7 +263,8 @@ class StackRefactorsTest {
             .replace("\"Joined\"", "\"Tied\"");
     assertThat(
             failure(
-                List.of(definition("net", joined)), List.of(mapping("net", "Joined", "net", "Tied"))))
+                List.of(definition("net", joined)),
+                List.of(mapping("net", "Joined", "net", "Tied"))))
         .isEqualTo(
             "Stack Refactor does not support AWS::EC2::SubnetRouteTableAssociation because its"
                 + " provisioning type is not FULLY_MUTABLE.");

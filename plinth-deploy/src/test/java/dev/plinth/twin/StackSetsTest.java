@@ -186,10 +186,8 @@ class StackSetsTest {
         "UpdateStackSet", "StackSetName", "base", "TemplateBody", TOPIC.replace("alarms", "pages"));
     assertThat(calls.is("AWS::SNS::Topic", "arn:aws:sns:us-east-1:" + one + ":pages")).isTrue();
 
-    assertThatThrownBy(
-            () ->
-                calls.cloudFormation(
-                    "UpdateStackSet", "StackSetName", "base", "TemplateBody", TOPIC))
+    assertThatThrownBy(() ->
+            calls.cloudFormation("UpdateStackSet", "StackSetName", "base", "TemplateBody", TOPIC))
         .hasMessageContaining("Another Operation on StackSet");
     calls.twin().pass(Duration.ofMinutes(1));
     assertThatThrownBy(() -> calls.cloudFormation("DeleteStackSet", "StackSetName", "base"))

@@ -58,10 +58,9 @@ class StacksTest {
         "CREATE",
         "TemplateURL",
         "https://acme-templates.s3.us-east-1.amazonaws.com/one.yaml");
-    assertThatThrownBy(
-            () ->
-                calls.cloudFormation(
-                    "ExecuteChangeSet", "StackName", "one", "ChangeSetName", "changes"))
+    assertThatThrownBy(() ->
+            calls.cloudFormation(
+                "ExecuteChangeSet", "StackName", "one", "ChangeSetName", "changes"))
         .hasMessageContaining("current execution status of [UNAVAILABLE]");
     calls.described("one");
     calls.cloudFormation("ExecuteChangeSet", "StackName", "one", "ChangeSetName", "changes");

@@ -89,8 +89,7 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
     public Map<String, Long> raised() {
       var raised = new TreeMap<String, Long>();
       estate.ifPresent(
-          one ->
-              one.quotas().forEach(quota -> raised.put(quota.id().name(), quota.value())));
+          one -> one.quotas().forEach(quota -> raised.put(quota.id().name(), quota.value())));
       return raised;
     }
   }

@@ -123,7 +123,8 @@ record CodePipelineTemplate(Estate estate, String file, Named repository, String
             role.beside()));
     resources.add(
         builder("DeployRole", Setting.DEPLOY_ROLE, "Deploys the estate", DeployRole.stacks())
-            .with("ManagedPolicyArns", Value.list(Value.ref("Organization"), Value.ref("Removals"))));
+            .with(
+                "ManagedPolicyArns", Value.list(Value.ref("Organization"), Value.ref("Removals"))));
     resources.add(
         project(
             "Check",
