@@ -61,8 +61,10 @@ public record Findings(
    * A subnet.
    *
    * @param zone the id of its zone; empty when it is not told
+   * @param givesAddresses whether what starts in it gets a public address
    */
-  public record FoundSubnet(String id, String range, String zone, WayOut wayOut) {}
+  public record FoundSubnet(
+      String id, String range, String zone, WayOut wayOut, boolean givesAddresses) {}
 
   public Findings {
     documents = Collections.unmodifiableNavigableMap(new TreeMap<>(documents));

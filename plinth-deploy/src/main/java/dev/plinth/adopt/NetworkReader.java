@@ -129,6 +129,7 @@ final class NetworkReader {
             .table(id)
             .flatMap(FoundRouting.FoundTable::wayOut)
             .map(target -> target.startsWith("igw-") ? WayOut.INTERNET : WayOut.NAT)
-            .orElse(WayOut.NONE));
+            .orElse(WayOut.NONE),
+        subnet.isTrue("MapPublicIpOnLaunch"));
   }
 }

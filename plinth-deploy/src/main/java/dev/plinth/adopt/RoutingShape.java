@@ -226,8 +226,13 @@ final class RoutingShape {
     }
   }
 
-  /** What becomes of the routes of a subnet that gets another table. */
+  /** What becomes of a subnet, and of its routes when it gets another table. */
   private void moved(ShapedTier tier, FoundSubnet subnet) {
+    if (subnet.givesAddresses()) {
+      changes.add(
+          "the deployment has %s give no public addresses to what starts in it"
+              .formatted(subnet.id()));
+    }
     var table = routing.table(subnet.id());
     if (table.filter(one -> fitting.contains(one.id())).isPresent()) {
       return;

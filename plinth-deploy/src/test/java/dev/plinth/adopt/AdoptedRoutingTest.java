@@ -3,8 +3,11 @@ package dev.plinth.adopt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.adopt.Adoption.Result;
+import dev.plinth.cloud.Cloud;
+import dev.plinth.cloud.Refusal;
 import dev.plinth.deploy.Deployment;
 import dev.plinth.deploy.Task;
+import dev.plinth.deploy.Waiting;
 import dev.plinth.plan.changeset.Action;
 import dev.plinth.plan.changeset.Attribute;
 import dev.plinth.plan.changeset.Replacement;
@@ -207,5 +210,61 @@ class AdoptedRoutingTest {
         .contains(
             "the deployment takes the route to com.amazonaws.us-east-1.s3 by %s from %s"
                 .formatted(network.id("endpoint"), network.id("data")));
+  }
+
+  @Test
+  void whatIsHeldElsewhereAndWhatGivesAddressesIsTold() {
+    hand.call(
+        network.account(),
+        "cloudformation:CreateStack",
+        "StackName",
+        "theirs",
+        "TemplateBody",
+        """
+        {"Resources": {
+          "Table": {"Type": "AWS::EC2::RouteTable", "Properties": {"VpcId": "%s"}},
+          "A": {"Type": "AWS::EC2::SubnetRouteTableAssociation", "Properties":
+            {"SubnetId": "%s", "RouteTableId": {"Ref": "Table"}}},
+          "B": {"Type": "AWS::EC2::SubnetRouteTableAssociation", "Properties":
+            {"SubnetId": "%s", "RouteTableId": {"Ref": "Table"}}}}}
+        """
+            .formatted(network.id("vpc"), network.id("data-a"), network.id("data-b")));
+    hand.call(
+        network.account(),
+        "cloudcontrol:UpdateResource",
+        "TypeName",
+        "AWS::EC2::Subnet",
+        "Identifier",
+        network.id("public-a"),
+        "PatchDocument",
+        "[{\"op\": \"add\", \"path\": \"/MapPublicIpOnLaunch\", \"value\": true}]");
+    var adopted = hand.adopted();
+    assertThat(HandMade.left(adopted))
+        .anyMatch(one ->
+            one.startsWith("rtb-")
+                && one.contains("the stack `theirs` holds it, and no other can"));
+    assertThat(adopted.estate())
+        .contains("# the deployment has " + network.id("public-a") + " give no public addresses");
+    assertThat(adopted.plan().into("vpc-").getFirst().resources())
+        .filteredOn(part -> part.type().equals("AWS::EC2::RouteTable"))
+        .extracting(AdoptionPlan.Part::identifier)
+        .containsExactly(network.id("public"));
+  }
+
+  /** Routing that may not be looked at is not taken for none. */
+  @Test
+  void networksThatMayNotBeLookedAtAreLeft() {
+    Cloud denying =
+        (place, operation, input) -> {
+          if (operation.name().equals("DescribeNatGateways")) {
+            throw new Refusal(operation, "UnauthorizedOperation", "it is denied", 403);
+          }
+          return hand.cloud.call(place, operation, input);
+        };
+    var findings = Discovery.of(denying, Waiting.NONE, List.of(HandMade.HOME), HandMade.HOME, 4);
+    assertThat(findings.vpcs()).isEmpty();
+    assertThat(findings.left())
+        .extracting(LeftOut::what)
+        .contains("networks of `shop` in us-east-1");
   }
 }
