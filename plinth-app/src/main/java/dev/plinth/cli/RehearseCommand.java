@@ -144,6 +144,7 @@ final class RehearseCommand implements Callable<Integer> {
         organization.homeRegion().name(),
         stage,
         twin -> {
+          twin.raise(outcome.raised());
           if (isByHand) {
             twin.enableIdentityCenter();
           }

@@ -25,6 +25,7 @@ public final class DeployCodes {
   public static final Code NOT_MOVED = new Code("DPL-110", "stack that could not be moved");
 
   public static final Code LOCKED_OUT = new Code("DPL-120", "policy that locks out");
+  public static final Code QUOTA = new Code("DPL-121", "quota that is used up");
   public static final Code NOTHING_SELECTED =
       new Code("DPL-130", "selector of nothing in the estate");
 
@@ -44,6 +45,7 @@ public final class DeployCodes {
         NOT_ASKED_FOR,
         NOT_MOVED,
         LOCKED_OUT,
+        QUOTA,
         NOTHING_SELECTED);
   }
 }

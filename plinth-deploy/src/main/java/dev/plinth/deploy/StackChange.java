@@ -80,7 +80,10 @@ record StackChange(Caller caller, String name, String account) {
     var done = carriedOut();
     var status = done.string("StackStatus").orElse("");
     if (!status.matches("(CREATE|UPDATE|IMPORT)_COMPLETE")) {
-      throw new StepFailed(DeployCodes.STACK, status + ": " + reason(done));
+      var reason = reason(done);
+      boolean isUsedUp = reason.contains("HandlerErrorCode: ServiceLimitExceeded");
+      throw new StepFailed(
+          isUsedUp ? DeployCodes.QUOTA : DeployCodes.STACK, status + ": " + reason);
     }
     return Optional.of(done);
   }

@@ -10,6 +10,7 @@ import dev.plinth.deploy.Journal;
 import dev.plinth.deploy.MemoryJournal;
 import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.PolicyPlaces;
+import dev.plinth.deploy.SessionPolicy;
 import dev.plinth.deploy.Task;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.rehearse.FaultyEndpoint.ProcessKilled;
@@ -86,7 +87,7 @@ public record Rehearsal(
   private Deployment deployment(Twin twin, Endpoint endpoint) {
     return Deployment.of(
         assembly,
-        through.calls(new TwinCloud(endpoint, accessRole)),
+        through.calls(new TwinCloud(endpoint, accessRole).within(SessionPolicy.standard())),
         Waiting.PATIENT.in(twin::pass),
         last,
         Packages.of(Map.of()).withStandIns(),

@@ -72,6 +72,9 @@ final class ChangeSets {
               + " cannot be created due to a mismatch with"
               + " existing attribute Template");
     }
+    if (old.isEmpty()) {
+      within(call, place);
+    }
     var text = TemplateBody.of(call);
     var parameters = ParameterValues.of(call, old);
     var template = StackTemplate.of(call, place, text, parameters);
@@ -120,6 +123,14 @@ final class ChangeSets {
             "ResourcesToImport",
             imports.map(all -> List.copyOf(all.all())).orElse(List.of())));
     return Json.object("Id", id, "StackId", place.id());
+  }
+
+  private static void within(Call call, StackPlace place) {
+    long most = ServiceQuotas.value(call.store(), "cloudformation.stacks");
+    var beside = place.account() + "/" + place.region() + "/";
+    if (call.store().all(StackPlace.STACKS, beside).size() >= most) {
+      throw call.refusal("LimitExceededException", "Limit of stacks exceeded: " + most);
+    }
   }
 
   private static String status(Optional<JsonObject> stack) {

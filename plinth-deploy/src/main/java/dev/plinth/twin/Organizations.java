@@ -176,10 +176,27 @@ final class Organizations {
           "DuplicateOrganizationalUnitException",
           "An OU with the same name already exists in the specified parent.");
     }
+    exceeds(
+        call,
+        "organizations.units",
+        // the root is among them
+        store.all(UNITS).size(),
+        "OU_NUMBER_LIMIT_EXCEEDED: You have exceeded the number of organizational units");
+    exceeds(
+        call,
+        "organizations.unit-depth",
+        Accounts.path(store, parent).size(),
+        "OU_DEPTH_LIMIT_EXCEEDED: You have exceeded the depth of organizational units");
     var id = "ou-twin-" + MadeUp.hex(store, "unit/" + parent + "/" + name).substring(9);
     store.put(UNITS, id, Json.object("Id", id, "Name", name, "Parent", parent));
     OrganizationPolicies.attachDefaults(store, id);
     return Json.object("OrganizationalUnit", unit(store, id));
+  }
+
+  private static void exceeds(Call call, String quota, long needed, String message) {
+    if (needed > ServiceQuotas.value(call.store(), quota)) {
+      throw call.refusal("ConstraintViolationException", message);
+    }
   }
 
   private static JsonObject unit(Store store, String id) {
@@ -252,12 +269,27 @@ final class Organizations {
     boolean isTaken =
         store.all(Accounts.TABLE).values().stream()
             .anyMatch(one -> one.string("Email").orElse("").equals(email));
+    boolean isFull =
+        store.all(Accounts.TABLE).size() >= ServiceQuotas.value(store, "organizations.accounts");
+    long underWay =
+        store.all(Accounts.TABLE).keySet().stream()
+            .filter(id -> !Accounts.isMade(store, id))
+            .count();
+    if (underWay >= ServiceQuotas.value(store, "organizations.concurrent-account-creations")) {
+      throw call.refusal(
+          "ConcurrentModificationException",
+          "AWS Organizations can't complete your request because another request is already in"
+              + " progress. Try again later.");
+    }
     var request = "car-twin" + MadeUp.hex(store, "account-creation/" + email).substring(1);
-    if (isTaken) {
+    if (isTaken || isFull) {
       store.put(
           CREATIONS,
           request,
-          status(request, call, "FAILED").with("FailureReason", Json.of("EMAIL_ALREADY_EXISTS")));
+          status(request, call, "FAILED")
+              .with(
+                  "FailureReason",
+                  Json.of(isTaken ? "EMAIL_ALREADY_EXISTS" : "ACCOUNT_LIMIT_EXCEEDED")));
       return Json.object("CreateAccountStatus", store.find(CREATIONS, request).orElseThrow());
     }
     var id = Accounts.newId(store, email);

@@ -89,6 +89,17 @@ public final class Twin implements Endpoint {
     return Clock.now(store);
   }
 
+  /**
+   * Tells what AWS has raised; what it had raised before and is not told is as for everybody.
+   *
+   * @param quotas their values by id, which hold in all accounts and Regions
+   */
+  public synchronized void raise(Map<String, Long> quotas) {
+    ServiceQuotas.reset(store);
+    quotas.forEach((id, value) -> ServiceQuotas.raise(store, id, value));
+    store.settled();
+  }
+
   /** What is in it. */
   public synchronized JsonObject save() {
     return store.save();
