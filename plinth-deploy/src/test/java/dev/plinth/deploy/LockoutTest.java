@@ -73,6 +73,14 @@ class LockoutTest {
             "ChangeSetName", "changes",
             "ChangeSetType", "CREATE",
             "TemplateBody", "Resources: {Later: {Type: 'AWS::S3::Bucket'}}"));
+    var made = Json.object();
+    while (!made.string("Status").orElse("").equals("CREATE_COMPLETE")) {
+      made =
+          cloud.call(
+              place,
+              operation("cloudformation:DescribeChangeSet"),
+              Json.object("StackName", "later", "ChangeSetName", "changes"));
+    }
     cloud.call(
         place,
         operation("cloudformation:ExecuteChangeSet"),
