@@ -18,23 +18,8 @@ public record ReadingCloud(Cloud cloud) implements Cloud {
   public static final class WouldChange extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Operation operation;
-    private final transient JsonObject input;
-
-    WouldChange(Operation operation, JsonObject input) {
+    WouldChange(Operation operation) {
       super(operation.toString());
-      this.operation = operation;
-      this.input = input;
-    }
-
-    /** What would be called. */
-    public Operation operation() {
-      return operation;
-    }
-
-    /** With what. */
-    public JsonObject input() {
-      return input;
     }
 
     /** It is an answer, given by the hundred. */
@@ -57,7 +42,7 @@ public record ReadingCloud(Cloud cloud) implements Cloud {
   @Override
   public JsonObject call(Place place, Operation operation, JsonObject input) {
     if (!isRead(operation)) {
-      throw new WouldChange(operation, input);
+      throw new WouldChange(operation);
     }
     return cloud.call(place, operation, input);
   }
