@@ -20,6 +20,24 @@ public record Waiting(Duration pause, int most, Time time) {
   /** Has time pass. */
   public interface Time {
     void pass(Duration time) throws InterruptedException;
+
+    /** How long is waited before something is tried again, where nobody else waits: as long. */
+    default Duration of(Duration most) {
+      return most;
+    }
+  }
+
+  /** Everybody's time, in which no two that wait are to come back together. */
+  private static final class Outside implements Time {
+    @Override
+    public void pass(Duration time) throws InterruptedException {
+      Thread.sleep(time);
+    }
+
+    @Override
+    public Duration of(Duration most) {
+      return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most.toMillis() + 1));
+    }
   }
 
   private static final Set<String> BUSY =
@@ -37,7 +55,7 @@ public record Waiting(Duration pause, int most, Time time) {
   private static final int SOON = 5;
 
   /** A look every ten seconds, for two hours: a landing zone takes one. */
-  public static final Waiting PATIENT = new Waiting(Duration.ofSeconds(10), 720, Thread::sleep);
+  public static final Waiting PATIENT = new Waiting(Duration.ofSeconds(10), 720, new Outside());
 
   /** Looks again at once, for what has a time of its own. */
   public static final Waiting NONE = new Waiting(Duration.ZERO, 10_000, _ -> {});
@@ -120,12 +138,9 @@ public record Waiting(Duration pause, int most, Time time) {
     return BUSY.contains(refusal.code()) || refusal.status() == 429 || refusal.status() == 503;
   }
 
-  /**
-   * Longer each time, to eight pauses, and no two callers alike, so that they do not meet again.
-   */
+  /** Longer each time, to eight pauses. */
   private Duration backOff(int times) {
-    long most = pause.multipliedBy(1L << Math.min(times - 1, 3)).toMillis();
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
+    return time.of(pause.multipliedBy(1L << Math.min(times - 1, 3)));
   }
 
   private void rest(Duration length) {
