@@ -46,7 +46,7 @@ public final class Facts {
   }
 
   /** Remembers a fact. */
-  void put(String name, String value) {
+  public void put(String name, String value) {
     known.put(name, value);
     told.put(name, value);
   }

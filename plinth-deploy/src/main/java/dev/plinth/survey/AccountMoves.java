@@ -71,7 +71,10 @@ final class AccountMoves {
   }
 
   private Found look(
-      Assembly assembly, List<Rename> renames, Origin where, Predicate<Step> selected) {
+      Assembly assembly,
+      List<Rename> renames,
+      Origin where,
+      Predicate<Step> selected) {
     var may = new TreeSet<String>();
     var known = new TreeSet<String>();
     var found = new ArrayList<Diagnostic>();
@@ -124,35 +127,11 @@ final class AccountMoves {
     if (!step.action().kind().equals("account")) {
       return Optional.empty();
     }
-    return account(step)
+    return StandingAccounts.find(survey.census(), survey.inspection().facts(), step)
         .map(AccountFound::parent)
         .filter(parent -> !parent.equals(survey.census().root()))
         .filter(parent -> !Optional.of(parent).equals(wanted(step)))
         .map(survey.census()::name);
-  }
-
-  /** The account of a step, also where a step before it has yet to be done. */
-  private Optional<AccountFound> account(Step step) {
-    return survey
-        .inspection()
-        .facts()
-        .find(step.id() + ".id")
-        .flatMap(survey.census()::account)
-        .or(() -> text(step, "AccountId").flatMap(survey.census()::account))
-        .or(() -> one(AccountFound::email, text(step, "Email")))
-        .or(() -> one(AccountFound::name, text(step, "Was")));
-  }
-
-  private Optional<AccountFound> one(Function<AccountFound, String> part, Optional<String> wanted) {
-    return survey.census().accounts().stream()
-        .filter(account -> Optional.of(part.apply(account)).equals(wanted))
-        .findFirst();
-  }
-
-  private static Optional<String> text(Step step, String setting) {
-    return step.action().settings().get(setting) instanceof Value.Text(var text)
-        ? Optional.of(text)
-        : Optional.empty();
   }
 
   /** The id of the unit that a step names; empty when there is none yet. */

@@ -175,6 +175,19 @@ public record StandingPlan(
                         .toList(),
                 step.origin()));
       }
+      // an account that is there already waits for nothing but its unit
+      case Finding.Waits _
+          when step.kind().equals("account")
+              && survey.inspection().facts().find(step.id() + ".id").isPresent() ->
+          Optional.of(
+              new StepPlan(
+                  step.id(),
+                  step.id(),
+                  step.kind(),
+                  Action.MODIFY,
+                  "organizations:MoveAccount",
+                  List.of(),
+                  step.origin()));
       case Finding.Waits _ -> step(step, Action.ADD);
       case Finding.Unknown _ -> step(step, Action.DYNAMIC);
       case Finding.AsItShould _, Finding.Later _ -> Optional.empty();

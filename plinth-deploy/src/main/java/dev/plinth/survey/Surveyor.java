@@ -64,6 +64,7 @@ public final class Surveyor {
     var surveyor = new Surveyor(assembly, management, new SideBySide(most));
     var census = Census.take(management, surveyor.sideBySide);
     var inspection = Inspection.of(assembly.organization(), reading, waiting, packages, home, most);
+    StandingAccounts.tell(census, assembly, inspection.facts());
     var stacks = surveyor.stacks(census, inspection, regions);
     return new Survey(
         census,

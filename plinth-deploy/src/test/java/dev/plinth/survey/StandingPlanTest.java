@@ -9,6 +9,7 @@ import dev.plinth.deploy.Deployment.Result;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.plan.Loss;
 import dev.plinth.plan.Plan;
+import dev.plinth.plan.changeset.Action;
 import dev.plinth.twin.Twin;
 import dev.plinth.twin.TwinCloud;
 import java.nio.file.Path;
@@ -134,6 +135,7 @@ class StandingPlanTest {
     assertThat(named.plan().steps())
         .extracting(step -> step.id() + " " + step.call())
         .contains("account.prod organizations:MoveAccount");
+    assertThat(named.plan().stacks()).noneMatch(stack -> stack.action() == Action.ADD);
     done(Estates.deploy(moved, twin, named, 8));
     assertThat(place(moved, twin, prod)).isEqualTo("live");
     assertThat(Estates.plan(moved, twin).plan().isEmpty()).isTrue();
