@@ -8,6 +8,7 @@ import dev.plinth.check.Checkup;
 import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.deploy.PolicyPlaces;
+import dev.plinth.deploy.SessionPolicy;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.json.Json;
 import dev.plinth.twin.Twin;
@@ -48,6 +49,7 @@ sealed interface DeployTarget extends AutoCloseable {
         outcome
             .assembly()
             .ifPresent(assembly -> file.twin().policiesStandAt(PolicyPlaces.of(assembly)));
+        file.twin().raise(outcome.raised());
         yield ToTwin.of(file, accessRole);
       }
       case aws -> ToAws.of(endpoint, accessRole);
@@ -89,15 +91,16 @@ sealed interface DeployTarget extends AutoCloseable {
           file,
           new SdkCloud(
               Connection.of(
-                  StaticCredentialsProvider.create(
-                      AwsBasicCredentials.create(Twin.OWNER_KEY, "twin")),
-                  new WireClient(new Wire(file.twin())),
-                  accessRole)));
+                      StaticCredentialsProvider.create(
+                          AwsBasicCredentials.create(Twin.OWNER_KEY, "twin")),
+                      new WireClient(new Wire(file.twin())),
+                      accessRole)
+                  .within(SessionPolicy.standard())));
     }
 
     @Override
     public Waiting waiting() {
-      return Waiting.NONE;
+      return Waiting.PATIENT.in(file.twin()::pass);
     }
 
     @Override
@@ -141,9 +144,10 @@ sealed interface DeployTarget extends AutoCloseable {
     static ToAws of(Optional<URI> endpoint, String accessRole) {
       var connection =
           Connection.of(
-              DefaultCredentialsProvider.builder().build(),
-              UrlConnectionHttpClient.create(),
-              accessRole);
+                  DefaultCredentialsProvider.builder().build(),
+                  UrlConnectionHttpClient.create(),
+                  accessRole)
+              .within(SessionPolicy.standard());
       var cloud = new SdkCloud(endpoint.map(connection::at).orElse(connection));
       var account =
           cloud

@@ -133,6 +133,7 @@ final class RehearseCommand implements Callable<Integer> {
         organization.homeRegion().name(),
         stage.stage(),
         twin -> {
+          twin.raise(outcome.raised());
           if (isByHand) {
             twin.enableIdentityCenter();
           }

@@ -1,16 +1,20 @@
 package dev.plinth.cli;
 
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.twin.Store;
 import dev.plinth.twin.Twin;
 import dev.plinth.twin.TwinFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code plinth twin status|reset|save|load|enable}. */
+/** {@code plinth twin status|reset|save|load|pass|enable}. */
 @Command(
     name = "twin",
     subcommands = TwinServeCommand.class,
@@ -21,6 +25,8 @@ import picocli.CommandLine.Parameters;
       "2:a file cannot be read or written, or another process works on the twin"
     })
 final class TwinCommand {
+  private static final Pattern TIME = Pattern.compile("([0-9]{1,6})([smhd])");
+
   @Mixin private final ColorOption color = new ColorOption();
 
   /** What is done with an open twin. */
@@ -53,6 +59,7 @@ final class TwinCommand {
         home,
         (file, terminal) -> {
           var state = state(file);
+          var now = Twin.of(Store.of(state)).now();
           terminal.out(
               file
                   + ": "
@@ -60,7 +67,9 @@ final class TwinCommand {
                   + ", "
                   + Words.count(size(state, "stacks"), "stack")
                   + ", "
-                  + Words.count(size(state, "resources"), "resource"));
+                  + Words.count(size(state, "resources"), "resource")
+                  + "; it is "
+                  + now);
         });
   }
 
@@ -98,6 +107,34 @@ final class TwinCommand {
       @Parameters(paramLabel = "FILE", description = "A file that `save` wrote.") Path from,
       @Mixin Home home) {
     return open(home, (file, _) -> begin(file, TwinFile.load(from)));
+  }
+
+  @Command(name = "pass", description = "Has time pass in the twin.")
+  int pass(
+      @Parameters(paramLabel = "TIME", description = "How much, such as 30m, 12h or 1d.")
+          String time,
+      @Mixin Home home) {
+    var written = TIME.matcher(time);
+    if (!written.matches()) {
+      color.terminal().err("plinth twin pass: `" + time + "` is no time: write 30m, 12h or 1d");
+      return ExitCode.UNREADABLE;
+    }
+    var unit =
+        switch (written.group(2)) {
+          case "s" -> ChronoUnit.SECONDS;
+          case "m" -> ChronoUnit.MINUTES;
+          case "h" -> ChronoUnit.HOURS;
+          default -> ChronoUnit.DAYS;
+        };
+    return open(
+        home,
+        (file, terminal) -> {
+          try (var twin = TwinFile.open(file)) {
+            twin.twin().pass(Duration.of(Long.parseLong(written.group(1)), unit));
+            twin.save();
+            terminal.out("it is " + twin.twin().now());
+          }
+        });
   }
 
   /** What a person does in the console, as no call does. */

@@ -2,12 +2,14 @@ package dev.plinth.cli;
 
 import dev.plinth.aws.wire.Wire;
 import dev.plinth.aws.wire.WireServer;
+import dev.plinth.twin.RunningClock;
 import dev.plinth.twin.Twin;
 import dev.plinth.twin.TwinFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -42,6 +44,15 @@ final class TwinServeCommand implements Callable<Integer> {
       description = "The port on loopback; without it, any that is free.")
   private int port;
 
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      defaultValue = "60",
+      description =
+          "How many seconds pass in the twin with each one (default: ${DEFAULT-VALUE}), so that what"
+              + " takes AWS an hour takes a minute.")
+  private int speed;
+
   @Mixin private final Home home = new Home();
 
   @Mixin private final ColorOption color = new ColorOption();
@@ -68,7 +79,10 @@ final class TwinServeCommand implements Callable<Integer> {
   private int serve(TwinFile twin, FileChannel lock, Terminal terminal) throws IOException {
     var stopped = new CountDownLatch(1);
     try (lock;
-        var server = WireServer.start(new Wire(twin.twin()), port)) {
+        var server =
+            WireServer.start(
+                new Wire(new RunningClock(twin.twin(), Math.max(1, speed), InstantSource.system())),
+                port)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(twin, stopped, terminal)));
       terminal.out(words(server.address()));
       stopped.await();

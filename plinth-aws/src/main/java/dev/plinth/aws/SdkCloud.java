@@ -236,10 +236,12 @@ public final class SdkCloud implements Cloud, AutoCloseable {
     connection.endpoint().ifPresent(builder::endpointOverride);
     return StsAssumeRoleCredentialsProvider.builder()
         .stsClient(builder.build())
-        .refreshRequest(request ->
-            request
-                .roleArn("arn:aws:iam::" + account + ":role/" + connection.accessRole())
-                .roleSessionName(SESSION))
+        .refreshRequest(request -> {
+          request
+              .roleArn("arn:aws:iam::" + account + ":role/" + connection.accessRole())
+              .roleSessionName(SESSION);
+          connection.sessionPolicy().ifPresent(request::policy);
+        })
         .build();
   }
 

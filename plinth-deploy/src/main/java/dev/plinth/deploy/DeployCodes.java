@@ -22,6 +22,7 @@ public final class DeployCodes {
   public static final Code NOT_ASKED_FOR = new Code("DPL-109", "package that nothing asks for");
 
   public static final Code LOCKED_OUT = new Code("DPL-120", "policy that locks out");
+  public static final Code QUOTA = new Code("DPL-121", "quota that is used up");
   public static final Code NOTHING_SELECTED =
       new Code("DPL-130", "selector of nothing in the estate");
 
@@ -40,6 +41,7 @@ public final class DeployCodes {
         BUSY,
         NOT_ASKED_FOR,
         LOCKED_OUT,
+        QUOTA,
         NOTHING_SELECTED);
   }
 }

@@ -35,6 +35,9 @@ public final class FailureDiagnostics {
     if (code.equals(DeployCodes.TOO_LONG)) {
       return "look in the console how far it is, and deploy again";
     }
+    if (code.equals(DeployCodes.QUOTA)) {
+      return "ask for more in Service Quotas, write what it is then as `quotas:`, and deploy again";
+    }
     if (code.equals(DeployCodes.LOCKED_OUT)) {
       return "let what deploys through that policy, and deploy again";
     }

@@ -221,19 +221,26 @@ final class OrganizationKinds {
         .findFirst();
   }
 
+  /** Asks for an account, as soon as AWS is not at too many. */
   private static String request(JsonObject settings, Caller caller) {
     return caller
-        .call(
-            "organizations:CreateAccount",
-            "AccountName",
-            settings.string("AccountName").orElseThrow(),
-            "Email",
-            settings.string("Email").orElseThrow(),
-            "RoleName",
-            settings.string("RoleName").orElseThrow())
+        .waiting()
+        .until("the turn of the account", () -> asked(settings, caller))
         .object("CreateAccountStatus")
         .flatMap(status -> status.string("Id"))
         .orElseThrow();
+  }
+
+  private static Optional<JsonObject> asked(JsonObject settings, Caller caller) {
+    return caller.unless(
+        Set.of("ConcurrentModificationException"),
+        "organizations:CreateAccount",
+        "AccountName",
+        settings.string("AccountName").orElseThrow(),
+        "Email",
+        settings.string("Email").orElseThrow(),
+        "RoleName",
+        settings.string("RoleName").orElseThrow());
   }
 
   /** The request of a run that was cut off, which AWS is still at. */
@@ -263,6 +270,9 @@ final class OrganizationKinds {
               boolean isThere = reason.equals("EMAIL_ALREADY_EXISTS");
               if (state.equals("FAILED") && !isThere) {
                 throw new StepFailed(
+                    reason.equals("ACCOUNT_LIMIT_EXCEEDED")
+                        ? DeployCodes.QUOTA
+                        : DeployCodes.NOT_DONE,
                     "AWS could not make the account: "
                         + (reason.isEmpty() ? "it does not say why" : reason));
               }

@@ -1,9 +1,11 @@
 package dev.plinth.deploy;
 
 import dev.plinth.cloud.Refusal;
+import dev.plinth.cloudformation.Value;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,11 +28,19 @@ record Probe(String role, Caller there) {
   /** How often is asked: a policy takes a while to arrive everywhere. */
   private static final int TIMES = 3;
 
+  private static final String CANARY = "CanaryAccountId";
+  private static final String ITSELF = "ProbeAccountId";
+
+  /** Whether an attachment is one that is probed. */
+  static boolean isAsked(Map<String, Value> settings) {
+    return settings.containsKey(CANARY) || settings.containsKey(ITSELF);
+  }
+
   /** The probe of an attachment; none where nobody stands under it. */
   static Optional<Probe> of(JsonObject settings, Facts facts, Caller caller) {
     return settings
-        .string("CanaryAccountId")
-        .or(() -> settings.string("ProbeAccountId"))
+        .string(CANARY)
+        .or(() -> settings.string(ITSELF))
         .map(account ->
             new Probe(
                 "arn:%s:iam::%s:role/%s"

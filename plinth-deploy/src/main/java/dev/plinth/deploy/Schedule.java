@@ -22,12 +22,12 @@ import java.util.TreeSet;
  */
 final class Schedule {
   /** What is to be done with a task now. */
-  sealed interface Turn {
+  sealed interface Next {
     /** It begins. */
-    record Begin(Task task) implements Turn {}
+    record Begin(Task task) implements Next {}
 
     /** It is left out. */
-    record Skip(Task task, Result.Skipped result) implements Turn {}
+    record Skip(Task task, Result.Skipped result) implements Next {}
   }
 
   private final List<Task> tasks;
@@ -46,6 +46,12 @@ final class Schedule {
   /** The positions of those that can begin with their stage. */
   private final Map<Stage, NavigableSet<Integer>> ready = new EnumMap<>(Stage.class);
 
+  /** The same of those of which one is done at a time. */
+  private final Map<Stage, NavigableSet<Integer>> inTurn = new EnumMap<>(Stage.class);
+
+  /** Whether one of these is being done. */
+  private boolean isTaken;
+
   /** The positions of those before which something did not end well. */
   private final NavigableSet<Integer> doomed = new TreeSet<>();
 
@@ -55,6 +61,7 @@ final class Schedule {
     this.open = new int[tasks.size()];
     for (var stage : Stage.values()) {
       ready.put(stage, new TreeSet<>());
+      inTurn.put(stage, new TreeSet<>());
     }
     for (int i = 0; i < open.length; i++) {
       var task = this.tasks.get(i);
@@ -66,7 +73,7 @@ final class Schedule {
         }
       }
       if (open[i] == 0) {
-        ready(stage(task)).add(i);
+        ready(task).add(i);
       }
     }
   }
@@ -95,8 +102,12 @@ final class Schedule {
     return Objects.requireNonNull(stages.get(task.id()));
   }
 
-  private NavigableSet<Integer> ready(Stage stage) {
-    return Objects.requireNonNull(ready.get(stage));
+  private NavigableSet<Integer> ready(Task task) {
+    return ready(task.work().takesTurns() ? inTurn : ready, stage(task));
+  }
+
+  private static NavigableSet<Integer> ready(Map<Stage, NavigableSet<Integer>> among, Stage stage) {
+    return Objects.requireNonNull(among.get(stage));
   }
 
   /** Whether something came of every task. */
@@ -114,26 +125,37 @@ final class Schedule {
    *
    * @param hasRoom whether one more can begin
    */
-  Optional<Turn> next(boolean hasRoom) {
-    int none = tasks.size();
-    int skipped = doomed.isEmpty() ? none : doomed.first();
-    var begins = hasRoom ? begins() : new TreeSet<Integer>();
-    int begun = begins.isEmpty() ? none : begins.first();
+  Optional<Next> next(boolean hasRoom) {
+    int begun = hasRoom ? begins() : tasks.size();
+    int skipped = doomed.isEmpty() ? tasks.size() : doomed.first();
     if (skipped < begun) {
       doomed.remove(skipped);
       var task = tasks.get(skipped);
-      return Optional.of(new Turn.Skip(task, new Result.Skipped(failed(task))));
+      return Optional.of(new Next.Skip(task, new Result.Skipped(failed(task))));
     }
-    if (begun < none) {
-      begins.remove(begun);
-      return Optional.of(new Turn.Begin(tasks.get(begun)));
+    if (begun < tasks.size()) {
+      var task = tasks.get(begun);
+      ready(task).remove(begun);
+      isTaken |= task.work().takesTurns();
+      return Optional.of(new Next.Begin(task));
     }
     return Optional.empty();
   }
 
-  /** Those that can begin in the first stage in which something has not ended. */
-  private NavigableSet<Integer> begins() {
-    return left.isEmpty() ? new TreeSet<>() : ready(left.keySet().iterator().next());
+  /**
+   * The position of the first that can begin, in the first stage in which something has not ended;
+   * behind the last when there is none.
+   */
+  private int begins() {
+    int first = tasks.size();
+    if (!left.isEmpty()) {
+      var stage = left.keySet().iterator().next();
+      for (var among : isTaken ? List.of(ready) : List.of(ready, inTurn)) {
+        var all = ready(among, stage);
+        first = all.isEmpty() ? first : Math.min(first, all.first());
+      }
+    }
+    return first;
   }
 
   private String failed(Task task) {
@@ -146,6 +168,9 @@ final class Schedule {
   /** Says what came of a task. */
   void ended(Task task, Result result) {
     results.put(task.id(), result);
+    if (task.work().takesTurns() && !(result instanceof Result.Skipped)) {
+      isTaken = false;
+    }
     int others = left.merge(stage(task), -1, Integer::sum);
     if (others == 0) {
       left.remove(stage(task));
@@ -158,7 +183,7 @@ final class Schedule {
           doomed.add(after);
         }
       } else if (open[after] == 0 && !doomed.contains(after) && !results.containsKey(waits.id())) {
-        ready(stage(waits)).add(after);
+        ready(waits).add(after);
       }
     }
   }

@@ -95,7 +95,10 @@ record StackWork(Stack stack, StackOutputs outputs) implements Task.Work {
     var done = carriedOut(caller);
     var status = done.string("StackStatus").orElse("");
     if (!status.equals("CREATE_COMPLETE") && !status.equals("UPDATE_COMPLETE")) {
-      throw new StepFailed(DeployCodes.STACK, status + ": " + reason(caller, done));
+      var reason = reason(caller, done);
+      boolean isUsedUp = reason.contains("HandlerErrorCode: ServiceLimitExceeded");
+      throw new StepFailed(
+          isUsedUp ? DeployCodes.QUOTA : DeployCodes.STACK, status + ": " + reason);
     }
     StackOutputs.read(stack.id(), done, facts);
     return Outcome.DONE;

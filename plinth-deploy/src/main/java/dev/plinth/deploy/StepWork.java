@@ -14,4 +14,9 @@ record StepWork(Step step, Steps steps, Caller management) implements Task.Work 
   public Outcome run(Facts facts) {
     return steps.run(step, facts, management);
   }
+
+  @Override
+  public boolean takesTurns() {
+    return Probe.isAsked(step.action().settings());
+  }
 }

@@ -33,6 +33,14 @@ public record Task(String id, Stage stage, List<String> after, Origin origin, Wo
      * @throws StepFailed when it cannot be done
      */
     Outcome run(Facts facts);
+
+    /**
+     * Whether it may disturb others of its kind, and they it: of those one is done at a time. What
+     * a guardrail that is tried denies must not be put down to another.
+     */
+    default boolean takesTurns() {
+      return false;
+    }
   }
 
   /** What came of it. */

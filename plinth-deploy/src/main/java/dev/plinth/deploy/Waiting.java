@@ -14,8 +14,14 @@ import java.util.function.Supplier;
  *
  * @param pause between two looks
  * @param most how often is looked at most
+ * @param time how it passes
  */
-public record Waiting(Duration pause, int most) {
+public record Waiting(Duration pause, int most, Time time) {
+  /** Has time pass. */
+  public interface Time {
+    void pass(Duration time) throws InterruptedException;
+  }
+
   private static final Set<String> BUSY =
       Set.of(
           "ConcurrentModificationException",
@@ -31,10 +37,15 @@ public record Waiting(Duration pause, int most) {
   private static final int SOON = 5;
 
   /** A look every ten seconds, for two hours: a landing zone takes one. */
-  public static final Waiting PATIENT = new Waiting(Duration.ofSeconds(10), 720);
+  public static final Waiting PATIENT = new Waiting(Duration.ofSeconds(10), 720, Thread::sleep);
 
-  /** For the twin, whose time is its own. */
-  public static final Waiting NONE = new Waiting(Duration.ZERO, 100);
+  /** Looks again at once, for what has a time of its own. */
+  public static final Waiting NONE = new Waiting(Duration.ZERO, 10_000, _ -> {});
+
+  /** As patient, where time passes otherwise: that of the twin is its own. */
+  public Waiting in(Time other) {
+    return new Waiting(pause, most, other);
+  }
 
   /**
    * Looks until there is an answer, at first more often.
@@ -117,9 +128,9 @@ public record Waiting(Duration pause, int most) {
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
   }
 
-  private static void rest(Duration time) {
+  private void rest(Duration length) {
     try {
-      Thread.sleep(time);
+      time.pass(length);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StepFailed("it was interrupted");

@@ -10,6 +10,7 @@ import dev.plinth.deploy.Journal;
 import dev.plinth.deploy.MemoryJournal;
 import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.PolicyPlaces;
+import dev.plinth.deploy.SessionPolicy;
 import dev.plinth.deploy.Task;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.rehearse.FaultyEndpoint.ProcessKilled;
@@ -74,11 +75,11 @@ public record Rehearsal(
     return twin;
   }
 
-  private Deployment deployment(Endpoint endpoint) {
+  private Deployment deployment(Twin twin, Endpoint endpoint) {
     return Deployment.of(
         assembly,
-        through.calls(new TwinCloud(endpoint, accessRole)),
-        Waiting.NONE,
+        through.calls(new TwinCloud(endpoint, accessRole).within(SessionPolicy.standard())),
+        Waiting.PATIENT.in(twin::pass),
         last,
         Packages.of(Map.of()).withStandIns(),
         home);
@@ -88,7 +89,7 @@ public record Rehearsal(
   Clean clean() {
     var twin = twin();
     var survey = new Survey(twin);
-    var deployment = deployment(survey);
+    var deployment = deployment(twin, survey);
     var results = deployment.run(1, Deployment.Listener.SILENT, new MemoryJournal());
     var failures = new TreeMap<Task, Result.Failed>((one, other) -> one.id().compareTo(other.id()));
     for (var task : deployment.tasks()) {
@@ -112,7 +113,7 @@ public record Rehearsal(
     int idle = 0;
     for (; ; resumes++) {
       var before = endpoint.happened();
-      var outcome = attempt(endpoint, plan.order(), journal);
+      var outcome = attempt(twin, endpoint, plan.order(), journal);
       if (outcome instanceof Outcome.Done) {
         break;
       }
@@ -134,8 +135,8 @@ public record Rehearsal(
   }
 
   /** Deploys as one process does. */
-  private Outcome attempt(Endpoint endpoint, long order, Journal journal) {
-    var deployment = deployment(endpoint).shuffled(order);
+  private Outcome attempt(Twin twin, Endpoint endpoint, long order, Journal journal) {
+    var deployment = deployment(twin, endpoint).shuffled(order);
     try {
       var failures = new ArrayList<String>();
       new TreeMap<>(deployment.run(1, Deployment.Listener.SILENT, journal))

@@ -10,18 +10,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All that is in a twin, but what only tells how it came about: events, sessions, counts, and the
- * requests and operations that were looked at.
+ * All that is in a twin, but what only tells how it came about: events, sessions, counts, the time,
+ * and the requests and operations that were looked at.
  */
 public record TwinState(Map<String, Json> objects) {
   private static final Set<String> TRACES =
       Set.of(
           "access-keys",
           "account-creations",
+          "at-work",
+          "clock",
           "control-tower-operations",
           "numbers",
-          "stack-events",
-          "stacks-at-work");
+          "stack-events");
 
   /** The state of a twin as {@code Twin.save()} gave it. */
   public static TwinState of(JsonObject saved) {

@@ -46,6 +46,23 @@ final class Accounts {
     return store.find(TABLE, id);
   }
 
+  /** What the account is called while it is being made. */
+  static String atWork(String id) {
+    return "account/" + id;
+  }
+
+  /** Whether it is there for others to see: AWS takes a while to make one. */
+  static boolean isMade(Store store, String id) {
+    return !AtWork.is(store, atWork(id));
+  }
+
+  /** Those that are made. */
+  static List<JsonObject> made(Store store) {
+    return List.copyOf(store.all(TABLE).values()).stream()
+        .filter(one -> isMade(store, one.string("Id").orElseThrow()))
+        .toList();
+  }
+
   /** The ids of what an account or unit stands in, the root first, itself last. */
   static List<String> path(Store store, String id) {
     var path = new ArrayDeque<String>();

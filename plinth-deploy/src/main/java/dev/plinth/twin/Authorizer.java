@@ -50,6 +50,8 @@ final class Authorizer {
   /** The ARN of what says itself in which account it is. */
   private static final Pattern OWNED = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:[0-9]{12}:.*");
 
+  private static final Json NOTHING = Json.object("Version", "2012-10-17", "Statement", List.of());
+
   private final Store store;
   private final Map<String, Policy> read = new HashMap<>();
   private final Map<String, Controls> controls = new HashMap<>();
@@ -106,6 +108,12 @@ final class Authorizer {
     keys.put("aws:PrincipalIsAWSService", List.of("false"));
     keys.put("aws:SecureTransport", List.of("true"));
     Organizations.id(store).ifPresent(id -> keys.put("aws:PrincipalOrgID", List.of(id)));
+    Roles.find(store, asked.caller().role())
+        .ifPresent(role -> tags(role).forEach((key, value) -> tag(key, value, keys)));
+    asked.caller().terms().tags().forEach((key, value) -> tag(key, value, keys));
+    if (!asked.caller().terms().sourceIdentity().isEmpty()) {
+      keys.put("aws:SourceIdentity", List.of(asked.caller().terms().sourceIdentity()));
+    }
     keys.putAll(asked.keys());
     var request =
         Request.of(caller, asked.action(), asked.resource(), owner(asked), Facts.of(keys));
@@ -115,6 +123,24 @@ final class Authorizer {
       throw new Refusal(
           operation, "AccessDenied", says(asked, Decider.decide(request, layers)), 403);
     }
+  }
+
+  /** The tags of a resource, by key. */
+  private static Map<String, String> tags(JsonObject properties) {
+    var tags = new HashMap<String, String>();
+    for (var item : properties.items("Tags")) {
+      if (item instanceof JsonObject tag) {
+        tags.put(tag.string("Key").orElse(""), tag.string("Value").orElse(""));
+      }
+    }
+    return tags;
+  }
+
+  private static void tag(String key, String value, Map<String, List<String>> keys) {
+    // keys of tags are told apart by their letters alone, not by their case
+    var name = "aws:PrincipalTag/" + key;
+    keys.keySet().removeIf(name::equalsIgnoreCase);
+    keys.put(name, List.of(value));
   }
 
   private boolean isManagement(String account) {
@@ -131,10 +157,29 @@ final class Authorizer {
         identity(asked.caller().role(), role),
         resourcePolicy,
         boundary(role),
-        List.of(),
+        session(asked.caller()),
         controls(asked.caller().account(), "SERVICE_CONTROL_POLICY"),
         controls(asked.caller().account(), "RESOURCE_CONTROL_POLICY"),
         List.of());
+  }
+
+  private List<Policy> session(Identity caller) {
+    var policies = new ArrayList<Policy>();
+    caller
+        .terms()
+        .policy()
+        .ifPresent(text -> policies.add(policy(caller.arn() + " session policy", Json.of(text))));
+    caller.terms().policyArns().forEach(arn -> managed(arn).ifPresent(policies::add));
+    if (caller.terms().isNarrowed() && policies.isEmpty()) {
+      // managed policies that are gone by now allow nothing
+      policies.add(policy(caller.arn() + " session policy", NOTHING));
+    }
+    return policies;
+  }
+
+  /** Whether a managed policy is there. */
+  boolean isManaged(String arn) {
+    return managed(arn).isPresent();
   }
 
   /** The resource of an ARN. */

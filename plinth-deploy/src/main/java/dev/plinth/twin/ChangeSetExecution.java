@@ -33,13 +33,17 @@ final class ChangeSetExecution {
     var place = StackPlace.existing(call);
     place.require(call);
     var changes = ChangeSets.existing(call, place);
-    if (!changes.string("ExecutionStatus").orElse("").equals("AVAILABLE")) {
+    var state =
+        ChangeSets.isBeingMade(call, changes)
+            ? "UNAVAILABLE"
+            : changes.string("ExecutionStatus").orElse("");
+    if (!state.equals("AVAILABLE")) {
       throw call.refusal(
           "InvalidChangeSetStatus",
           "ChangeSet ["
               + call.text("ChangeSetName")
               + "] cannot be executed in its current execution status of ["
-              + changes.string("ExecutionStatus").orElse("")
+              + state
               + "]");
     }
     var template =
@@ -61,8 +65,7 @@ final class ChangeSetExecution {
             DONE.contains(status)
                 ? changed(place, old, changes, template, status)
                 : unchanged(call.store(), place, old, changes, status));
-    // the first look finds it at work
-    call.store().put(StackPlace.AT_WORK, place.key(), Json.object());
+    AtWork.begin(call.store(), place.atWork(), AtWork.Kind.STACK);
     ChangeSets.remove(call.store(), place, changes);
     return Call.nothing();
   }

@@ -39,10 +39,17 @@ final class ChangeSets {
   private ChangeSets() {}
 
   static void addTo(Map<String, Handler> handlers) {
-    handlers.put("cloudformation:CreateChangeSet", ChangeSets::create);
+    handlers.put("cloudformation:CreateChangeSet", ChangeSets::begin);
     handlers.put("cloudformation:DescribeChangeSet", ChangeSets::describe);
     handlers.put("cloudformation:DeleteChangeSet", ChangeSets::delete);
     handlers.put("cloudformation:ListChangeSets", ChangeSets::list);
+  }
+
+  private static JsonObject begin(Call call) {
+    var made = create(call);
+    AtWork.begin(
+        call.store(), made.string("Id").orElseThrow(), AtWork.Kind.CHANGE_SET);
+    return made;
   }
 
   /**
@@ -64,6 +71,9 @@ final class ChangeSets {
               + call.text("ChangeSetName")
               + " cannot be created due to a mismatch with"
               + " existing attribute Template");
+    }
+    if (old.isEmpty()) {
+      within(call, place);
     }
     var text = TemplateBody.of(call);
     var parameters = ParameterValues.of(call, old);
@@ -115,6 +125,14 @@ final class ChangeSets {
     return Json.object("Id", id, "StackId", place.id());
   }
 
+  private static void within(Call call, StackPlace place) {
+    long most = ServiceQuotas.value(call.store(), "cloudformation.stacks");
+    var beside = place.account() + "/" + place.region() + "/";
+    if (call.store().all(StackPlace.STACKS, beside).size() >= most) {
+      throw call.refusal("LimitExceededException", "Limit of stacks exceeded: " + most);
+    }
+  }
+
   private static String status(Optional<JsonObject> stack) {
     return stack.flatMap(one -> one.string("StackStatus")).orElse("");
   }
@@ -132,6 +150,11 @@ final class ChangeSets {
               + "] already exists and cannot be created again with the changeSet ["
               + call.text("ChangeSetName")
               + "].");
+    }
+    if (AtWork.is(call.store(), place.atWork())) {
+      throw call.refusal(
+          "ValidationError",
+          "Stack:" + place.id() + " is in " + inProgress(status) + " state and can not be updated.");
     }
     if (status.startsWith("ROLLBACK_")
         || status.startsWith("DELETE_")
@@ -197,10 +220,22 @@ final class ChangeSets {
                 404));
   }
 
+  /** The status of a stack that CloudFormation is still at. */
+  static String inProgress(String status) {
+    return status.replaceFirst("_(COMPLETE|FAILED)$", "_IN_PROGRESS");
+  }
+
   private static JsonObject describe(Call call) {
     var place = StackPlace.of(call);
     place.require(call);
     var changeSet = existing(call, place);
+    if (isBeingMade(call, changeSet)) {
+      return summary(
+          changeSet
+              .with("Status", Json.of("CREATE_IN_PROGRESS"))
+              .with("StatusReason", Json.of(""))
+              .with("ExecutionStatus", Json.of("UNAVAILABLE")));
+    }
     var members = new LinkedHashMap<>(changeSet.members());
     members.remove("Template");
     members.remove("New");
@@ -211,6 +246,17 @@ final class ChangeSets {
         changeSet.items("ResourcesToImport").isEmpty()
             ? changes(call, place, changeSet)
             : StackImports.of(call, place, changeSet).changes());
+    return new JsonObject(members);
+  }
+
+  /** Whether CloudFormation is still at it. */
+  static boolean isBeingMade(Call call, JsonObject changeSet) {
+    return AtWork.is(call.store(), changeSet.string("ChangeSetId").orElseThrow());
+  }
+
+  private static JsonObject summary(JsonObject changeSet) {
+    var members = new LinkedHashMap<>(changeSet.members());
+    members.keySet().retainAll(SUMMARY);
     return new JsonObject(members);
   }
 
@@ -260,11 +306,7 @@ final class ChangeSets {
     call.store()
         .all(TABLE, place.key() + "/")
         .values()
-        .forEach(one -> {
-          var members = new LinkedHashMap<>(one.members());
-          members.keySet().retainAll(SUMMARY);
-          sets.add(new JsonObject(members));
-        });
+        .forEach(one -> sets.add(summary(one)));
     return Json.object("Summaries", new JsonArray(sets));
   }
 }

@@ -126,6 +126,19 @@ final class CloudControl {
     } catch (Refusal refusal) {
       return began(call, type, identifier, "AccessDenied", String.valueOf(refusal.getMessage()));
     }
+    var exceeded =
+        purpose == Purpose.DELETE
+            ? Optional.<ResourceLimit.Exceeded>empty()
+            : ResourceLimit.exceeded(
+                call.store(),
+                call.caller().account(),
+                call.region(),
+                type.name(),
+                resource.object("Properties").orElseThrow(),
+                purpose == Purpose.CREATE);
+    if (exceeded.isPresent()) {
+      return began(call, type, identifier, "ServiceLimitExceeded", exceeded.get().message());
+    }
     work.run();
     return began(call, type, identifier, "", "");
   }

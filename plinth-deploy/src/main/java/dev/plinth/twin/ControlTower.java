@@ -76,7 +76,7 @@ final class ControlTower {
                 () -> call.refusal("ResourceNotFoundException", "The landing zone was not found."));
     return Json.object(
         "landingZone",
-        isSeenAtWork(call.store(), arn(call)) ? zone.with("status", Json.of("PROCESSING")) : zone);
+        AtWork.is(call.store(), arn(call)) ? zone.with("status", Json.of("PROCESSING")) : zone);
   }
 
   private static JsonObject create(Call call) {
@@ -138,7 +138,7 @@ final class ControlTower {
               "statusSummary",
               Json.object("status", "SUCCEEDED")));
     }
-    return begun(store, arn(call)).with("arn", Json.of(arn(call)));
+    return begun(store, arn(call), AtWork.Kind.LANDING_ZONE).with("arn", Json.of(arn(call)));
   }
 
   /** Refuses what cannot be while the landing zone is made or changed, or is not there. */
@@ -146,7 +146,7 @@ final class ControlTower {
     if (call.store().find(ZONE, "").isEmpty()) {
       throw call.refusal("ResourceNotFoundException", "The landing zone was not found.");
     }
-    if (isAtWork(call.store(), arn(call))) {
+    if (AtWork.is(call.store(), arn(call))) {
       throw call.refusal("ConflictException", "An operation on the landing zone is in progress.");
     }
   }
@@ -168,48 +168,22 @@ final class ControlTower {
   }
 
   /** An operation on something begins. */
-  private static JsonObject begun(Store store, String arn) {
+  private static JsonObject begun(Store store, String arn, AtWork.Kind kind) {
     var id = MadeUp.uuid(store, "control-tower-operation");
-    // the first look finds it at work
-    store.put(OPERATIONS, id, Json.object("looks", 1, "of", arn));
+    AtWork.begin(store, arn, kind);
+    store.put(OPERATIONS, id, Json.object("of", arn));
     return Json.object("operationIdentifier", id);
   }
 
-  private static boolean isAtWork(Store store, String arn) {
-    return store.all(OPERATIONS).values().stream().anyMatch(one -> isAtWork(one, arn));
-  }
-
-  private static boolean isAtWork(JsonObject operation, String arn) {
-    return operation.string("of").orElse("").equals(arn) && isOpen(operation);
-  }
-
-  private static boolean isOpen(JsonObject operation) {
-    return operation.number("looks").map(looks -> looks.signum() > 0).orElse(false);
-  }
-
-  /** Whether something is at work; it is not any more at the next look. */
-  private static boolean isSeenAtWork(Store store, String arn) {
-    boolean isAtWork = false;
-    for (var entry : List.copyOf(store.all(OPERATIONS).entrySet())) {
-      if (isAtWork(entry.getValue(), arn)) {
-        store.put(OPERATIONS, entry.getKey(), entry.getValue().with("looks", Json.of(0)));
-        isAtWork = true;
-      }
-    }
-    return isAtWork;
-  }
-
   private static JsonObject operation(Call call, String member) {
-    var store = require(call);
-    var id = call.text("operationIdentifier");
     var operation =
-        store
-            .find(OPERATIONS, id)
+        require(call)
+            .find(OPERATIONS, call.text("operationIdentifier"))
+            .flatMap(one -> one.string("of"))
             .orElseThrow(
                 () -> call.refusal("ResourceNotFoundException", "The operation was not found."));
-    store.put(OPERATIONS, id, operation.with("looks", Json.of(0)));
-    return Json.object(
-        member, Json.object("status", isOpen(operation) ? "IN_PROGRESS" : "SUCCEEDED"));
+    boolean isOpen = AtWork.is(call.store(), operation);
+    return Json.object(member, Json.object("status", isOpen ? "IN_PROGRESS" : "SUCCEEDED"));
   }
 
   private static String baseline(Call call, String name) {
@@ -234,7 +208,7 @@ final class ControlTower {
         .filter(one -> target.isEmpty() || one.string("targetIdentifier").equals(target))
         .forEach(one ->
             all.add(
-                isSeenAtWork(store, one.string("arn").orElse(""))
+                AtWork.is(store, one.string("arn").orElse(""))
                     ? one.with("statusSummary", Json.object("status", "UNDER_CHANGE"))
                     : one));
     return Json.object(member, new JsonArray(all));
@@ -245,6 +219,7 @@ final class ControlTower {
     return enable(
         call,
         BASELINES,
+        AtWork.Kind.BASELINE,
         "enabledbaseline",
         baseline,
         Json.object(
@@ -254,11 +229,16 @@ final class ControlTower {
   private static JsonObject enableControl(Call call) {
     var control = call.text("controlIdentifier");
     return enable(
-        call, CONTROLS, "enabledcontrol", control, Json.object("controlIdentifier", control));
+        call, CONTROLS, AtWork.Kind.CONTROL, "enabledcontrol", control, Json.object("controlIdentifier", control));
   }
 
   private static JsonObject enable(
-      Call call, String table, String kind, String what, JsonObject members) {
+      Call call,
+      String table,
+      AtWork.Kind work,
+      String kind,
+      String what,
+      JsonObject members) {
     var store = require(call);
     idle(call);
     var target = call.text("targetIdentifier");
@@ -282,7 +262,7 @@ final class ControlTower {
             .with("targetIdentifier", Json.of(target))
             .with("statusSummary", Json.object("status", "SUCCEEDED")),
         members);
-    return begun(store, arn).with("arn", Json.of(arn));
+    return begun(store, arn, work).with("arn", Json.of(arn));
   }
 
   /** Only Control Tower or a person enables the instance of an organization. */

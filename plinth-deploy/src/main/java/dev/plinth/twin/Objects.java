@@ -63,6 +63,11 @@ final class Objects {
           "The requested bucket name is not available.",
           409);
     }
+    ResourceLimit.exceeded(
+            call.store(), call.caller().account(), call.region(), BUCKET, Json.object(), true)
+        .ifPresent(exceeded -> {
+          throw call.refusal(exceeded.code(), exceeded.message());
+        });
     Resources.put(
         call.store(),
         call.caller().account(),

@@ -6,7 +6,6 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.json.JsonException;
-import dev.plinth.world.Quotas;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +120,7 @@ final class OrganizationPolicies {
           "The provided policy document doesn't meet the requirements of the specified policy"
               + " type.");
     }
-    var most = Quotas.standard().value(PolicyBudget.sizeLimit(known(call, type)));
+    var most = ServiceQuotas.value(call.store(), PolicyBudget.sizeLimit(known(call, type)));
     if (content.getBytes(StandardCharsets.UTF_8).length > most) {
       throw call.refusal(
           "ConstraintViolationException",
@@ -235,7 +234,7 @@ final class OrganizationPolicies {
           "DuplicatePolicyAttachmentException",
           "The selected policy is already attached to the specified target.");
     }
-    var most = Quotas.standard().value(PolicyBudget.countLimit(known(call, type)));
+    var most = ServiceQuotas.value(store, PolicyBudget.countLimit(known(call, type)));
     if (attached(store, target, type).size() >= most) {
       throw call.refusal(
           "ConstraintViolationException",

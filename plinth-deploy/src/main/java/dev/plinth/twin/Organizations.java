@@ -176,10 +176,27 @@ final class Organizations {
           "DuplicateOrganizationalUnitException",
           "An OU with the same name already exists in the specified parent.");
     }
+    exceeds(
+        call,
+        "organizations.units",
+        // the root is among them
+        store.all(UNITS).size(),
+        "OU_NUMBER_LIMIT_EXCEEDED: You have exceeded the number of organizational units");
+    exceeds(
+        call,
+        "organizations.unit-depth",
+        Accounts.path(store, parent).size(),
+        "OU_DEPTH_LIMIT_EXCEEDED: You have exceeded the depth of organizational units");
     var id = "ou-twin-" + MadeUp.hex(store, "unit/" + parent + "/" + name).substring(9);
     store.put(UNITS, id, Json.object("Id", id, "Name", name, "Parent", parent));
     OrganizationPolicies.attachDefaults(store, id);
     return Json.object("OrganizationalUnit", unit(store, id));
+  }
+
+  private static void exceeds(Call call, String quota, long needed, String message) {
+    if (needed > ServiceQuotas.value(call.store(), quota)) {
+      throw call.refusal("ConstraintViolationException", message);
+    }
   }
 
   private static JsonObject unit(Store store, String id) {
@@ -252,12 +269,27 @@ final class Organizations {
     boolean isTaken =
         store.all(Accounts.TABLE).values().stream()
             .anyMatch(one -> one.string("Email").orElse("").equals(email));
+    boolean isFull =
+        store.all(Accounts.TABLE).size() >= ServiceQuotas.value(store, "organizations.accounts");
+    long underWay =
+        store.all(Accounts.TABLE).keySet().stream()
+            .filter(id -> !Accounts.isMade(store, id))
+            .count();
+    if (underWay >= ServiceQuotas.value(store, "organizations.concurrent-account-creations")) {
+      throw call.refusal(
+          "ConcurrentModificationException",
+          "AWS Organizations can't complete your request because another request is already in"
+              + " progress. Try again later.");
+    }
     var request = "car-twin" + MadeUp.hex(store, "account-creation/" + email).substring(1);
-    if (isTaken) {
+    if (isTaken || isFull) {
       store.put(
           CREATIONS,
           request,
-          status(request, call, "FAILED").with("FailureReason", Json.of("EMAIL_ALREADY_EXISTS")));
+          status(request, call, "FAILED")
+              .with(
+                  "FailureReason",
+                  Json.of(isTaken ? "EMAIL_ALREADY_EXISTS" : "ACCOUNT_LIMIT_EXCEEDED")));
       return Json.object("CreateAccountStatus", store.find(CREATIONS, request).orElseThrow());
     }
     var id = Accounts.newId(store, email);
@@ -278,9 +310,9 @@ final class Organizations {
     OrganizationPolicies.attachDefaults(store, id);
     Roles.accessRole(store, id, call.textOr("RoleName", "OrganizationAccountAccessRole"));
     StackSets.moved(call, id);
+    AtWork.begin(store, Accounts.atWork(id), AtWork.Kind.ACCOUNT);
     store.put(
         CREATIONS, request, status(request, call, "SUCCEEDED").with("AccountId", Json.of(id)));
-    // an account takes a while: the first answer never has it
     return Json.object("CreateAccountStatus", status(request, call, "IN_PROGRESS"));
   }
 
@@ -294,10 +326,26 @@ final class Organizations {
         "CreateAccountStatus",
         store
             .find(CREATIONS, call.text("CreateAccountRequestId"))
+            .map(creation -> now(store, creation))
             .orElseThrow(() ->
                 call.refusal(
                     "CreateAccountStatusNotFoundException",
                     "You specified an account creation request that doesn't exist.")));
+  }
+
+  /** A creation as it stands: the account is told once it is made. */
+  private static JsonObject now(Store store, JsonObject creation) {
+    boolean isOpen =
+        creation.string("AccountId").filter(id -> !Accounts.isMade(store, id)).isPresent();
+    return isOpen
+        ? Json.object(
+            "Id",
+            creation.get("Id").orElseThrow(),
+            "AccountName",
+            creation.get("AccountName").orElseThrow(),
+            "State",
+            "IN_PROGRESS")
+        : creation;
   }
 
   private static JsonObject creations(Call call) {
@@ -306,6 +354,7 @@ final class Organizations {
     return Json.object(
         "CreateAccountStatuses",
         store.all(CREATIONS).values().stream()
+            .map(one -> now(store, one))
             .filter(one -> states.isEmpty() || states.contains(one.string("State").orElse("")))
             .toList());
   }
@@ -333,7 +382,7 @@ final class Organizations {
   private static JsonObject accounts(Call call) {
     var store = require(call);
     var accounts = new ArrayList<Json>();
-    store.all(Accounts.TABLE).values().forEach(one -> accounts.add(account(store, one)));
+    Accounts.made(store).forEach(one -> accounts.add(account(store, one)));
     return Json.object("Accounts", new JsonArray(accounts));
   }
 
@@ -341,7 +390,7 @@ final class Organizations {
     var store = require(call);
     var parent = parent(call, "ParentId");
     var accounts = new ArrayList<Json>();
-    store.all(Accounts.TABLE).values().stream()
+    Accounts.made(store).stream()
         .filter(one -> one.string("Parent").orElse("").equals(parent))
         .forEach(one -> accounts.add(account(store, one)));
     return Json.object("Accounts", new JsonArray(accounts));
@@ -349,6 +398,7 @@ final class Organizations {
 
   private static JsonObject existing(Call call) {
     return Accounts.find(call.store(), call.text("AccountId"))
+        .filter(one -> Accounts.isMade(call.store(), call.text("AccountId")))
         .orElseThrow(() ->
             call.refusal(
                 "AccountNotFoundException", "You specified an account that doesn't exist."));

@@ -101,6 +101,7 @@ final class ResourceUpdate {
             .with("DeletionPolicy", policy)
             .with("ReplacePolicy", StackResources.policy(resource.updateReplacePolicy()));
     require(Purpose.UPDATE, id, changed);
+    within("UPDATE", id, type, properties, false);
     resources.put(id, changed);
     resources.events().resource("UPDATE_COMPLETE", type, id, physical, "");
   }
@@ -154,6 +155,7 @@ final class ResourceUpdate {
         StackResources.of(
             resource, Json.of(physical), properties, names.attributes(physical, properties));
     require(before.isEmpty() ? Purpose.CREATE : Purpose.REPLACE, id, one);
+    within(doing, id, type, properties, true);
     resources
         .events()
         .resource(doing + "_IN_PROGRESS", type, id, physical, "Resource creation Initiated");
@@ -167,6 +169,21 @@ final class ResourceUpdate {
     }
     resources.put(id, one);
     resources.events().resource(doing + "_COMPLETE", type, id, physical, "");
+  }
+
+  /** Fails where a quota is used up. */
+  private void within(String doing, String id, String type, JsonObject properties, boolean isNew) {
+    var place = resources.place();
+    ResourceLimit.exceeded(
+            resources.store(), place.account(), place.region(), type, properties, isNew)
+        .ifPresent(exceeded -> {
+          throw resources.failed(
+              doing,
+              id,
+              type,
+              "Resource handler returned message: \"%s (%s)\" (RequestToken: twin, HandlerErrorCode: ServiceLimitExceeded)"
+                  .formatted(exceeded.message(), exceeded.code()));
+        });
   }
 
   private void require(Purpose purpose, String id, JsonObject resource) {

@@ -64,6 +64,13 @@ final class Resources {
     return store.all(TABLE, key(account, region(type, region), type, "")).values();
   }
 
+  /** Those of a type in an account, in whatever Region. */
+  static Collection<JsonObject> of(Store store, String account, String type) {
+    return store.all(TABLE, account + "/").values().stream()
+        .filter(one -> one.string("Type").orElse("").equals(type))
+        .toList();
+  }
+
   /** The resource that its provider's identifier names. */
   static Optional<JsonObject> identified(
       Store store, String account, String region, ResourceType type, String identifier) {

@@ -12,9 +12,6 @@ import java.util.SequencedMap;
 record StackPlace(String account, String region, String name) {
   static final String STACKS = "stacks";
 
-  /** Those that the next look finds at work. */
-  static final String AT_WORK = "stacks-at-work";
-
   private static final String MEMBERS = "stack-resources";
   private static final String OUTPUTS = "stack-outputs";
 
@@ -71,6 +68,11 @@ record StackPlace(String account, String region, String name) {
 
   String key() {
     return account + "/" + region + "/" + name;
+  }
+
+  /** What it is called while CloudFormation is at it. */
+  String atWork() {
+    return "stack/" + key();
   }
 
   /** Where its resources of a type are: those of IAM are in no Region. */

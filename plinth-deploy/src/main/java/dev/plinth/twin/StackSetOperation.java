@@ -27,7 +27,19 @@ final class StackSetOperation {
     boolean isDone();
   }
 
+  /**
+   * Begins one.
+   *
+   * @throws Refusal when there is another that has not ended
+   */
   StackSetOperation(Call call, JsonObject set) {
+    if (AtWork.is(call.store(), atWork(set))) {
+      throw new Refusal(
+          call.operation(),
+          "OperationInProgressException",
+          "Another Operation on StackSet " + set.string("StackSetId").orElse("") + " is in progress",
+          409);
+    }
     this.call = call;
     this.set = set;
     this.tolerated =
@@ -40,6 +52,10 @@ final class StackSetOperation {
 
   static void addTo(Map<String, Handler> handlers) {
     handlers.put("cloudformation:DescribeStackSetOperation", StackSetOperation::describe);
+  }
+
+  private static String atWork(JsonObject set) {
+    return "stack-set/" + set.string("StackSetId").orElseThrow();
   }
 
   /** Does a step, unless too much has failed before. */
@@ -63,6 +79,7 @@ final class StackSetOperation {
     var id =
         asked.orElseGet(() ->
             "00000000-0000-4000-8000-%012x".formatted(call.store().next("stack-set-operation")));
+    AtWork.begin(call.store(), atWork(set), AtWork.Kind.STACK);
     call.store()
         .put(
             TABLE,
@@ -82,8 +99,7 @@ final class StackSetOperation {
   private static JsonObject describe(Call call) {
     Organizations.require(call);
     var id = call.text("OperationId");
-    return Json.object(
-        "StackSetOperation",
+    var operation =
         call.store()
             .find(TABLE, id)
             .orElseThrow(() ->
@@ -91,6 +107,11 @@ final class StackSetOperation {
                     call.operation(),
                     "OperationNotFoundException",
                     "Operation " + id + " not found",
-                    404)));
+                    404));
+    return Json.object(
+        "StackSetOperation",
+        AtWork.is(call.store(), atWork(operation))
+            ? operation.with("Status", Json.of("RUNNING"))
+            : operation);
   }
 }

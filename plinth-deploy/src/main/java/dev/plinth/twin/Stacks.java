@@ -78,9 +78,8 @@ final class Stacks {
     var store = call.store();
     var stack = place.stack(call.store());
     var status = stack.string("StackStatus").orElseThrow();
-    if (store.find(StackPlace.AT_WORK, place.key()).isPresent()) {
-      store.remove(StackPlace.AT_WORK, place.key());
-      status = status.replaceFirst("_(COMPLETE|FAILED)$", "_IN_PROGRESS");
+    if (AtWork.is(store, place.atWork())) {
+      status = ChangeSets.inProgress(status);
     }
     return Json.object(
         "StackId", place.id(),

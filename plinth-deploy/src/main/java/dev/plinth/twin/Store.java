@@ -43,6 +43,7 @@ public final class Store {
   private final Map<String, Long> revisions = new HashMap<>();
   private final Veil veil = new Veil();
   private Changes changes = Changes.UNHEARD;
+  private boolean hasChanged;
 
   /** The keys of a table's objects by a word of theirs. */
   private record Index(
@@ -76,7 +77,16 @@ public final class Store {
 
   /** A call came to its end. */
   void settled() {
+    if (hasChanged) {
+      find(Clock.TABLE, "").ifPresent(time -> changes.changed(Clock.TABLE, "", Optional.of(time)));
+    }
+    hasChanged = false;
     changes.settled();
+  }
+
+  /** Sets the clock; it is heard of with what changes next, as it goes on with each call. */
+  void set(JsonObject clock) {
+    tables.computeIfAbsent(Clock.TABLE, _ -> new TreeMap<>()).put("", clock);
   }
 
   /** Keeps an index of a table; it is no part of what is saved. */
@@ -127,6 +137,7 @@ public final class Store {
     if (old == null) {
       veil.made(table, key);
     }
+    hasChanged = true;
     changes.changed(table, key, Optional.of(object));
   }
 
@@ -134,6 +145,7 @@ public final class Store {
     var objects = tables.get(table);
     if (objects != null) {
       revisions.merge(table, 1L, Long::sum);
+      hasChanged = true;
       var old = Optional.ofNullable(objects.remove(key));
       for (var index : indexes.values()) {
         if (index.table().equals(table)) {

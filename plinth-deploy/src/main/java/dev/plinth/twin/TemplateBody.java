@@ -1,6 +1,5 @@
 package dev.plinth.twin;
 
-import dev.plinth.world.Quotas;
 import java.nio.charset.StandardCharsets;
 
 /** The text of a template as a call gives it: in itself, or in a bucket. */
@@ -27,7 +26,7 @@ final class TemplateBody {
   }
 
   private static String bounded(Call call, String member, String template, String quota) {
-    long most = Quotas.standard().value(quota);
+    long most = ServiceQuotas.value(call.store(), quota);
     if (template.getBytes(StandardCharsets.UTF_8).length > most) {
       throw call.refusal(
           "ValidationError",

@@ -5,6 +5,8 @@ import dev.plinth.cloud.Refusal;
 import dev.plinth.cloud.Request;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +14,8 @@ import java.util.Map;
 public final class Twin implements Endpoint {
   /** The id of the access key that its owner signs with; any secret fits it. */
   public static final String OWNER_KEY = Identity.OWNER_KEY;
+
+  private static final Duration A_CALL = Duration.ofSeconds(1);
 
   private final Store store;
   private final Authorizer authorizer;
@@ -73,6 +77,28 @@ public final class Twin implements Endpoint {
     store.settled();
   }
 
+  /** Has time pass: who waits for the twin calls this in place of sleeping. */
+  public synchronized void pass(Duration time) {
+    Clock.pass(store, time);
+    store.settled();
+  }
+
+  /** What its clock shows. */
+  public synchronized Instant now() {
+    return Clock.now(store);
+  }
+
+  /**
+   * Tells what AWS has raised; what it had raised before and is not told is as for everybody.
+   *
+   * @param quotas their values by id, which hold in all accounts and Regions
+   */
+  public synchronized void raise(Map<String, Long> quotas) {
+    ServiceQuotas.reset(store);
+    quotas.forEach((id, value) -> ServiceQuotas.raise(store, id, value));
+    store.settled();
+  }
+
   /** What is in it. */
   public synchronized JsonObject save() {
     return store.save();
@@ -126,6 +152,7 @@ public final class Twin implements Endpoint {
    */
   public synchronized JsonObject answer(Request request, int looks) {
     store.veil().begin(isLook(request.operation().name()), looks);
+    Clock.pass(store, A_CALL);
     try {
       return answered(request);
     } finally {
@@ -144,18 +171,29 @@ public final class Twin implements Endpoint {
 
   private JsonObject answered(Request request) {
     var operation = request.operation();
-    var caller =
-        Identity.of(store, request.accessKey())
-            .orElseThrow(() ->
-                new Refusal(
-                    operation,
-                    "InvalidClientTokenId",
-                    "The security token included in the request is invalid.",
-                    403));
+    var caller = caller(request);
     var handler = handlers.get(operation.toString());
     if (handler == null) {
       throw new Refusal(operation, "UnsupportedByTwin", "the twin does not know " + operation, 501);
     }
     return handler.answer(new Call(this, caller, request.region(), operation, request.input()));
+  }
+
+  private Identity caller(Request request) {
+    try {
+      return Identity.of(store, request.accessKey())
+          .orElseThrow(() ->
+              new Refusal(
+                  request.operation(),
+                  "InvalidClientTokenId",
+                  "The security token included in the request is invalid.",
+                  403));
+    } catch (Identity.Expired e) {
+      throw new Refusal(
+          request.operation(),
+          "ExpiredToken",
+          "The security token included in the request is expired",
+          403);
+    }
   }
 }

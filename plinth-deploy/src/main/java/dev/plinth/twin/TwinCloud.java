@@ -9,6 +9,7 @@ import dev.plinth.cloud.Request;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,6 +20,7 @@ public final class TwinCloud implements Cloud {
 
   private final Endpoint twin;
   private final String accessRole;
+  private final Optional<String> sessionPolicy;
   private final Map<String, String> keys = new ConcurrentHashMap<>();
 
   /**
@@ -28,8 +30,22 @@ public final class TwinCloud implements Cloud {
    * @param accessRole the name of the role that is taken on in other accounts
    */
   public TwinCloud(Endpoint twin, String accessRole) {
+    this(twin, accessRole, Optional.empty());
+  }
+
+  private TwinCloud(Endpoint twin, String accessRole, Optional<String> sessionPolicy) {
     this.twin = twin;
     this.accessRole = accessRole;
+    this.sessionPolicy = sessionPolicy;
+  }
+
+  /**
+   * The same, where sessions of the access role may do no more than a policy allows.
+   *
+   * @param policy its document
+   */
+  public TwinCloud within(String policy) {
+    return new TwinCloud(twin, accessRole, Optional.of(policy));
   }
 
   @Override
@@ -54,17 +70,19 @@ public final class TwinCloud implements Cloud {
     if (known != null) {
       return known;
     }
+    var asked =
+        Json.object(
+            "RoleArn",
+            "arn:aws:iam::" + account + ":role/" + accessRole,
+            "RoleSessionName",
+            "plinth");
     var answer =
         twin.answer(
             new Request(
                 Twin.OWNER_KEY,
                 "us-east-1",
                 ASSUME,
-                Json.object(
-                    "RoleArn",
-                    "arn:aws:iam::" + account + ":role/" + accessRole,
-                    "RoleSessionName",
-                    "plinth")));
+                sessionPolicy.map(text -> asked.with("Policy", Json.of(text))).orElse(asked)));
     var key = answer.object("Credentials").flatMap(one -> one.string("AccessKeyId")).orElseThrow();
     keys.put(account, key);
     return key;

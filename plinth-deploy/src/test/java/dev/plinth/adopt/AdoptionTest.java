@@ -21,6 +21,7 @@ import dev.plinth.twin.Twin;
 import dev.plinth.twin.TwinCloud;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ class AdoptionTest {
 
   private String account(String unit, String name, String email) {
     call("", "organizations:CreateAccount", "AccountName", name, "Email", email);
+    twin.pass(Duration.ofMinutes(2));
     var id =
         accounts().entrySet().stream()
             .filter(one -> one.getValue().equals(email))

@@ -17,8 +17,10 @@ import dev.plinth.twin.Twin;
 import dev.plinth.twin.TwinCloud;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Policies that may lock out, and those that take them first. */
@@ -27,9 +29,9 @@ class CanaryTest {
   private static final String ATTACHMENT = "step attachment.service-control.";
 
   private final Twin twin = Twin.empty();
-  private final List<String> attached = new ArrayList<>();
+  private final List<String> attached = Collections.synchronizedList(new ArrayList<>());
 
-  /** The twin, with what is attached and detached written down. */
+  /** The twin, with what is attached and detached written down, and time for others to come in. */
   private final Cloud cloud =
       new Cloud() {
         private final Cloud plain = new TwinCloud(twin, "OrganizationAccountAccessRole");
@@ -44,6 +46,7 @@ class CanaryTest {
                     + input.string("PolicyId").orElseThrow()
                     + " "
                     + input.string("TargetId").orElseThrow());
+            LockSupport.parkNanos(20_000_000);
           }
           return answer;
         }
@@ -115,6 +118,8 @@ class CanaryTest {
                   .contains("explicit deny in a service control policy: frozen")
                   .contains("taken off again");
             });
+    // nothing that was tried beside it is blamed for what it denied
+    assertThat(results.values()).filteredOn(Result.Failed.class::isInstance).hasSize(1);
     // it never came to the unit, or to the account beside
     assertThat(policiesOn(account("prod-1"))).containsExactly("FullAWSAccess");
     var frozen = policy("frozen");

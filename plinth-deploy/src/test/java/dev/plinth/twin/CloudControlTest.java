@@ -8,6 +8,7 @@ import dev.plinth.cloud.Place;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Cloud Control in the twin: what is made, seen, changed, deleted and refused. */
@@ -184,6 +185,7 @@ class CloudControlTest {
         "SERVICE_CONTROL_POLICY");
     calls.call(
         "organizations", "CreateAccount", "AccountName", "dev", "Email", "aws+dev@acme.example");
+    calls.twin().pass(Duration.ofMinutes(2));
     var account =
         calls.call("organizations", "ListAccounts").items("Accounts").stream()
             .map(JsonObject.class::cast)

@@ -48,8 +48,14 @@ record StackCalls(Twin twin) {
     return described(stack);
   }
 
+  /** The change set once it is made. */
   JsonObject described(String stack) {
-    return cloudFormation("DescribeChangeSet", "StackName", stack, "ChangeSetName", "changes");
+    JsonObject described;
+    do {
+      described =
+          cloudFormation("DescribeChangeSet", "StackName", stack, "ChangeSetName", "changes");
+    } while (described.string("Status").orElse("").endsWith("_IN_PROGRESS"));
+    return described;
   }
 
   /** Makes or changes a stack; gives its status. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class StackSetsTest {
   private String account(String name) {
     calls.call(
         "organizations", "CreateAccount", "AccountName", name, "Email", name + "@acme.example");
+    calls.twin().pass(Duration.ofMinutes(2));
     return calls.call("organizations", "ListAccounts").items("Accounts").stream()
         .map(JsonObject.class::cast)
         .filter(one -> one.string("Name").orElse("").equals(name))
@@ -86,11 +88,17 @@ class StackSetsTest {
                 List.of(regions))
             .string("OperationId")
             .orElseThrow();
-    return calls
-        .cloudFormation("DescribeStackSetOperation", "StackSetName", "base", "OperationId", id)
-        .object("StackSetOperation")
-        .flatMap(one -> one.string("Status"))
-        .orElseThrow();
+    var status = "";
+    do {
+      status =
+          calls
+              .cloudFormation(
+                  "DescribeStackSetOperation", "StackSetName", "base", "OperationId", id)
+              .object("StackSetOperation")
+              .flatMap(one -> one.string("Status"))
+              .orElseThrow();
+    } while (status.equals("RUNNING"));
+    return status;
   }
 
   /** Account and status of each instance. */
@@ -178,6 +186,12 @@ class StackSetsTest {
         "UpdateStackSet", "StackSetName", "base", "TemplateBody", TOPIC.replace("alarms", "pages"));
     assertThat(calls.is("AWS::SNS::Topic", "arn:aws:sns:us-east-1:" + one + ":pages")).isTrue();
 
+    assertThatThrownBy(
+            () ->
+                calls.cloudFormation(
+                    "UpdateStackSet", "StackSetName", "base", "TemplateBody", TOPIC))
+        .hasMessageContaining("Another Operation on StackSet");
+    calls.twin().pass(Duration.ofMinutes(1));
     assertThatThrownBy(() -> calls.cloudFormation("DeleteStackSet", "StackSetName", "base"))
         .hasMessage("StackSet is not empty");
     assertThat(instances("DeleteStackInstances", "us-east-1")).isEqualTo("SUCCEEDED");

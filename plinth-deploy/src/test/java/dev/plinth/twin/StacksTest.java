@@ -58,6 +58,12 @@ class StacksTest {
         "CREATE",
         "TemplateURL",
         "https://acme-templates.s3.us-east-1.amazonaws.com/one.yaml");
+    assertThatThrownBy(
+            () ->
+                calls.cloudFormation(
+                    "ExecuteChangeSet", "StackName", "one", "ChangeSetName", "changes"))
+        .hasMessageContaining("current execution status of [UNAVAILABLE]");
+    calls.described("one");
     calls.cloudFormation("ExecuteChangeSet", "StackName", "one", "ChangeSetName", "changes");
     assertThat(calls.status("one")).isEqualTo("CREATE_COMPLETE");
   }

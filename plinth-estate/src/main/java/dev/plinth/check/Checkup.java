@@ -17,6 +17,7 @@ import dev.plinth.check.backup.BackupChecks;
 import dev.plinth.check.cost.CostChecks;
 import dev.plinth.check.network.NetworkChecks;
 import dev.plinth.check.organization.OrganizationChecks;
+import dev.plinth.check.organization.RaisedQuotas;
 import dev.plinth.check.promise.PromiseChecks;
 import dev.plinth.check.promise.Promises;
 import dev.plinth.check.promise.Proof;
@@ -42,7 +43,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -81,7 +84,16 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
       List<Diagnostic> open,
       List<Covered> covered,
       List<Answer> answers,
-      List<Proof> proofs) {}
+      List<Proof> proofs) {
+    /** What the estate says AWS has raised: values of quotas by id. */
+    public Map<String, Long> raised() {
+      var raised = new TreeMap<String, Long>();
+      estate.ifPresent(
+          one ->
+              one.quotas().forEach(quota -> raised.put(quota.id().name(), quota.value())));
+      return raised;
+    }
+  }
 
   /**
    * Checks a file.
@@ -158,11 +170,12 @@ public record Checkup(LocalDate today, Progress progress, boolean verified) {
 
   private Outcome judge(
       Estate estate, Mapping root, AddressPins pins, Regions regions, Diagnostics found) {
-    var quotas = Quotas.on(today);
+    var standard = Quotas.on(today);
+    var quotas = RaisedQuotas.of(standard, estate);
     progress.now("checking the organization");
     var claims = new Claims();
     var unread = found.hasErrors() ? "the file has mistakes, and was not read whole" : "";
-    claims.ask(OrganizationChecks.all(quotas, regions), estate, unread);
+    claims.ask(OrganizationChecks.all(standard, quotas, regions), estate, unread);
     claims.ask(Compiled.organization(), estate, unread);
     claims.ask(SecurityChecks.all(), estate, unread);
     claims.ask(BackupChecks.all(), estate, unread);

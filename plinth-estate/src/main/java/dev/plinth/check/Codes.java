@@ -45,7 +45,8 @@ public final class Codes {
     codes.addAll(LintCodes.all());
     codes.addAll(PrivilegeCodes.all());
     var quotas = Quotas.standard();
-    OrganizationChecks.all(quotas, Regions.standard()).forEach(it -> codes.addAll(it.codes()));
+    OrganizationChecks.all(quotas, quotas, Regions.standard())
+        .forEach(check -> codes.addAll(check.codes()));
     codes.addAll(Promises.codes());
     SecurityChecks.all().forEach(check -> codes.addAll(check.codes()));
     BackupChecks.all().forEach(check -> codes.addAll(check.codes()));

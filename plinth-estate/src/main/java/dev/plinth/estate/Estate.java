@@ -15,6 +15,7 @@ import java.util.List;
  * @param costs what may be spent, and who hears of it
  * @param workloads what runs, by name
  * @param promises what must hold
+ * @param quotas what AWS has raised
  * @param waivers departures from good practice that somebody owns
  */
 public record Estate(
@@ -27,10 +28,12 @@ public record Estate(
     Costs costs,
     List<Workload> workloads,
     List<Promise> promises,
+    List<RaisedQuota> quotas,
     List<Waiver> waivers) {
   public Estate {
     workloads = List.copyOf(workloads);
     promises = List.copyOf(promises);
+    quotas = List.copyOf(quotas);
     waivers = List.copyOf(waivers);
   }
 }

@@ -74,6 +74,16 @@ public final class EstateGrammar {
           optional("costs", "", "What may be spent, and who hears of it.", CostsGrammar.COSTS),
           optional("workloads", "", "What runs.", table(NAME, WorkloadGrammar.WORKLOAD)),
           optional("promises", "", "What must hold.", items(defined("promise"))),
+          optional(
+              "quotas",
+              "",
+              "What AWS has raised in all accounts and Regions; the others are as AWS gives them.",
+              table(
+                  text(
+                      "the id of a quota",
+                      "[a-z0-9]+(-[a-z0-9]+)*\\.[a-z0-9]+(-[a-z0-9]+)*",
+                      "vpc.elastic-ips"),
+                  new Shape.Whole(0, 1_000_000_000))),
           optional("waive", "", "Departures that somebody owns.", items(WAIVER)));
 
   static final Shape.Keys PROMISES =

@@ -59,6 +59,7 @@ public final class EstateReader {
             CostsDecoder.decode(fields, organization),
             workloads(fields),
             promises(fields),
+            quotas(fields),
             waivers(fields)));
   }
 
@@ -139,6 +140,16 @@ public final class EstateReader {
       }
     }
     return promises;
+  }
+
+  private static List<RaisedQuota> quotas(Fields fields) {
+    return fields.table("quotas").stream()
+        .map(entry ->
+            new RaisedQuota(
+                new Named(entry.key().text(), entry.key().origin()),
+                Long.parseLong(Fields.text(entry.value())),
+                entry.value().origin()))
+        .toList();
   }
 
   private static List<Waiver> waivers(Fields fields) {

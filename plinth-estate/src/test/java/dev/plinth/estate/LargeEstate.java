@@ -90,6 +90,7 @@ public final class LargeEstate {
                     String.join(", ", team)));
       }
     }
+    file.append("quotas: { organizations.accounts: %d }\n".formatted(accounts + OTHER_ACCOUNTS));
     file.append(
         """
         people:

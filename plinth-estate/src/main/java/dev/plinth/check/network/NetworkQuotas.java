@@ -36,7 +36,7 @@ record NetworkQuotas(Quotas quotas) implements Check<NetworkPlan> {
 
   @Override
   public String claim() {
-    return "the network fits AWS's default quotas";
+    return "the network fits AWS's quotas";
   }
 
   @Override

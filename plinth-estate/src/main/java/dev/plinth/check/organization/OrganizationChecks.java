@@ -10,14 +10,20 @@ import java.util.List;
 public final class OrganizationChecks {
   private OrganizationChecks() {}
 
-  /** All of them. */
-  public static List<Check<Estate>> all(Quotas quotas, Regions regions) {
+  /**
+   * All of them.
+   *
+   * @param standard the quotas as AWS gives them to everybody
+   * @param quotas as they are for this estate
+   */
+  public static List<Check<Estate>> all(Quotas standard, Quotas quotas, Regions regions) {
     return List.of(
         new AccountPlaces(),
         new UnitDepth(quotas),
         new AccountRoles(),
         new Emails(),
         new AllowedRegions(regions),
+        new RaisedQuotas(standard),
         new OrganizationQuotas(quotas));
   }
 }

@@ -20,7 +20,7 @@ record OrganizationQuotas(Quotas quotas) implements Check<Estate> {
 
   @Override
   public String claim() {
-    return "the organization fits AWS's default quotas";
+    return "the organization fits AWS's quotas";
   }
 
   @Override

@@ -149,6 +149,7 @@ public final class TestEstate {
         new Costs(named(""), List.of(), true, Money.dollars(BigDecimal.valueOf(100)), true, ORIGIN),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
