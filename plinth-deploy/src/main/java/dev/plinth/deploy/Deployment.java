@@ -7,7 +7,7 @@ import dev.plinth.cloud.Cloud;
 import dev.plinth.cloud.ConnectionLost;
 import dev.plinth.cloud.Place;
 import dev.plinth.cloud.Refusal;
-import dev.plinth.deploy.Schedule.Turn;
+import dev.plinth.deploy.Schedule.Next;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.diagnostic.Code;
 import dev.plinth.source.Origin;
@@ -279,14 +279,14 @@ public final class Deployment {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var ended = new ExecutorCompletionService<Attempt>(threads);
       while (!schedule.isDone()) {
-        var turn = schedule.next(running.size() < sideBySide);
-        if (turn.isPresent()) {
-          switch (turn.get()) {
-            case Turn.Skip(var task, var result) -> {
+        var next = schedule.next(running.size() < sideBySide);
+        if (next.isPresent()) {
+          switch (next.get()) {
+            case Next.Skip(var task, var result) -> {
               schedule.ended(task, result);
               listener.ended(task, result);
             }
-            case Turn.Begin(var task) -> {
+            case Next.Begin(var task) -> {
               listener.started(task);
               running.put(ended.submit(() -> attempt(task, journal)), task);
             }

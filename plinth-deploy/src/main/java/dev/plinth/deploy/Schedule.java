@@ -22,12 +22,12 @@ import java.util.TreeSet;
  */
 final class Schedule {
   /** What is to be done with a task now. */
-  sealed interface Turn {
+  sealed interface Next {
     /** It begins. */
-    record Begin(Task task) implements Turn {}
+    record Begin(Task task) implements Next {}
 
     /** It is left out. */
-    record Skip(Task task, Result.Skipped result) implements Turn {}
+    record Skip(Task task, Result.Skipped result) implements Next {}
   }
 
   private final List<Task> tasks;
@@ -46,8 +46,14 @@ final class Schedule {
   /** The positions of those that can begin with their stage. */
   private final Map<Stage, NavigableSet<Integer>> ready = new EnumMap<>(Stage.class);
 
-  /** The one that others of its kind wait for. */
-  private Optional<Task> turn = Optional.empty();
+  /** The same of those beside which nothing else is done. */
+  private final Map<Stage, NavigableSet<Integer>> alone = new EnumMap<>(Stage.class);
+
+  /** How many are being done. */
+  private int running;
+
+  /** Whether that is one beside which nothing else is. */
+  private boolean isAlone;
 
   /** The positions of those before which something did not end well. */
   private final NavigableSet<Integer> doomed = new TreeSet<>();
@@ -58,6 +64,7 @@ final class Schedule {
     this.open = new int[tasks.size()];
     for (var stage : Stage.values()) {
       ready.put(stage, new TreeSet<>());
+      alone.put(stage, new TreeSet<>());
     }
     for (int i = 0; i < open.length; i++) {
       var task = this.tasks.get(i);
@@ -69,7 +76,7 @@ final class Schedule {
         }
       }
       if (open[i] == 0) {
-        ready(stage(task)).add(i);
+        ready(task).add(i);
       }
     }
   }
@@ -98,8 +105,12 @@ final class Schedule {
     return Objects.requireNonNull(stages.get(task.id()));
   }
 
-  private NavigableSet<Integer> ready(Stage stage) {
-    return Objects.requireNonNull(ready.get(stage));
+  private NavigableSet<Integer> ready(Task task) {
+    return ready(task.work().isAlone() ? alone : ready, stage(task));
+  }
+
+  private static NavigableSet<Integer> ready(Map<Stage, NavigableSet<Integer>> among, Stage stage) {
+    return Objects.requireNonNull(among.get(stage));
   }
 
   /** Whether something came of every task. */
@@ -117,34 +128,40 @@ final class Schedule {
    *
    * @param hasRoom whether one more can begin
    */
-  Optional<Turn> next(boolean hasRoom) {
-    int none = tasks.size();
-    int skipped = doomed.isEmpty() ? none : doomed.first();
-    var begins = hasRoom ? begins() : new TreeSet<Integer>();
-    int begun = begins.stream().filter(one -> isItsTurn(tasks.get(one))).findFirst().orElse(none);
+  Optional<Next> next(boolean hasRoom) {
+    int begun = hasRoom ? begins() : tasks.size();
+    int skipped = doomed.isEmpty() ? tasks.size() : doomed.first();
     if (skipped < begun) {
       doomed.remove(skipped);
       var task = tasks.get(skipped);
-      return Optional.of(new Turn.Skip(task, new Result.Skipped(failed(task))));
+      return Optional.of(new Next.Skip(task, new Result.Skipped(failed(task))));
     }
-    if (begun < none) {
-      begins.remove(begun);
+    if (begun < tasks.size()) {
       var task = tasks.get(begun);
-      if (task.work().takesTurns()) {
-        turn = Optional.of(task);
-      }
-      return Optional.of(new Turn.Begin(task));
+      ready(task).remove(begun);
+      running++;
+      isAlone = task.work().isAlone();
+      return Optional.of(new Next.Begin(task));
     }
     return Optional.empty();
   }
 
-  private boolean isItsTurn(Task task) {
-    return turn.isEmpty() || !task.work().takesTurns();
-  }
-
-  /** Those that can begin in the first stage in which something has not ended. */
-  private NavigableSet<Integer> begins() {
-    return left.isEmpty() ? new TreeSet<>() : ready(left.keySet().iterator().next());
+  /**
+   * The position of the first that can begin, in the first stage in which something has not ended;
+   * behind the last when there is none. One beside which nothing else is done comes when nothing
+   * else can.
+   */
+  private int begins() {
+    if (left.isEmpty() || isAlone) {
+      return tasks.size();
+    }
+    var stage = left.keySet().iterator().next();
+    var others = ready(ready, stage);
+    if (!others.isEmpty()) {
+      return others.first();
+    }
+    var last = ready(alone, stage);
+    return running > 0 || last.isEmpty() ? tasks.size() : last.first();
   }
 
   private String failed(Task task) {
@@ -157,7 +174,10 @@ final class Schedule {
   /** Says what came of a task. */
   void ended(Task task, Result result) {
     results.put(task.id(), result);
-    turn = turn.filter(other -> !other.equals(task));
+    if (!(result instanceof Result.Skipped)) {
+      running--;
+      isAlone = false;
+    }
     int others = left.merge(stage(task), -1, Integer::sum);
     if (others == 0) {
       left.remove(stage(task));
@@ -170,7 +190,7 @@ final class Schedule {
           doomed.add(after);
         }
       } else if (open[after] == 0 && !doomed.contains(after) && !results.containsKey(waits.id())) {
-        ready(stage(waits)).add(after);
+        ready(waits).add(after);
       }
     }
   }

@@ -16,7 +16,7 @@ record StepWork(Step step, Steps steps, Caller management) implements Task.Work 
   }
 
   @Override
-  public boolean takesTurns() {
+  public boolean isAlone() {
     return Probe.isAsked(step.action().settings());
   }
 }

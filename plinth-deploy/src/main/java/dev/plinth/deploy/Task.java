@@ -35,10 +35,10 @@ public record Task(String id, Stage stage, List<String> after, Origin origin, Wo
     Outcome run(Facts facts);
 
     /**
-     * Whether it may disturb others of its kind, and they it: of those one is done at a time. What
-     * a guardrail that is tried denies must not be put down to another.
+     * Whether nothing else may be done meanwhile. What a guardrail that is tried denies must not be
+     * put down to another, and must not make a stack of the account that it is tried on fail.
      */
-    default boolean takesTurns() {
+    default boolean isAlone() {
       return false;
     }
   }

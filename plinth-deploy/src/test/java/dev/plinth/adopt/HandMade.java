@@ -213,8 +213,7 @@ final class HandMade {
             assembly,
             Selection.all(assembly),
             List.of(),
-            List.of(),
-            Origin.of(SourceFile.of("--remove", "")))
+            StandingPlan.Named.NONE)
         .plan()
         .stacks()
         .stream()

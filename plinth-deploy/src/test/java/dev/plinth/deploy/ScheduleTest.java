@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.blueprint.Stage;
 import dev.plinth.deploy.Deployment.Result;
-import dev.plinth.deploy.Schedule.Turn;
+import dev.plinth.deploy.Schedule.Next;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
@@ -47,11 +47,11 @@ class ScheduleTest {
     var order = new ArrayList<String>();
     while (!schedule.isDone()) {
       switch (schedule.next(true).orElseThrow()) {
-        case Turn.Begin(var task) -> {
+        case Next.Begin(var task) -> {
           order.add(task.id());
           schedule.ended(task, failing.contains(task.id()) ? FAILED : DONE);
         }
-        case Turn.Skip(var task, var result) -> {
+        case Next.Skip(var task, var result) -> {
           order.add(task.id() + " without " + result.because());
           schedule.ended(task, result);
         }
@@ -80,7 +80,7 @@ class ScheduleTest {
             task("early", Stage.DAY_1, "needed"));
     assertThat(order(tasks, Set.of())).containsExactly("needed", "early", "late");
     var schedule = new Schedule(tasks);
-    assertThat(schedule.next(true)).contains(new Turn.Begin(tasks.get(1)));
+    assertThat(schedule.next(true)).contains(new Next.Begin(tasks.get(1)));
     assertThat(schedule.next(true)).isEmpty();
     assertThat(schedule.next(false)).isEmpty();
   }
@@ -103,6 +103,58 @@ class ScheduleTest {
     assertThat(schedule.next(true)).isEmpty();
     assertThat(schedule.isDone()).isFalse();
     assertThat(schedule.waits()).isEqualTo("a");
+  }
+
+  @Test
+  void besideSomeNothingElseIsDone() {
+    var tasks =
+        List.of(
+            alone("a"),
+            task("b", Stage.DAY_1),
+            alone("c"),
+            task("d", Stage.DAY_1, "b"),
+            task("e", Stage.DAY_1, "a"));
+    var schedule = new Schedule(tasks);
+    assertThat(schedule.next(true)).contains(new Next.Begin(tasks.get(1)));
+    assertThat(schedule.next(true)).isEmpty();
+    schedule.ended(tasks.get(1), DONE);
+    assertThat(schedule.next(true)).contains(new Next.Begin(tasks.get(3)));
+    assertThat(schedule.next(true)).isEmpty();
+    schedule.ended(tasks.get(3), DONE);
+    // nothing else can be done any more before the first of them
+    assertThat(schedule.next(true)).contains(new Next.Begin(tasks.get(0)));
+    assertThat(schedule.next(true)).isEmpty();
+    schedule.ended(tasks.get(0), DONE);
+    assertThat(schedule.next(true)).contains(new Next.Begin(tasks.get(4)));
+    assertThat(schedule.next(true)).isEmpty();
+    schedule.ended(tasks.get(4), DONE);
+    assertThat(schedule.next(true)).contains(new Next.Begin(tasks.get(2)));
+    schedule.ended(tasks.get(2), FAILED);
+    assertThat(schedule.isDone()).isTrue();
+  }
+
+  private static Task alone(String id) {
+    return new Task(
+        id,
+        Stage.DAY_1,
+        List.of(),
+        Origin.of(SourceFile.of("estate.yaml", "")),
+        new Task.Work() {
+          @Override
+          public String inputs(Facts facts) {
+            return "";
+          }
+
+          @Override
+          public Outcome run(Facts facts) {
+            return Outcome.DONE;
+          }
+
+          @Override
+          public boolean isAlone() {
+            return true;
+          }
+        });
   }
 
   /** Against what the schedule says, worked out anew from all tasks at every turn. */
@@ -131,8 +183,8 @@ class ScheduleTest {
     var begun = new HashSet<Task>();
     var results = new HashMap<String, Result>();
     while (!schedule.isDone()) {
-      var turn = schedule.next(running.size() < sideBySide);
-      if (turn.isEmpty()) {
+      var next = schedule.next(running.size() < sideBySide);
+      if (next.isEmpty()) {
         var may =
             tasks.stream()
                 .filter(task -> !begun.contains(task))
@@ -145,13 +197,13 @@ class ScheduleTest {
         schedule.ended(ended, result);
         continue;
       }
-      switch (turn.get()) {
-        case Turn.Begin(var task) -> {
+      switch (next.get()) {
+        case Next.Begin(var task) -> {
           assertThat(begun.add(task)).isTrue();
           assertThat(may(task, tasks, results)).isTrue();
           running.add(task);
         }
-        case Turn.Skip(var task, var result) -> {
+        case Next.Skip(var task, var result) -> {
           assertThat(begun.add(task)).isTrue();
           assertThat(task.after()).contains(result.because());
           assertThat(results.get(result.because())).isNotNull().isNotEqualTo(DONE);
