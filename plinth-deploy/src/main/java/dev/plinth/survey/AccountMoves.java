@@ -71,10 +71,7 @@ final class AccountMoves {
   }
 
   private Found look(
-      Assembly assembly,
-      List<Rename> renames,
-      Origin where,
-      Predicate<Step> selected) {
+      Assembly assembly, List<Rename> renames, Origin where, Predicate<Step> selected) {
     var may = new TreeSet<String>();
     var known = new TreeSet<String>();
     var found = new ArrayList<Diagnostic>();

@@ -180,7 +180,7 @@ public record StandingPlan(
           when step.kind().equals("account")
               && survey.inspection().facts().find(step.id() + ".id").isPresent() ->
           Optional.of(
-              new StepPlan(
+              StepPlan.of(
                   step.id(),
                   step.id(),
                   step.kind(),

@@ -17,8 +17,6 @@ import dev.plinth.diagnostic.Severity;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import dev.plinth.plan.changeset.ResourceChange;
-import dev.plinth.source.Origin;
-import dev.plinth.source.SourceFile;
 import dev.plinth.survey.StandingPlan;
 import dev.plinth.survey.Surveyor;
 import dev.plinth.twin.Twin;
@@ -209,11 +207,7 @@ final class HandMade {
             HOME,
             4);
     return StandingPlan.of(
-            survey,
-            assembly,
-            Selection.all(assembly),
-            List.of(),
-            StandingPlan.Named.NONE)
+            survey, assembly, Selection.all(assembly), List.of(), StandingPlan.Named.nothing())
         .plan()
         .stacks()
         .stream()

@@ -8,6 +8,7 @@ import dev.plinth.deploy.StackMove.UnderWay;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -153,12 +154,12 @@ class MoveTemplatesTest {
 
     var refactor = templates.refactor(bare);
     assertThat(refactor.keySet()).containsExactly("old", "new");
-    assertThat(resources(refactor.get("old")).members().keySet())
+    assertThat(resources(Objects.requireNonNull(refactor.get("old"))).members().keySet())
         .containsExactly(StackMove.PLACEHOLDER);
-    assertThat(refactor.get("new").members().keySet()).containsExactly("Resources");
-    assertThat(resources(refactor.get("new")).members().keySet()).containsExactly("Gate", "Table");
+    assertThat(Objects.requireNonNull(refactor.get("new")).members().keySet()).containsExactly("Resources");
+    assertThat(resources(Objects.requireNonNull(refactor.get("new"))).members().keySet()).containsExactly("Gate", "Table");
 
-    var taking = templates.taking(refactor.get("new"));
+    var taking = templates.taking(Objects.requireNonNull(refactor.get("new")));
     assertThat(resources(taking).get("Tie").orElseThrow())
         .isEqualTo(
             json(
