@@ -156,8 +156,10 @@ class MoveTemplatesTest {
     assertThat(refactor.keySet()).containsExactly("old", "new");
     assertThat(resources(Objects.requireNonNull(refactor.get("old"))).members().keySet())
         .containsExactly(StackMove.PLACEHOLDER);
-    assertThat(Objects.requireNonNull(refactor.get("new")).members().keySet()).containsExactly("Resources");
-    assertThat(resources(Objects.requireNonNull(refactor.get("new"))).members().keySet()).containsExactly("Gate", "Table");
+    assertThat(Objects.requireNonNull(refactor.get("new")).members().keySet())
+        .containsExactly("Resources");
+    assertThat(resources(Objects.requireNonNull(refactor.get("new"))).members().keySet())
+        .containsExactly("Gate", "Table");
 
     var taking = templates.taking(Objects.requireNonNull(refactor.get("new")));
     assertThat(resources(taking).get("Tie").orElseThrow())
