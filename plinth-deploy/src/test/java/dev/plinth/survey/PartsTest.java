@@ -55,6 +55,8 @@ class PartsTest {
     var text = Estates.example("minimal.yaml");
     var twin = Twin.empty();
     twin.enableIdentityCenter();
+    // two VPCs of three zones have six addresses
+    twin.raise(Map.of("vpc.elastic-ips", 6L));
     var cloud = new TwinCloud(twin, "OrganizationAccountAccessRole");
     var old = Estates.compile(folder, text);
     Estates.deploy(old, cloud);

@@ -8,6 +8,7 @@ import dev.plinth.cloud.Place;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,7 @@ class NetworksTest {
         "PolicyType",
         "SERVICE_CONTROL_POLICY");
     calls.call("organizations", "CreateAccount", "AccountName", "dev", "Email", "dev@acme.example");
+    calls.twin().pass(Duration.ofMinutes(2));
     var account =
         calls.call("organizations", "ListAccounts").items("Accounts").stream()
             .map(JsonObject.class::cast)
