@@ -13,6 +13,7 @@ import dev.plinth.deploy.PolicyPlaces;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.twin.RunningClock;
 import dev.plinth.twin.Twin;
 import dev.plinth.twin.TwinCloud;
 import java.io.BufferedReader;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +106,8 @@ class TwinServeTest {
   @Test
   void cloudControlAnswersTheCommandLine() throws Exception {
     needsAws();
-    try (var server = WireServer.start(new Wire(Twin.empty()), 0)) {
+    var running = new RunningClock(Twin.empty(), 60, InstantSource.system());
+    try (var server = WireServer.start(new Wire(running), 0)) {
       var owner = new Session(server.address(), Twin.OWNER_KEY, "");
       var began =
           owner
