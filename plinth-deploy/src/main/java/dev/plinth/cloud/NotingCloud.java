@@ -1,6 +1,7 @@
 package dev.plinth.cloud;
 
 import dev.plinth.blueprint.DataFile;
+import dev.plinth.cloud.ReadingCloud.WouldChange;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
@@ -36,21 +37,6 @@ public final class NotingCloud implements Cloud {
     }
   }
 
-  /** One who looks is stopped: what comes after this call is not known. */
-  public static final class Stopped extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Stopped(Operation operation) {
-      super(operation.toString());
-    }
-
-    /** It is an answer, given by the hundred. */
-    @Override
-    public synchronized Throwable fillInStackTrace() {
-      return this;
-    }
-  }
-
   private final Cloud cloud;
   private final List<Change> changes = Collections.synchronizedList(new ArrayList<>());
 
@@ -71,7 +57,7 @@ public final class NotingCloud implements Cloud {
   /**
    * Calls, when that changes nothing.
    *
-   * @throws Stopped when it would, and something reads the answer
+   * @throws WouldChange when it would, and something reads the answer
    */
   @Override
   public JsonObject call(Place place, Operation operation, JsonObject input) {
@@ -81,7 +67,7 @@ public final class NotingCloud implements Cloud {
     var change = new Change(place, operation, input);
     changes.add(change);
     if (!change.isUnread()) {
-      throw new Stopped(operation);
+      throw new WouldChange(operation);
     }
     return Json.object();
   }

@@ -43,9 +43,26 @@ public record Caller(Cloud cloud, Waiting waiting, Place place) {
 
   /** Calls {@code service:Operation}. */
   public JsonObject call(String operation, JsonObject input) {
-    int colon = operation.indexOf(':');
-    var one = new Operation(operation.substring(0, colon), operation.substring(colon + 1));
+    var one = operation(operation);
     return waiting.patiently(() -> cloud.call(place, one, input));
+  }
+
+  private static Operation operation(String name) {
+    int colon = name.indexOf(':');
+    return new Operation(name.substring(0, colon), name.substring(colon + 1));
+  }
+
+  /** Calls once; empty when the service is busy, for who waits by looks of their own. */
+  Optional<JsonObject> once(String operation, Object... input) {
+    var one = operation(operation);
+    try {
+      return Optional.of(cloud.call(place, one, Json.object(input)));
+    } catch (Refusal refusal) {
+      if (Waiting.isBusy(refusal)) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
   }
 
   /** Calls, and is content when it is refused for one of these reasons: it is so already. */

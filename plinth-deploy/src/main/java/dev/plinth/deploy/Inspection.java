@@ -6,9 +6,9 @@ import dev.plinth.cloud.Cloud;
 import dev.plinth.cloud.ConnectionLost;
 import dev.plinth.cloud.NotingCloud;
 import dev.plinth.cloud.NotingCloud.Change;
-import dev.plinth.cloud.NotingCloud.Stopped;
 import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
+import dev.plinth.cloud.ReadingCloud.WouldChange;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.diagnostic.Code;
@@ -147,7 +147,7 @@ public record Inspection(SequencedMap<String, Finding> findings, Facts facts) {
       return steps.run(step, facts, caller) == Outcome.LATER
           ? new Finding.Later()
           : new Finding.AsItShould();
-    } catch (Stopped stopped) {
+    } catch (WouldChange stopped) {
       // by a call that was noted, and is what is told
       return new Finding.Waits(step.id());
     } catch (StepFailed failed) {

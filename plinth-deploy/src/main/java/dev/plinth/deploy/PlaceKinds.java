@@ -204,8 +204,7 @@ record PlaceKinds(Predicate<String> mayMove) {
   }
 
   private static Optional<JsonObject> asked(JsonObject settings, Caller caller) {
-    return caller.unless(
-        Set.of("ConcurrentModificationException"),
+    return caller.once(
         "organizations:CreateAccount",
         "AccountName",
         settings.string("AccountName").orElseThrow(),

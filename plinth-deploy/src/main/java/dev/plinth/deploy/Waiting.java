@@ -134,7 +134,8 @@ public record Waiting(Duration pause, int most, Time time) {
     }
   }
 
-  private static boolean isBusy(Refusal refusal) {
+  /** Whether a service refuses what it would do a while later. */
+  static boolean isBusy(Refusal refusal) {
     return BUSY.contains(refusal.code()) || refusal.status() == 429 || refusal.status() == 503;
   }
 

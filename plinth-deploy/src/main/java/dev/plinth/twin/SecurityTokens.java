@@ -117,9 +117,10 @@ final class SecurityTokens {
     var keys = new HashMap<String, List<String>>();
     keys.put("sts:RoleSessionName", List.of(call.text("RoleSessionName")));
     call.input().string("ExternalId").ifPresent(id -> keys.put("sts:ExternalId", List.of(id)));
-    call.input()
-        .string("SourceIdentity")
-        .ifPresent(who -> keys.put("sts:SourceIdentity", List.of(who)));
+    var behind = call.textOr("SourceIdentity", call.caller().terms().sourceIdentity());
+    if (!behind.isEmpty()) {
+      keys.put("sts:SourceIdentity", List.of(behind));
+    }
     tags.forEach((key, value) -> keys.put("aws:RequestTag/" + key, List.of(value)));
     if (!tags.isEmpty()) {
       keys.put("aws:TagKeys", List.copyOf(tags.keySet()));
