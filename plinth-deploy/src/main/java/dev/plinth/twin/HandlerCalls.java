@@ -66,8 +66,11 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
    */
   void require(Purpose purpose, JsonObject resource) {
     var type = resource.string("Type").orElseThrow();
+    var properties = resource.object("Properties").orElseGet(() -> Json.object());
     for (var action : KNOWN.computeIfAbsent(new Handling(purpose, type), HandlerCalls::actions)) {
-      require(type, action, resource);
+      if (DeploymentCalls.isCalled(type, action, path -> property(properties, path).isPresent())) {
+        require(type, action, resource);
+      }
     }
   }
 
@@ -96,6 +99,15 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
             target,
             keys(action, type, resource)),
         policy);
+  }
+
+  private static Optional<Json> property(JsonObject properties, String path) {
+    int slash = path.indexOf('/');
+    return slash < 0
+        ? properties.get(path)
+        : properties
+            .object(path.substring(0, slash))
+            .flatMap(inner -> property(inner, path.substring(slash + 1)));
   }
 
   /** The key that the properties name. */
@@ -132,6 +144,13 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
       return "*";
     }
     var service = action.substring(0, action.indexOf(':'));
+    if (action.equals("s3:GetObject")) {
+      var properties = resource.object("Properties").orElseGet(() -> Json.object());
+      return "arn:aws:s3:::"
+          + text(properties, "Code/S3Bucket")
+          + "/"
+          + text(properties, "Code/S3Key");
+    }
     var arn = resource.object("Attributes").flatMap(all -> all.string("Arn")).orElse("");
     if (action.equals("iam:PassRole")) {
       return named(resource, "arn:aws:iam::[0-9]{12}:role/.+")
@@ -150,6 +169,13 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
           : "arn:aws:iam::" + caller.account() + ":role/" + id(resource);
     }
     return "arn:aws:" + service + ":" + region + ":" + caller.account() + ":" + id(resource);
+  }
+
+  private static String text(JsonObject properties, String path) {
+    return property(properties, path)
+        .filter(Json.JsonString.class::isInstance)
+        .map(found -> ((Json.JsonString) found).text())
+        .orElse("*");
   }
 
   private static String id(JsonObject resource) {

@@ -40,6 +40,9 @@ public final class DeploymentCalls {
     /** By type and action the property with which another call is made instead. */
     private static final Json.JsonObject UNLESS = DATA.object("unless").orElseThrow();
 
+    /** By type and action the property without which it is not called. */
+    private static final Json.JsonObject WHEN = DATA.object("when").orElseThrow();
+
     /** The services whose requests all go to one Region. */
     private static final Set<String> ONE_REGION = Set.copyOf(DATA.strings("oneRegion"));
 
@@ -77,9 +80,32 @@ public final class DeploymentCalls {
     return Standard.KNOWN;
   }
 
-  /** What CloudFormation calls for a type; nothing when that is not known. */
+  /** All that CloudFormation may call for a type; nothing when that is not known. */
   public static List<String> of(String type) {
     return Standard.TYPES.getOrDefault(type, List.of());
+  }
+
+  /**
+   * What CloudFormation calls for a resource of a type.
+   *
+   * @param isSet whether it has a property, by its path, such as {@code Code/S3Bucket}
+   */
+  public static List<String> of(String type, Predicate<String> isSet) {
+    return of(type).stream().filter(action -> isCalled(type, action, isSet)).toList();
+  }
+
+  /**
+   * Whether an action of a type is called for one that has these properties.
+   *
+   * @param isSet whether it has a property, by its path, such as {@code Code/S3Bucket}
+   */
+  public static boolean isCalled(String type, String action, Predicate<String> isSet) {
+    return path(Standard.WHEN, type, action).filter(isSet.negate()).isEmpty()
+        && path(Standard.UNLESS, type, action).filter(isSet).isEmpty();
+  }
+
+  private static Optional<String> path(Json.JsonObject data, String type, String action) {
+    return data.object(type).flatMap(actions -> actions.string(action));
   }
 
   /** What an EC2 type is called in ARNs, such as {@code vpc}; empty for other types. */
@@ -159,19 +185,8 @@ public final class DeploymentCalls {
     return sorted;
   }
 
-  /**
-   * What is called for a resource, where its properties make another call take the place of one.
-   */
   private static List<String> actions(Resource resource) {
-    var actions = of(resource.type());
-    return Standard.UNLESS
-        .object(resource.type())
-        .map(unless ->
-            actions.stream()
-                .filter(action ->
-                    unless.string(action).filter(resource.properties()::containsKey).isEmpty())
-                .toList())
-        .orElse(actions);
+    return of(resource.type(), path -> StatedKeys.value(resource, path).isPresent());
   }
 
   private Call call(String action, String resource, Facts facts) {

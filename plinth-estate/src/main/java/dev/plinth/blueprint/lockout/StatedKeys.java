@@ -21,7 +21,7 @@ record StatedKeys(JsonObject data, Collection<Resource> stack) {
     var keys = data.object(resource.type());
     if (keys.isPresent()) {
       for (var key : keys.get().members().keySet()) {
-        var value = value(resource, keys.get().string(key).orElseThrow());
+        var value = text(resource, keys.get().string(key).orElseThrow());
         if (value.isPresent()) {
           all = all.with(key, value.get());
         }
@@ -30,31 +30,33 @@ record StatedKeys(JsonObject data, Collection<Resource> stack) {
     return all;
   }
 
-  private Optional<String> value(Resource resource, String path) {
+  private Optional<String> text(Resource resource, String path) {
     if (!path.startsWith("AWS::")) {
-      return value(resource, List.of(path.split("/")));
+      return value(resource, path).flatMap(StatedKeys::text);
     }
     var type = path.substring(0, path.indexOf('/'));
-    var inside = List.of(path.substring(path.indexOf('/') + 1).split("/"));
+    var inside = path.substring(path.indexOf('/') + 1);
     var values =
         stack.stream()
             .filter(one -> one.type().equals(type))
-            .map(one -> value(one, inside))
+            .map(one -> value(one, inside).flatMap(StatedKeys::text))
             .distinct()
             .toList();
     return values.size() == 1 ? values.getFirst() : Optional.empty();
   }
 
-  private static Optional<String> value(Resource resource, List<String> path) {
-    Optional<Value> value = Optional.ofNullable(resource.properties().get(path.getFirst()));
-    for (var name : path.subList(1, path.size())) {
+  /** What a resource has at a path, such as {@code MetadataOptions/HttpTokens}. */
+  static Optional<Value> value(Resource resource, String path) {
+    var names = List.of(path.split("/"));
+    Optional<Value> value = Optional.ofNullable(resource.properties().get(names.getFirst()));
+    for (var name : names.subList(1, names.size())) {
       value =
           value.flatMap(one ->
               one instanceof Value.Fields(var fields)
                   ? Optional.ofNullable(fields.get(name))
                   : Optional.<Value>empty());
     }
-    return value.flatMap(StatedKeys::text);
+    return value;
   }
 
   private static Optional<String> text(Value value) {

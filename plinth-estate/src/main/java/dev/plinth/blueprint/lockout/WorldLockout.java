@@ -4,6 +4,8 @@ import dev.plinth.access.Call;
 import dev.plinth.access.Facts;
 import dev.plinth.access.directory.Directory;
 import dev.plinth.diagnostic.Diagnostic;
+import dev.plinth.term.Term;
+import dev.plinth.world.Resource;
 import dev.plinth.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,7 +38,7 @@ public final class WorldLockout {
     }
   }
 
-  private record Place(String type, String account, String region) {}
+  private record Place(List<String> actions, String account, String region) {}
 
   private final World world;
   private final Directory directory;
@@ -65,7 +67,7 @@ public final class WorldLockout {
     for (var place : places(unknown)) {
       for (var account : accounts) {
         if (place.account().isEmpty() || place.account().equals(account)) {
-          DeploymentCalls.of(place.type()).forEach(action -> ask(action, account, place.region()));
+          place.actions().forEach(action -> ask(action, account, place.region()));
         }
       }
     }
@@ -90,10 +92,28 @@ public final class WorldLockout {
       if (DeploymentCalls.of(type).isEmpty()) {
         unknown.add(type);
       } else {
-        places.add(new Place(type, resource.account(), resource.region()));
+        var actions = DeploymentCalls.of(type, path -> isSet(resource, path));
+        places.add(new Place(actions, resource.account(), resource.region()));
       }
     }
     return places;
+  }
+
+  /** Whether it has a property; where that is not known, it is taken to have it. */
+  private static boolean isSet(Resource resource, String path) {
+    var names = List.of(path.split("/"));
+    var term = resource.property(names.getFirst());
+    for (var name : names.subList(1, names.size())) {
+      term =
+          switch (term) {
+            case Term.Fields fields -> fields.get(name);
+            case Term.Text _, Term.Number _, Term.Truth _, Term.Null _, Term.Items _ ->
+                new Term.Absent(term.origin());
+            case Term.Absent _, Term.Reference _, Term.Joined _, Term.OneOf _, Term.Unknown _ ->
+                term;
+          };
+    }
+    return !(term instanceof Term.Absent);
   }
 
   /** What the management account alone has, which no policy binds. */

@@ -6,6 +6,7 @@ import dev.plinth.access.authorization.ServiceAuthorization;
 import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.ScopedStatements;
 import dev.plinth.blueprint.Statement;
+import dev.plinth.blueprint.lockout.DeploymentCalls;
 import dev.plinth.cloudformation.Value;
 import dev.plinth.json.Json;
 import java.util.ArrayList;
@@ -89,8 +90,10 @@ public record DeployRole(boolean onControlTower) {
   /** Every call for the stacks but passing roles, sorted. */
   static SortedSet<String> stackCalls() {
     var calls = new TreeSet<>(Standard.CALLS.strings("stack"));
-    var types = Standard.CALLS.object("types").orElseThrow();
-    Standard.DATA.strings("types").forEach(type -> calls.addAll(types.strings(type)));
+    var sets = Standard.DATA.object("sets").orElseThrow();
+    for (var type : Standard.DATA.strings("types")) {
+      calls.addAll(DeploymentCalls.of(type, sets.strings(type)::contains));
+    }
     calls.remove(PASS);
     return calls;
   }

@@ -12,6 +12,7 @@ import dev.plinth.blueprint.AssemblyStacks;
 import dev.plinth.blueprint.AssemblyWriter;
 import dev.plinth.blueprint.DataFile;
 import dev.plinth.blueprint.Stack;
+import dev.plinth.blueprint.lockout.DeploymentCalls;
 import dev.plinth.check.Checkup;
 import dev.plinth.check.privilege.Assemblies;
 import dev.plinth.cloudformation.Resource;
@@ -216,12 +217,17 @@ class DeployRoleTest {
               .isTrue();
         }
         for (var resource : stack.template().resources().values()) {
-          for (var call : CALLS.object("types").orElseThrow().strings(resource.type())) {
+          for (var call : called(resource)) {
             makes(estate, stack, resource, call);
           }
         }
       }
     }
+  }
+
+  private static List<String> called(Resource resource) {
+    return DeploymentCalls.of(
+        resource.type(), path -> resource.properties().containsKey(path.split("/")[0]));
   }
 
   private static void makes(Estate estate, Stack stack, Resource resource, String call) {
@@ -315,12 +321,7 @@ class DeployRoleTest {
     for (var estate : estates()) {
       estate.steps().forEach(step -> needed.addAll(calls(step)));
       for (var stack : estate.stacks()) {
-        stack
-            .template()
-            .resources()
-            .values()
-            .forEach(resource ->
-                needed.addAll(CALLS.object("types").orElseThrow().strings(resource.type())));
+        stack.template().resources().values().forEach(resource -> needed.addAll(called(resource)));
       }
     }
     // kinds that these estates lack, and that others have
