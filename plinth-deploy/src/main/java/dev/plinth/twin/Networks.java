@@ -77,7 +77,7 @@ final class Networks {
     call.allowed("*");
     var subnets = new ArrayList<Json>();
     for (var one : all(call, "Subnet")) {
-      var zone = zone(call, properties(one));
+      var zone = zone(call.region(), properties(one));
       var subnet =
           with(
               Json.object(
@@ -100,7 +100,8 @@ final class Networks {
     return Json.object("Subnets", new JsonArray(subnets));
   }
 
-  private static Optional<String> zone(Call call, JsonObject subnet) {
+  /** The id of the zone in which a subnet is; empty when its properties do not tell. */
+  static Optional<String> zone(String place, JsonObject subnet) {
     return subnet
         .string("AvailabilityZoneId")
         .or(() ->
@@ -109,7 +110,7 @@ final class Networks {
                 .filter(name -> name.matches(".*[a-z]"))
                 .flatMap(name ->
                     Regions.standard()
-                        .find(call.region())
+                        .find(place)
                         .map(region ->
                             region.zonePrefix()
                                 + "-az"

@@ -28,8 +28,10 @@ record ResourceLimit(String quota, About about, String code, String message) {
      *
      * @param by the properties in which they are
      * @param where what they have, or lack where {@code orNot} is set
+     * @param standing how many AWS makes with each account, that count and are not kept here
      */
-    record Resource(List<String> by, JsonObject where, boolean orNot) implements About {}
+    record Resource(List<String> by, JsonObject where, boolean orNot, long standing)
+        implements About {}
 
     /** The items of a property. */
     record Items(String property) implements About {}
@@ -59,7 +61,8 @@ record ResourceLimit(String quota, About about, String code, String message) {
                 : new About.Resource(
                     one.strings("by"),
                     one.object("where").orElseGet(() -> Json.object()),
-                    one.isTrue("orNot"));
+                    one.isTrue("orNot"),
+                    one.number("standing").map(Number::longValue).orElse(0L));
     return new ResourceLimit(
         DataFile.text(one, "quota"),
         about,
@@ -110,6 +113,7 @@ record ResourceLimit(String quota, About about, String code, String message) {
                 ? Resources.of(store, account, type)
                 : Resources.of(store, account, region, type);
         yield 1
+            + one.standing()
             + there.stream()
                 .map(other -> other.object("Properties").orElseGet(() -> Json.object()))
                 .filter(other ->
@@ -146,9 +150,16 @@ record ResourceLimit(String quota, About about, String code, String message) {
                   .string(name.substring(0, through))
                   .flatMap(id -> Resources.find(store, account, region, "AWS::EC2::Subnet", id))
                   .flatMap(one -> one.object("Properties"))
-                  .flatMap(one -> one.get(name.substring(through + 1))));
+                  .flatMap(one -> ofSubnet(name.substring(through + 1), region, one)));
     }
     return values;
+  }
+
+  /** A property of a subnet; its zone whichever of its names the subnet has. */
+  private static Optional<Json> ofSubnet(String property, String region, JsonObject subnet) {
+    return property.equals("AvailabilityZoneId")
+        ? Networks.zone(region, subnet).map(Json::of)
+        : subnet.get(property);
   }
 
   /** Documents are counted without white space, and lists of them together. */

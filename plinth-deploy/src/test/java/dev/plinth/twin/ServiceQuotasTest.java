@@ -79,6 +79,31 @@ class ServiceQuotasTest {
   }
 
   @Test
+  void aZoneIsTheSameByItsLetterAndByItsId() {
+    calls.twin().raise(Map.of("vpc.nat-gateways-per-zone", 1L));
+    var gateways =
+        """
+        Resources:
+          Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
+          Lettered:
+            Type: AWS::EC2::Subnet
+            Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24, AvailabilityZone: us-east-1b}
+          Numbered:
+            Type: AWS::EC2::Subnet
+            Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24, AvailabilityZoneId: use1-az%d}
+          First:
+            Type: AWS::EC2::NatGateway
+            Properties: {SubnetId: !Ref Lettered, ConnectivityType: private}
+          Second:
+            Type: AWS::EC2::NatGateway
+            Properties: {SubnetId: !Ref Numbered, ConnectivityType: private}
+        """;
+    assertThat(calls.deploy("together", gateways.formatted(2))).isEqualTo("ROLLBACK_COMPLETE");
+    assertThat(calls.reasons("together")).contains("NatGatewayLimitExceeded");
+    assertThat(calls.deploy("apart", gateways.formatted(3))).isEqualTo("CREATE_COMPLETE");
+  }
+
+  @Test
   void aDocumentIsCountedWithoutItsWhiteSpace() {
     var actions =
         IntStream.range(0, 100)
@@ -105,7 +130,7 @@ class ServiceQuotasTest {
 
   @Test
   void cloudControlIsToldToo() {
-    calls.twin().raise(Map.of("vpc.vpcs", 1L));
+    calls.twin().raise(Map.of("vpc.vpcs", 2L));
     var desired = Json.object("CidrBlock", "10.0.0.0/16").compact();
     calls.call(
         "cloudcontrol", "CreateResource", "TypeName", "AWS::EC2::VPC", "DesiredState", desired);

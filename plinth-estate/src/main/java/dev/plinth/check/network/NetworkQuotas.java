@@ -29,6 +29,9 @@ import java.util.TreeMap;
 record NetworkQuotas(Quotas quotas) implements Check<NetworkPlan> {
   static final Code CODE = new Code("NET-110", "a quota of the network must be raised");
 
+  /** AWS makes one, with its internet gateway, in each Region of each account. */
+  private static final long DEFAULT_VPC = 1;
+
   @Override
   public List<Code> codes() {
     return List.of(CODE);
@@ -63,8 +66,9 @@ record NetworkQuotas(Quotas quotas) implements Check<NetworkPlan> {
     var at = vpcs.getLast().vpc().origin();
     var open =
         vpcs.stream().filter(vpc -> vpc.vpc().tiers().stream().anyMatch(NetworkQuotas::isPublic));
-    within("vpc.vpcs", vpcs.size(), place, at, found);
-    within("vpc.internet-gateways", open.count(), place, at, found);
+    var counts = "AWS makes a default VPC with an internet gateway in each Region, which counts";
+    within("vpc.vpcs", vpcs.size() + DEFAULT_VPC, place, at, found, counts);
+    within("vpc.internet-gateways", open.count() + DEFAULT_VPC, place, at, found, counts);
     within("vpc.elastic-ips", vpcs.stream().mapToLong(NetworkQuotas::nats).sum(), place, at, found);
     within("vpc.gateway-endpoints", 2L * vpcs.size(), place, at, found);
     var zones = new TreeMap<ZoneId, Long>();
@@ -117,7 +121,8 @@ record NetworkQuotas(Quotas quotas) implements Check<NetworkPlan> {
     return tier.kind() == Tier.Kind.PUBLIC;
   }
 
-  private void within(String id, long needed, String where, Origin at, Diagnostics found) {
+  private void within(
+      String id, long needed, String where, Origin at, Diagnostics found, String... notes) {
     var quota = quotas.quota(id);
     if (needed <= quota.value()) {
       return;
@@ -134,6 +139,9 @@ record NetworkQuotas(Quotas quotas) implements Check<NetworkPlan> {
                     + ", the quota is "
                     + Figures.of(quota.value()))
             .note("creating the first one beyond it fails until AWS has raised the quota");
+    for (var note : notes) {
+      diagnostic = diagnostic.note(note);
+    }
     found.add(
         quota.adjustable()
             ? diagnostic.tryInstead(
