@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * What EC2 tells of the ways out of a VPC: internet gateways, NAT gateways with their addresses,
- * and VPC endpoints.
+ * VPC endpoints, and the attachments of VPN connections to transit gateways.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/OperationList-query-vpc.html">Amazon
@@ -29,6 +29,7 @@ final class NetworkGateways {
     handlers.put("ec2:DescribeInternetGateways", NetworkGateways::gateways);
     handlers.put("ec2:DescribeNatGateways", NetworkGateways::natGateways);
     handlers.put("ec2:DescribeVpcEndpoints", NetworkGateways::endpoints);
+    handlers.put("ec2:DescribeTransitGatewayAttachments", NetworkGateways::attachments);
   }
 
   private static JsonObject gateways(Call call) {
@@ -151,5 +152,34 @@ final class NetworkGateways {
       }
     }
     return routes;
+  }
+
+  /** The attachment of a VPN connection is made with it, and CloudFormation does not tell it. */
+  private static JsonObject attachments(Call call) {
+    call.allowed("*");
+    var wanted = new ArrayList<String>();
+    for (var filter : call.input().items("Filters")) {
+      if (filter instanceof JsonObject one && one.string("Name").orElse("").equals("resource-id")) {
+        wanted.addAll(one.strings("Values"));
+      }
+    }
+    var all = new ArrayList<Json>();
+    for (var id : wanted) {
+      if (Resources.find(
+              call.store(), call.caller().account(), call.region(), "AWS::EC2::VPNConnection", id)
+          .isPresent()) {
+        all.add(
+            Json.object(
+                "TransitGatewayAttachmentId",
+                id.replaceFirst("vpn-", "tgw-attach-"),
+                "ResourceId",
+                id,
+                "ResourceType",
+                "vpn",
+                "State",
+                "available"));
+      }
+    }
+    return Json.object("TransitGatewayAttachments", new JsonArray(all));
   }
 }

@@ -46,7 +46,9 @@ public final class Twin implements Endpoint {
     Objects.addTo(handlers);
     Administrators.addTo(handlers);
     ControlTower.addTo(handlers);
+    AccountRoles.addTo(handlers);
     AccountSettings.addTo(handlers);
+    EncryptionKeys.addTo(handlers);
     BackupSettings.addTo(handlers);
     CostSettings.addTo(handlers);
     IdentityCenter.addTo(handlers);

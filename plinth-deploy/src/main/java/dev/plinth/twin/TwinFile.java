@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -61,7 +62,7 @@ public final class TwinFile implements AutoCloseable {
     var id = saved.string("twin").orElse("");
     long writings = saved.number("writings").map(Number::longValue).orElse(1L);
     long counts = TwinLog.replay(log(file), head(id, writings), store);
-    var opened = new TwinFile(file, id, Twin.of(store), writings, Files.size(file));
+    var opened = new TwinFile(file, id, twin(store), writings, Files.size(file));
     if (counts > 0) {
       opened.log = Optional.of(TwinLog.resume(log(file), counts));
     }
@@ -82,7 +83,17 @@ public final class TwinFile implements AutoCloseable {
    * @throws IOException when it cannot be read or is no JSON object
    */
   public static Twin load(Path saved) throws IOException {
-    return Twin.of(Store.of(read(saved)));
+    return twin(Store.of(read(saved)));
+  }
+
+  private static Twin twin(Store store) throws IOException {
+    var twin = Twin.of(store);
+    try {
+      twin.now();
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new IOException("the time that it has is none", e);
+    }
+    return twin;
   }
 
   private static JsonObject read(Path file) throws IOException {

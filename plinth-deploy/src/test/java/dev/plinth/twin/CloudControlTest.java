@@ -8,7 +8,7 @@ import dev.plinth.cloud.Place;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
-import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Cloud Control in the twin: what is made, seen, changed, deleted and refused. */
@@ -175,42 +175,9 @@ class CloudControlTest {
   }
 
   private String memberWithoutNetworks() {
-    calls.call("organizations", "CreateOrganization");
-    calls.call(
-        "organizations",
-        "EnablePolicyType",
-        "RootId",
-        "r-twin",
-        "PolicyType",
-        "SERVICE_CONTROL_POLICY");
-    calls.call(
-        "organizations", "CreateAccount", "AccountName", "dev", "Email", "aws+dev@acme.example");
-    calls.twin().pass(Duration.ofMinutes(2));
-    var account =
-        calls.call("organizations", "ListAccounts").items("Accounts").stream()
-            .map(JsonObject.class::cast)
-            .filter(one -> one.string("Name").orElse("").equals("dev"))
-            .flatMap(one -> one.string("Id").stream())
-            .findFirst()
-            .orElseThrow();
-    var policy =
-        calls
-            .call(
-                "organizations",
-                "CreatePolicy",
-                "Name",
-                "no-networks",
-                "Description",
-                "",
-                "Type",
-                "SERVICE_CONTROL_POLICY",
-                "Content",
-                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"ec2:CreateVpc\",\"Resource\":\"*\"}}")
-            .object("Policy")
-            .flatMap(one -> one.object("PolicySummary"))
-            .flatMap(one -> one.string("Id"))
-            .orElseThrow();
-    calls.call("organizations", "AttachPolicy", "PolicyId", policy, "TargetId", account);
+    var organization = OrganizationCalls.create(calls);
+    var account = organization.account("dev");
+    organization.deny(account, "no-networks", List.of("ec2:CreateVpc"));
     return account;
   }
 }

@@ -17,12 +17,11 @@ class StackSetsTest {
   private static final String BUCKET = "Resources: {Data: {Type: 'AWS::S3::Bucket'}}";
 
   private final StackCalls calls = StackCalls.empty();
+  private final OrganizationCalls organization = OrganizationCalls.create(calls);
   private String unit = "";
 
   @BeforeEach
-  void anOrganizationStands() {
-    calls.call("organizations", "CreateOrganization", "FeatureSet", "ALL");
-    calls.call("organizations", "EnablePolicyType", "RootId", "r-twin", "PolicyType", SCP);
+  void aUnitStands() {
     calls.call(
         "organizations",
         "EnableAWSServiceAccess",
@@ -34,20 +33,6 @@ class StackSetsTest {
             .object("OrganizationalUnit")
             .flatMap(one -> one.string("Id"))
             .orElseThrow();
-  }
-
-  private static final String SCP = "SERVICE_CONTROL_POLICY";
-
-  private String account(String name) {
-    calls.call(
-        "organizations", "CreateAccount", "AccountName", name, "Email", name + "@acme.example");
-    calls.twin().pass(Duration.ofMinutes(2));
-    return calls.call("organizations", "ListAccounts").items("Accounts").stream()
-        .map(JsonObject.class::cast)
-        .filter(one -> one.string("Name").orElse("").equals(name))
-        .findFirst()
-        .flatMap(one -> one.string("Id"))
-        .orElseThrow();
   }
 
   private void move(String account, String from, String to) {
@@ -119,8 +104,8 @@ class StackSetsTest {
 
   @Test
   void theAccountsOfAUnitHaveTheStackAndThoseThatComeLaterToo() {
-    var one = account("one");
-    var two = account("two");
+    var one = organization.account("one");
+    var two = organization.account("two");
     move(one, "r-twin", unit);
     set(TOPIC);
 
@@ -139,28 +124,9 @@ class StackSetsTest {
 
   @Test
   void aGuardrailThatShutsTheRoleOutStopsTheOperationAndIsNamed() {
-    var one = account("one");
+    var one = organization.account("one");
     move(one, "r-twin", unit);
-    var policy =
-        calls
-            .call(
-                "organizations",
-                "CreatePolicy",
-                "Name",
-                "no-buckets",
-                "Description",
-                "",
-                "Type",
-                SCP,
-                "Content",
-                """
-                {"Statement": [{"Effect": "Deny", "Action": "s3:CreateBucket", "Resource": "*"}]}\
-                """)
-            .object("Policy")
-            .flatMap(made -> made.object("PolicySummary"))
-            .flatMap(made -> made.string("Id"))
-            .orElseThrow();
-    calls.call("organizations", "AttachPolicy", "PolicyId", policy, "TargetId", unit);
+    organization.deny(unit, "no-buckets", List.of("s3:CreateBucket"));
     set(BUCKET);
 
     assertThat(instances("CreateStackInstances", "us-east-1", "eu-west-1")).isEqualTo("FAILED");
@@ -177,7 +143,7 @@ class StackSetsTest {
 
   @Test
   void aSetIsChangedAndTakenBack() {
-    var one = account("one");
+    var one = organization.account("one");
     move(one, "r-twin", unit);
     set(TOPIC);
     instances("CreateStackInstances", "us-east-1");

@@ -118,4 +118,19 @@ class TwinFileTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is damaged");
   }
+
+  @Test
+  void aTwinWithoutATimeIsRefused() throws Exception {
+    try (var kept = TwinFile.open(file())) {
+      call(kept.twin(), "CreateOrganization");
+      kept.save();
+    }
+    Files.writeString(
+        file(),
+        Files.readString(file())
+            .replaceFirst("\"seconds\":[0-9]+", "\"seconds\":1000000000000000000"));
+    assertThatThrownBy(() -> TwinFile.open(file()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("time");
+  }
 }
