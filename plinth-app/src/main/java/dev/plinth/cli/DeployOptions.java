@@ -40,6 +40,7 @@ final class DeployOptions {
   @Option(
       names = "--concurrency",
       paramLabel = "N",
+      converter = Positive.class,
       defaultValue = "8",
       description = "How many steps and stacks at a time; ${DEFAULT-VALUE} without it.")
   private int concurrency = 8;
@@ -86,7 +87,7 @@ final class DeployOptions {
   }
 
   int concurrency() {
-    return Math.max(1, concurrency);
+    return concurrency;
   }
 
   Optional<URI> endpoint() {

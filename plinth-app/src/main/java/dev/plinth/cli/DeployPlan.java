@@ -1,6 +1,8 @@
 package dev.plinth.cli;
 
+import dev.plinth.blueprint.Stage;
 import dev.plinth.check.Checkup;
+import dev.plinth.deploy.DeploymentScope;
 import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.Selection;
 import dev.plinth.diagnostic.Code;
@@ -24,9 +26,11 @@ import java.util.Set;
  * What a deployment would do to what is there now, and what stands in its way.
  *
  * @param selection the part of the estate that is deployed
+ * @param lose the losses that were accepted by name
  * @param found errors when nothing may be deployed
  */
-record DeployPlan(StandingPlan standing, Selection selection, List<Diagnostic> found) {
+record DeployPlan(
+    StandingPlan standing, Selection selection, List<String> lose, List<Diagnostic> found) {
   private static final Set<Code> GONE =
       Set.of(PlanCodes.NOTHING_LOST, PlanCodes.NOTHING_TO_REMOVE, PlanCodes.NOTHING_TO_MOVE);
 
@@ -65,7 +69,7 @@ record DeployPlan(StandingPlan standing, Selection selection, List<Diagnostic> f
       // what was named is gone by now, some of it
       found.removeIf(one -> GONE.contains(one.code()));
     }
-    return new DeployPlan(standing, selection, found);
+    return new DeployPlan(standing, selection, lose, found);
   }
 
   /** A name stands in the plan, or after its option. */
@@ -105,6 +109,17 @@ record DeployPlan(StandingPlan standing, Selection selection, List<Diagnostic> f
     }
     return saved.verify(
         isThere.orElseGet(() -> Fingerprint.of(PlanSource.nothing().parts())), isToBe);
+  }
+
+  /** What is deployed of it, and what may happen to what is there. */
+  DeploymentScope scope(Checkup.Outcome outcome, Stage last, Packages packages) {
+    var home = outcome.estate().orElseThrow().organization().homeRegion().name();
+    return DeploymentScope.all(outcome.assembly().orElseThrow(), last, home)
+        .only(selection)
+        .with(packages)
+        .moving(standing.moves())
+        .losing(standing.plan().afterMoves(lose))
+        .removing(standing.removals());
   }
 
   /** Whether something stands in the way. */

@@ -77,12 +77,7 @@ record DeployRun(
               outcome.assembly().orElseThrow(),
               cloud,
               target.waiting(),
-              options.stage(),
-              packages,
-              outcome.estate().orElseThrow().organization().homeRegion().name(),
-              plan.selection(),
-              plan.standing().moves(),
-              plan.standing().removals());
+              plan.scope(outcome, options.stage(), packages));
       var results = run(deployment, new KeptJournal(journal, target), terminal);
       for (var task : deployment.tasks()) {
         if (results.get(task.id()) instanceof Result.Failed failed) {

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
       "3:the estate could not be deployed though nothing went wrong"
     })
 final class RehearseCommand implements Callable<Integer> {
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
 
   @Mixin private final SourceOptions source = new SourceOptions();
   @Mixin private final StageOption stage = new StageOption();
@@ -65,6 +65,7 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--runs",
       paramLabel = "N",
+      converter = Positive.class,
       defaultValue = "100",
       description = "How many rehearsals are held; ${DEFAULT-VALUE} without it.")
   private int runs = 100;
@@ -107,7 +108,7 @@ final class RehearseCommand implements Callable<Integer> {
           new Rehearsals(rehearsal(outcome), Runtime.getRuntime().availableProcessors());
       Report report;
       if (NUMBER.matcher(faults).matches()) {
-        report = rehearsals.drawn(seed, Math.max(1, Integer.parseInt(faults)), runs, progress);
+        report = rehearsals.drawn(seed, Integer.parseInt(faults), runs, progress);
       } else {
         var file = Path.of(faults);
         var read = FaultPlanFile.read(faults, file);

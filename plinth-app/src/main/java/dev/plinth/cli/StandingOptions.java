@@ -51,7 +51,7 @@ final class StandingOptions {
       Work<T> work) {
     var accessRole =
         through.orElseGet(() -> outcome.estate().orElseThrow().organization().accessRole());
-    try (var target = DeployTarget.open(word, folder(estate), endpoint, accessRole, outcome)) {
+    try (var target = DeployTarget.open(word, folder(estate), endpoint, accessRole)) {
       return Optional.of(work.with(target));
     } catch (Refusal e) {
       tell(DeployCommand.refused(outcome, e), terminal);

@@ -47,6 +47,7 @@ final class TwinServeCommand implements Callable<Integer> {
   @Option(
       names = "--speed",
       paramLabel = "N",
+      converter = Positive.class,
       defaultValue = "60",
       description =
           "How many seconds pass in the twin with each one (default: ${DEFAULT-VALUE}), so that"
@@ -81,8 +82,7 @@ final class TwinServeCommand implements Callable<Integer> {
     try (lock;
         var server =
             WireServer.start(
-                new Wire(new RunningClock(twin.twin(), Math.max(1, speed), InstantSource.system())),
-                port)) {
+                new Wire(new RunningClock(twin.twin(), speed, InstantSource.system())), port)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(twin, stopped, terminal)));
       terminal.out(words(server.address()));
       stopped.await();

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rehearsals from the command line. */
 class RehearseCommandTest {
@@ -36,6 +38,15 @@ class RehearseCommandTest {
     assertThat(told.object("faults").orElseThrow().members()).isNotEmpty();
     // the twin of deployments is another
     assertThat(folder.resolve(".plinth")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "many"})
+  void noRehearsalsProveNothing(String runs) throws Exception {
+    var run = rehearse("--runs", runs);
+    assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(run.err()).contains("--runs").contains("1 or more, not `" + runs + "`");
+    assertThat(run.out()).isEmpty();
   }
 
   @Test

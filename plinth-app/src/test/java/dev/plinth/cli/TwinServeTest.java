@@ -9,6 +9,7 @@ import dev.plinth.blueprint.Stage;
 import dev.plinth.check.Checkup;
 import dev.plinth.check.Progress;
 import dev.plinth.deploy.Deployment;
+import dev.plinth.deploy.DeploymentScope;
 import dev.plinth.deploy.PolicyPlaces;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.json.Json;
@@ -96,7 +97,11 @@ class TwinServeTest {
             .assembly()
             .orElseThrow();
     twin.policiesStandAt(PolicyPlaces.of(assembly));
-    Deployment.of(assembly, new TwinCloud(twin, ROLE), Waiting.NONE, Stage.MONTH_3)
+    Deployment.of(
+            assembly,
+            new TwinCloud(twin, ROLE),
+            Waiting.NONE,
+            DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"))
         .run(4, Deployment.Listener.SILENT);
     try (var server = WireServer.start(new Wire(twin), 0)) {
       tour(server.address());

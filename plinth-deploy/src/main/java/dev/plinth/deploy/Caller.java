@@ -5,7 +5,6 @@ import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.cloud.Refusal;
 import dev.plinth.json.Json;
-import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,9 +103,7 @@ public record Caller(Cloud cloud, Waiting waiting, Place place) {
   /** The stack of this name, as it is described; empty when there is none. */
   Optional<JsonObject> stack(String name) {
     try {
-      return call("cloudformation:DescribeStacks", "StackName", name).items("Stacks").stream()
-          .filter(JsonObject.class::isInstance)
-          .map(JsonObject.class::cast)
+      return objects(call("cloudformation:DescribeStacks", "StackName", name), "Stacks").stream()
           .findFirst();
     } catch (Refusal refusal) {
       if (refusal.code().equals("ValidationError")) {
@@ -118,18 +115,16 @@ public record Caller(Cloud cloud, Waiting waiting, Place place) {
 
   /** The items of a list, of all its pages. */
   public List<JsonObject> list(String operation, String member, Object... input) {
+    return list(operation, member, Json.object(input));
+  }
+
+  /** The items of a list, of all its pages. */
+  List<JsonObject> list(String operation, String member, JsonObject asked) {
     var items = new ArrayList<JsonObject>();
-    var asked = Json.object(input);
     var next = Optional.of(asked);
     while (next.isPresent()) {
       var page = call(operation, next.get());
-      if (page.get(member).orElse(null) instanceof JsonArray(var all)) {
-        for (var item : all) {
-          if (item instanceof JsonObject object) {
-            items.add(object);
-          }
-        }
-      }
+      items.addAll(objects(page, member));
       next =
           MORE.entrySet().stream()
               .flatMap(word ->
@@ -141,6 +136,14 @@ public record Caller(Cloud cloud, Waiting waiting, Place place) {
               .findFirst();
     }
     return items;
+  }
+
+  /** The objects that a member of an answer lists. */
+  static List<JsonObject> objects(JsonObject answer, String member) {
+    return answer.items(member).stream()
+        .filter(JsonObject.class::isInstance)
+        .map(JsonObject.class::cast)
+        .toList();
   }
 
   /**

@@ -24,6 +24,9 @@ public final class DeployCodes {
   /** Something that has another name, or another stack, than it had. */
   public static final Code NOT_MOVED = new Code("DPL-110", "stack that could not be moved");
 
+  /** CloudFormation would lose more than was planned. */
+  public static final Code LOSS = new Code("DPL-111", "loss that was not planned");
+
   public static final Code LOCKED_OUT = new Code("DPL-120", "policy that locks out");
   public static final Code QUOTA = new Code("DPL-121", "quota that is used up");
   public static final Code NOTHING_SELECTED =
@@ -44,6 +47,7 @@ public final class DeployCodes {
         BUSY,
         NOT_ASKED_FOR,
         NOT_MOVED,
+        LOSS,
         LOCKED_OUT,
         QUOTA,
         NOTHING_SELECTED);

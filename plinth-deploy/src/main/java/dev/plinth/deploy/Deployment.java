@@ -2,7 +2,6 @@ package dev.plinth.deploy;
 
 import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.Stack;
-import dev.plinth.blueprint.Stage;
 import dev.plinth.cloud.Cloud;
 import dev.plinth.cloud.ConnectionLost;
 import dev.plinth.cloud.Place;
@@ -91,63 +90,16 @@ public final class Deployment {
     this.waiting = waiting;
   }
 
-  /** The deployment of an assembly whose functions have packages that do nothing. */
-  public static Deployment of(Assembly assembly, Cloud cloud, Waiting waiting, Stage last) {
-    return of(assembly, cloud, waiting, last, Packages.of(Map.of()).withStandIns(), "us-east-1");
-  }
-
-  /**
-   * The deployment of an assembly.
-   *
-   * @param last the stage that it goes to
-   * @param home the home Region, in which Control Tower and Identity Center are
-   */
+  /** The deployment of an assembly, or of a part of it. */
   public static Deployment of(
-      Assembly assembly, Cloud cloud, Waiting waiting, Stage last, Packages packages, String home) {
-    return of(assembly, cloud, waiting, last, packages, home, Selection.all(assembly), List.of());
-  }
-
-  /**
-   * The deployment of a part of an assembly.
-   *
-   * @param last the stage that it goes to
-   * @param home the home Region, in which Control Tower and Identity Center are
-   * @param selection the part; steps that it needs are looked at, and nothing else is
-   * @param removals what is removed once everything else has ended well, in order
-   */
-  public static Deployment of(
-      Assembly assembly,
-      Cloud cloud,
-      Waiting waiting,
-      Stage last,
-      Packages packages,
-      String home,
-      Selection selection,
-      List<Removal> removals) {
-    return of(
-        assembly, cloud, waiting, last, packages, home, selection, PlannedMoves.NONE, removals);
-  }
-
-  /**
-   * The deployment of a part of an assembly, in which some of it has another name or another place
-   * than it had.
-   *
-   * @param moves what may move; of stacks before the one that it goes to is deployed
-   */
-  public static Deployment of(
-      Assembly assembly,
-      Cloud cloud,
-      Waiting waiting,
-      Stage last,
-      Packages packages,
-      String home,
-      Selection selection,
-      PlannedMoves moves,
-      List<Removal> removals) {
-    var steps = new Steps(packages, moves.steps()::contains);
+      Assembly assembly, Cloud cloud, Waiting waiting, DeploymentScope scope) {
+    var selection = scope.selection();
+    var moves = scope.moves();
+    var last = scope.last();
+    var steps = new Steps(scope.packages(), moves.steps()::contains);
     var facts = new Facts();
-    var management = new Caller(cloud, waiting, new Place("", home));
-    var outputs = new StackOutputs(facts, management);
+    var management = new Caller(cloud, waiting, new Place("", scope.home()));
+    var outputs = new StackOutputs(facts, management, scope.losses());
     var needed = Set.copyOf(selection.needed());
     var tasks = new ArrayList<Task>();
     for (var step : assembly.organization().steps()) {
@@ -197,7 +149,7 @@ public final class Deployment {
         }
       }
     }
-    for (var removal : removals) {
+    for (var removal : scope.removals()) {
       tasks.add(
           new Task(
               "remove " + removal.name(),

@@ -38,6 +38,10 @@ public final class FailureDiagnostics {
     if (code.equals(DeployCodes.QUOTA)) {
       return "ask for more in Service Quotas, write what it is then as `quotas:`, and deploy again";
     }
+    if (code.equals(DeployCodes.LOSS)) {
+      return "leave the property as it is, or deploy again with that name after --lose when it may"
+          + " be lost; nothing of the stack was changed";
+    }
     if (code.equals(DeployCodes.LOCKED_OUT)) {
       return "let what deploys through that policy, and deploy again";
     }

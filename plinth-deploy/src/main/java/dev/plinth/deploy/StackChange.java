@@ -1,8 +1,10 @@
 package dev.plinth.deploy;
 
+import dev.plinth.blueprint.Stack;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonArray;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.plan.HoldsData;
 import dev.plinth.world.Quotas;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,13 +14,14 @@ import java.util.Set;
 /**
  * Changes of a stack, by change sets.
  *
- * @param name of the stack
+ * @param stack as the estate calls it
  * @param account the id of the account in which it stands
+ * @param losses what may be lost, as {@code ACCOUNT/REGION/STACK/LOGICAL-ID}
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets.html">Change
  *     sets</a>
  */
-record StackChange(Caller caller, String name, String account) {
+record StackChange(Caller caller, Stack.Id stack, String account, Set<String> losses) {
   private static final String CHANGES = Deployment.CHANGE_SET;
 
   /** It has a change set that was never carried out, and nothing happens to it. */
@@ -29,8 +32,13 @@ record StackChange(Caller caller, String name, String account) {
       Set.of("ChangeSetNotFound", "ChangeSetNotFoundException", "ValidationError");
   private static final String NO_CHANGES = "didn't contain changes";
 
+  /** The name of the stack in AWS. */
+  String name() {
+    return stack.name();
+  }
+
   /**
-   * Makes a change set and carries it out.
+   * Makes a change set and carries it out, unless it announces that more is lost than may be.
    *
    * @param type {@code CREATE}, {@code UPDATE} or {@code IMPORT}
    * @param more members of the call beside names, type and template
@@ -41,7 +49,7 @@ record StackChange(Caller caller, String name, String account) {
     var wanted =
         Json.object(
             "StackName",
-            name,
+            name(),
             "ChangeSetName",
             CHANGES,
             "ChangeSetType",
@@ -55,7 +63,7 @@ record StackChange(Caller caller, String name, String account) {
     var made =
         Json.object(
             "StackName",
-            name,
+            name(),
             "ChangeSetName",
             created(withTemplate(wanted, template)).string("Id").orElseThrow());
     var changes =
@@ -75,6 +83,14 @@ record StackChange(Caller caller, String name, String account) {
       }
       throw new StepFailed(DeployCodes.STACK, "CloudFormation refused the change: " + reason);
     }
+    var lost =
+        AnnouncedLosses.of(announced(made, changes), HoldsData.standard()::isIn).stream()
+            .filter(one -> !losses.contains(stack + "/" + one.logicalId()))
+            .toList();
+    if (!lost.isEmpty()) {
+      caller.call("cloudformation:DeleteChangeSet", made);
+      throw new StepFailed(DeployCodes.LOSS, AnnouncedLosses.words(stack, lost));
+    }
     caller.call("cloudformation:ExecuteChangeSet", made);
     seen();
     var done = carriedOut();
@@ -86,6 +102,13 @@ record StackChange(Caller caller, String name, String account) {
           isUsedUp ? DeployCodes.QUOTA : DeployCodes.STACK, status + ": " + reason);
     }
     return Optional.of(done);
+  }
+
+  /** What a change set would do, of all its pages. */
+  private List<JsonObject> announced(JsonObject made, JsonObject first) {
+    return first.string("NextToken").filter(token -> !token.isEmpty()).isEmpty()
+        ? Caller.objects(first, "Changes")
+        : caller.list("cloudformation:DescribeChangeSet", "Changes", made);
   }
 
   /** What is too large for a call goes by a bucket of the account. */
@@ -111,7 +134,7 @@ record StackChange(Caller caller, String name, String account) {
         .unless(IS_LEFT, "cloudformation:CreateChangeSet", wanted)
         .orElseGet(() -> {
           caller.call(
-              "cloudformation:DeleteChangeSet", "StackName", name, "ChangeSetName", CHANGES);
+              "cloudformation:DeleteChangeSet", "StackName", name(), "ChangeSetName", CHANGES);
           return caller.call("cloudformation:CreateChangeSet", wanted);
         });
   }
@@ -120,7 +143,7 @@ record StackChange(Caller caller, String name, String account) {
   JsonObject seen() {
     return caller
         .waiting()
-        .soon(() -> caller.stack(name))
+        .soon(() -> caller.stack(name()))
         .orElseThrow(() -> new StepFailed("the stack is not seen after it was made"));
   }
 
@@ -137,7 +160,7 @@ record StackChange(Caller caller, String name, String account) {
         .until(
             "the stack",
             () -> {
-              var one = caller.stack(name);
+              var one = caller.stack(name());
               var status = one.flatMap(stack -> stack.string("StackStatus")).orElse("");
               return status.endsWith("IN_PROGRESS") && !status.equals(REVIEWED)
                   ? Optional.<Optional<JsonObject>>empty()
@@ -153,14 +176,14 @@ record StackChange(Caller caller, String name, String account) {
             "the stack",
             () ->
                 caller
-                    .stack(name)
+                    .stack(name())
                     .filter(one -> !one.string("StackStatus").orElse("").endsWith("IN_PROGRESS")));
   }
 
   /** The first failure: those after it are what it brought about. */
   private String reason(JsonObject done) {
     return caller
-        .list("cloudformation:DescribeStackEvents", "StackEvents", "StackName", name)
+        .list("cloudformation:DescribeStackEvents", "StackEvents", "StackName", name())
         .reversed()
         .stream()
         .filter(one -> one.string("ResourceStatus").orElse("").endsWith("_FAILED"))

@@ -5,15 +5,21 @@ import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the stacks that stand give to those that come after. Safe for use by several threads. */
 public final class StackOutputs {
   private final Facts facts;
   private final Caller management;
+  private final Set<String> losses;
 
-  StackOutputs(Facts facts, Caller management) {
+  /**
+   * @param losses what may be lost in which stack, as {@code ACCOUNT/REGION/STACK/LOGICAL-ID}
+   */
+  StackOutputs(Facts facts, Caller management, Set<String> losses) {
     this.facts = facts;
     this.management = management;
+    this.losses = losses;
   }
 
   /** Who calls where a stack stands. */
@@ -26,7 +32,7 @@ public final class StackOutputs {
   /** Changes of a stack, made where it stands. */
   StackChange change(Stack.Id stack) {
     return new StackChange(
-        caller(stack), stack.name(), facts.get("account." + stack.account() + ".id"));
+        caller(stack), stack, facts.get("account." + stack.account() + ".id"), losses);
   }
 
   /** Tells the outputs of a stack. */

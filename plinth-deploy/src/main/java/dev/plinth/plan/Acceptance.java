@@ -24,7 +24,9 @@ public final class Acceptance {
     if (!open.isEmpty()) {
       diagnostics.add(notAccepted(open));
     }
-    var known = plan.losses().stream().map(Loss::name).toList();
+    var known = new ArrayList<>(plan.losses().stream().map(Loss::name).toList());
+    // AWS may say that what was thought to stay does not
+    plan.stacks().forEach(stack -> known.addAll(Losses.changed(stack)));
     for (var name : new TreeSet<>(names)) {
       if (!known.contains(name)) {
         diagnostics.add(

@@ -31,6 +31,19 @@ final class Losses {
     return losses.stream().sorted().toList();
   }
 
+  /** The names of what holds data in a stack, and is changed. */
+  static List<String> changed(StackPlan stack) {
+    return stack.changes().changes().stream()
+        .filter(change -> change.action() == Action.MODIFY)
+        .filter(HoldsData.standard()::isIn)
+        .map(change -> name(stack.was(), change))
+        .toList();
+  }
+
+  private static String name(StackKey stack, ResourceChange change) {
+    return stack + "/" + change.logicalId();
+  }
+
   private Optional<Loss> loss(StackKey stack, ResourceChange change) {
     if (!data.isIn(change)) {
       return Optional.empty();
@@ -38,7 +51,7 @@ final class Losses {
     return kind(change)
         .map(kind ->
             new Loss(
-                stack + "/" + change.logicalId(),
+                name(stack, change),
                 change.type(),
                 kind,
                 change.policy() instanceof Term.Text(var policy, _) ? policy : "",

@@ -3,7 +3,10 @@ package dev.plinth.plan;
 import dev.plinth.diagnostic.Diagnostic;
 import dev.plinth.term.StackKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -93,6 +96,18 @@ public record Plan(
     all.addAll(more);
     return new Plan(
         losses, moves, steps, stacks, asked, removed, left, unchanged, before, after, all);
+  }
+
+  /** Names of losses, and those by which a stack that moves goes afterwards. */
+  public SortedSet<String> afterMoves(Collection<String> names) {
+    var all = new TreeSet<>(names);
+    for (var stack : stacks) {
+      var was = stack.was() + "/";
+      names.stream()
+          .filter(name -> name.startsWith(was))
+          .forEach(name -> all.add(stack.stack() + "/" + name.substring(was.length())));
+    }
+    return all;
   }
 
   /** Whether nothing changes. */

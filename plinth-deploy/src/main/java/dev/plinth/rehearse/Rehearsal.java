@@ -6,9 +6,9 @@ import dev.plinth.cloud.Cloud;
 import dev.plinth.cloud.Endpoint;
 import dev.plinth.deploy.Deployment;
 import dev.plinth.deploy.Deployment.Result;
+import dev.plinth.deploy.DeploymentScope;
 import dev.plinth.deploy.Journal;
 import dev.plinth.deploy.MemoryJournal;
-import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.PolicyPlaces;
 import dev.plinth.deploy.SessionPolicy;
 import dev.plinth.deploy.Task;
@@ -80,9 +80,7 @@ public record Rehearsal(
         assembly,
         through.calls(new TwinCloud(endpoint, accessRole).within(SessionPolicy.standard())),
         Waiting.PATIENT.in(twin::pass),
-        last,
-        Packages.of(Map.of()).withStandIns(),
-        home);
+        DeploymentScope.all(assembly, last, home));
   }
 
   /** Deploys without faults. */

@@ -9,6 +9,7 @@ import dev.plinth.check.Progress;
 import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.deploy.Deployment;
+import dev.plinth.deploy.DeploymentScope;
 import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.Selection;
 import dev.plinth.deploy.Waiting;
@@ -180,7 +181,11 @@ final class HandMade {
   }
 
   Map<String, Deployment.Result> deployed(Assembly assembly) {
-    return Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3)
+    return Deployment.of(
+            assembly,
+            cloud,
+            Waiting.NONE,
+            DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"))
         .run(8, Deployment.Listener.SILENT);
   }
 

@@ -60,7 +60,11 @@ class CanaryTest {
   }
 
   private Map<String, Result> deploy() {
-    return Deployment.of(assembly(), cloud, Waiting.NONE, Stage.DAY_1)
+    return Deployment.of(
+            assembly(),
+            cloud,
+            Waiting.NONE,
+            DeploymentScope.all(assembly(), Stage.DAY_1, "us-east-1"))
         .run(4, Deployment.Listener.SILENT);
   }
 

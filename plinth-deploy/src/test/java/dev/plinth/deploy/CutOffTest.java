@@ -109,7 +109,11 @@ class CutOffTest {
   }
 
   private static Map<String, Result> deploy(Cloud cloud, Journal journal) {
-    return Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3)
+    return Deployment.of(
+            assembly,
+            cloud,
+            Waiting.NONE,
+            DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"))
         .run(1, Deployment.Listener.SILENT, journal);
   }
 
@@ -157,7 +161,10 @@ class CutOffTest {
       assertThat(journal.isResumed()).isFalse();
       var deployment =
           Deployment.of(
-              assembly, new Fragile(cloud(twin), Cut.AFTER, 150), Waiting.NONE, Stage.MONTH_3);
+              assembly,
+              new Fragile(cloud(twin), Cut.AFTER, 150),
+              Waiting.NONE,
+              DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"));
       deployment.run(
           1,
           new Deployment.Listener() {

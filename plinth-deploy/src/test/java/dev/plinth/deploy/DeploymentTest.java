@@ -37,11 +37,19 @@ class DeploymentTest {
     }
     var cloud = new TwinCloud(twin, accessRole);
     var first =
-        Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3)
+        Deployment.of(
+                assembly,
+                cloud,
+                Waiting.NONE,
+                DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"))
             .run(8, Deployment.Listener.SILENT);
     assertThat(failures(first)).isEmpty();
     var second =
-        Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3)
+        Deployment.of(
+                assembly,
+                cloud,
+                Waiting.NONE,
+                DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"))
             .run(8, Deployment.Listener.SILENT);
     assertThat(second.values()).containsOnly(new Result.Ended(Outcome.UNCHANGED));
   }

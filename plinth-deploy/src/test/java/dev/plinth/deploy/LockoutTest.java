@@ -41,7 +41,11 @@ class LockoutTest {
     twin.policiesStandAt(PolicyPlaces.of(assembly));
     var cloud = new TwinCloud(twin, "AWSControlTowerExecution");
     var failures = new TreeMap<String, Result>();
-    Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3)
+    Deployment.of(
+            assembly,
+            cloud,
+            Waiting.NONE,
+            DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"))
         .run(4, Deployment.Listener.SILENT)
         .forEach((task, result) -> {
           if (task.startsWith("stack ") && result instanceof Result.Failed) {

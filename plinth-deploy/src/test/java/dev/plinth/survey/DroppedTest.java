@@ -3,7 +3,6 @@ package dev.plinth.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plinth.blueprint.Stage;
 import dev.plinth.blueprint.organization.Controls;
 import dev.plinth.check.Checkup;
 import dev.plinth.cloud.Cloud;
@@ -12,7 +11,6 @@ import dev.plinth.deploy.Deployment;
 import dev.plinth.deploy.Deployment.Listener;
 import dev.plinth.deploy.Deployment.Result;
 import dev.plinth.deploy.Removal;
-import dev.plinth.deploy.Selection;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.diagnostic.Diagnostic;
@@ -82,17 +80,12 @@ class DroppedTest {
 
   private static Map<String, Result> remove(
       Checkup.Outcome estate, Cloud cloud, StandingPlan plan) {
-    var assembly = estate.assembly().orElseThrow();
     var results =
         Deployment.of(
-                assembly,
+                estate.assembly().orElseThrow(),
                 cloud,
                 Waiting.NONE,
-                Stage.MONTH_3,
-                Estates.PACKAGES,
-                "us-east-1",
-                Selection.all(assembly),
-                plan.removals())
+                Estates.whole(estate).removing(plan.removals()))
             .run(8, Listener.SILENT);
     var removed = new TreeMap<String, Result>();
     results.forEach((task, result) -> {

@@ -8,11 +8,13 @@ import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.deploy.Deployment;
 import dev.plinth.deploy.Deployment.Result;
+import dev.plinth.deploy.DeploymentScope;
 import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.Selection;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.json.Json;
 import dev.plinth.json.Json.JsonObject;
+import dev.plinth.plan.Loss;
 import dev.plinth.plan.Rename;
 import dev.plinth.source.Origin;
 import dev.plinth.source.SourceFile;
@@ -48,8 +50,16 @@ final class Estates {
     }
   }
 
+  /** All of it, while nothing moves. */
+  static DeploymentScope whole(Checkup.Outcome estate) {
+    return DeploymentScope.all(
+        estate.assembly().orElseThrow(),
+        Stage.MONTH_3,
+        estate.estate().orElseThrow().organization().homeRegion().name());
+  }
+
   static Deployment deployment(Checkup.Outcome estate, Cloud cloud) {
-    return Deployment.of(estate.assembly().orElseThrow(), cloud, Waiting.NONE, Stage.MONTH_3);
+    return Deployment.of(estate.assembly().orElseThrow(), cloud, Waiting.NONE, whole(estate));
   }
 
   static Map<String, Result> deploy(Checkup.Outcome estate, Cloud cloud) {
@@ -97,12 +107,12 @@ final class Estates {
             estate.assembly().orElseThrow(),
             cloud,
             Waiting.NONE,
-            Stage.MONTH_3,
-            PACKAGES,
-            estate.estate().orElseThrow().organization().homeRegion().name(),
-            Selection.of(estate.assembly().orElseThrow(), List.of(only)),
-            plan.moves(),
-            plan.removals())
+            whole(estate)
+                .only(Selection.of(estate.assembly().orElseThrow(), List.of(only)))
+                .moving(plan.moves())
+                .losing(
+                    plan.plan().afterMoves(plan.plan().losses().stream().map(Loss::name).toList()))
+                .removing(plan.removals()))
         .run(sideBySide, Deployment.Listener.SILENT);
   }
 

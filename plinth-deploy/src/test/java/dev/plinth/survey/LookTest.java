@@ -11,6 +11,7 @@ import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.cloud.Request;
 import dev.plinth.deploy.Deployment;
+import dev.plinth.deploy.DeploymentScope;
 import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.Waiting;
 import dev.plinth.json.Json;
@@ -94,7 +95,12 @@ class LookTest {
     var twin = Twin.empty();
     twin.enableIdentityCenter();
     var cloud = new TwinCloud(twin, "OrganizationAccountAccessRole");
-    Deployment.of(assembly, cloud, Waiting.NONE, Stage.MONTH_3).run(8, Deployment.Listener.SILENT);
+    Deployment.of(
+            assembly,
+            cloud,
+            Waiting.NONE,
+            DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"))
+        .run(8, Deployment.Listener.SILENT);
     open(cloud);
     var management = survey(assembly, cloud).census().management();
     var looked = survey(assembly, new AsPipeline(twin, management, new ConcurrentHashMap<>()));

@@ -2,7 +2,6 @@ package dev.plinth.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plinth.blueprint.Stage;
 import dev.plinth.check.Checkup;
 import dev.plinth.cloud.Cloud;
 import dev.plinth.deploy.Deployment;
@@ -31,11 +30,7 @@ class PartsTest {
             assembly,
             cloud,
             Waiting.NONE,
-            Stage.MONTH_3,
-            Estates.PACKAGES,
-            estate.estate().orElseThrow().organization().homeRegion().name(),
-            Selection.of(assembly, only),
-            plan.removals())
+            Estates.whole(estate).only(Selection.of(assembly, only)).removing(plan.removals()))
         .run(8, Listener.SILENT);
   }
 

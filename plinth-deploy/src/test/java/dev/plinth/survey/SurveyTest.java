@@ -12,6 +12,7 @@ import dev.plinth.cloud.Operation;
 import dev.plinth.cloud.Place;
 import dev.plinth.cloud.ReadingCloud;
 import dev.plinth.deploy.Deployment;
+import dev.plinth.deploy.DeploymentScope;
 import dev.plinth.deploy.Inspection.Finding;
 import dev.plinth.deploy.Packages;
 import dev.plinth.deploy.Waiting;
@@ -68,7 +69,12 @@ class SurveyTest {
           called.add(operation.toString());
           return cloud.call(place, operation, input);
         };
-    Deployment.of(assembly, heard, Waiting.NONE, Stage.MONTH_3).run(8, Deployment.Listener.SILENT);
+    Deployment.of(
+            assembly,
+            heard,
+            Waiting.NONE,
+            DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"))
+        .run(8, Deployment.Listener.SILENT);
     for (var name : called) {
       assertThat(ReadingCloud.isRead(operation(name)))
           .as(name)
