@@ -163,6 +163,14 @@ record HandlerCalls(Authorizer authorizer, Identity caller, String region) {
       var kind = DeploymentCalls.kind(type).orElse("resource");
       return "arn:aws:ec2:" + region + ":" + caller.account() + ":" + kind + "/" + id(resource);
     }
+    if (service.equals("secretsmanager")) {
+      return "arn:aws:secretsmanager:"
+          + region
+          + ":"
+          + caller.account()
+          + ":secret:"
+          + id(resource);
+    }
     if (service.equals("iam")) {
       return action.equals("iam:CreateServiceLinkedRole")
           ? "arn:aws:iam::" + caller.account() + ":role/aws-service-role/twin"

@@ -29,8 +29,10 @@ record ResourceLimit(String quota, About about, String code, String message) {
      * @param by the properties in which they are
      * @param where what they have, or lack where {@code orNot} is set
      * @param standing how many AWS makes with each account, that count and are not kept here
+     * @param within those that stand in another resource count, too
      */
-    record Resource(List<String> by, JsonObject where, boolean orNot, long standing)
+    record Resource(
+        List<String> by, JsonObject where, boolean orNot, long standing, Optional<Within> within)
         implements About {}
 
     /** The items of a property. */
@@ -38,6 +40,18 @@ record ResourceLimit(String quota, About about, String code, String message) {
 
     /** The characters of the documents that a path leads to. */
     record Text(String path) implements About {}
+  }
+
+  /**
+   * The items of a property of the resource that the first property of {@code by} names.
+   *
+   * @param type its type
+   */
+  private record Within(String type, String property) {
+    static Within read(String text) {
+      int slash = text.indexOf('/');
+      return new Within(text.substring(0, slash), text.substring(slash + 1));
+    }
   }
 
   /** A quota that is used up. */
@@ -62,7 +76,8 @@ record ResourceLimit(String quota, About about, String code, String message) {
                     one.strings("by"),
                     one.object("where").orElseGet(() -> Json.object()),
                     one.isTrue("orNot"),
-                    one.number("standing").map(Number::longValue).orElse(0L));
+                    one.number("standing").map(Number::longValue).orElse(0L),
+                    one.string("within").map(Within::read));
     return new ResourceLimit(
         DataFile.text(one, "quota"),
         about,
@@ -114,6 +129,7 @@ record ResourceLimit(String quota, About about, String code, String message) {
                 : Resources.of(store, account, region, type);
         yield 1
             + one.standing()
+            + within(one, store, account, region, properties)
             + there.stream()
                 .map(other -> other.object("Properties").orElseGet(() -> Json.object()))
                 .filter(other ->
@@ -121,6 +137,19 @@ record ResourceLimit(String quota, About about, String code, String message) {
                 .count();
       }
     };
+  }
+
+  private static long within(
+      About.Resource resource, Store store, String account, String region, JsonObject properties) {
+    return resource
+        .within()
+        .flatMap(within ->
+            properties
+                .string(resource.by().getFirst())
+                .flatMap(id -> Resources.find(store, account, region, within.type(), id))
+                .flatMap(one -> one.object("Properties"))
+                .map(one -> (long) one.items(within.property()).size()))
+        .orElse(0L);
   }
 
   /** What IAM has is kept in no Region, and counted there. */

@@ -87,6 +87,18 @@ class SavedPlanTest {
     assertThat(saved(plan, List.of(NAME)).verify(there, toBe)).isEmpty();
   }
 
+  /** AWS may say that it is replaced, which the plan does not know. */
+  @Test
+  void whatIsOnlyChangedMayBeNamed() throws IOException {
+    var changed = OLD.replace("BillingMode: PAY_PER_REQUEST", "TableClass: STANDARD");
+    var plan = Planner.plan(side(OLD), side(changed), List.of());
+    assertThat(plan.losses()).isEmpty();
+    var at = Origin.of(SourceFile.of("--lose", ""));
+    assertThat(Acceptance.of(plan, List.of(NAME), at)).isEmpty();
+    assertThat(codes(Acceptance.of(plan, List.of("//store/News"), at))).containsExactly("PLN-103");
+    assertThat(plan.afterMoves(List.of(NAME))).containsExactly(NAME);
+  }
+
   @Test
   void whatWasChangedByHandIsNoPlan() throws IOException {
     var plan = Planner.plan(side(OLD), side(OLD.replace("news }", "sale }")), List.of());

@@ -79,6 +79,29 @@ class ServiceQuotasTest {
   }
 
   @Test
+  void rulesBesideAGroupCountWithThoseInIt() {
+    calls.twin().raise(Map.of("vpc.rules-per-security-group-direction", 2L));
+    var group =
+        """
+        Resources:
+          Group:
+            Type: AWS::EC2::SecurityGroup
+            Properties:
+              GroupDescription: web
+              SecurityGroupIngress:
+                - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/8}
+        """;
+    var beside =
+        "  Rule%1$d: {Type: AWS::EC2::SecurityGroupIngress, Properties: {GroupId: !GetAtt"
+            + " Group.GroupId, IpProtocol: tcp, FromPort: %1$d, ToPort: %1$d, CidrIp:"
+            + " 10.0.0.0/8}}\n";
+    assertThat(calls.deploy("two", group + beside.formatted(80))).isEqualTo("CREATE_COMPLETE");
+    assertThat(calls.deploy("three", group + beside.formatted(80) + beside.formatted(81)))
+        .isEqualTo("ROLLBACK_COMPLETE");
+    assertThat(calls.reasons("three")).contains("RulesPerSecurityGroupLimitExceeded");
+  }
+
+  @Test
   void aZoneIsTheSameByItsLetterAndByItsId() {
     calls.twin().raise(Map.of("vpc.nat-gateways-per-zone", 1L));
     var gateways =
