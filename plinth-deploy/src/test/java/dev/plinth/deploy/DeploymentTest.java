@@ -6,6 +6,7 @@ import dev.plinth.blueprint.Assembly;
 import dev.plinth.blueprint.Stage;
 import dev.plinth.check.Checkup;
 import dev.plinth.check.Progress;
+import dev.plinth.cloud.Cloud;
 import dev.plinth.deploy.Deployment.Result;
 import dev.plinth.deploy.Task.Outcome;
 import dev.plinth.twin.Twin;
@@ -36,22 +37,19 @@ class DeploymentTest {
       twin.enableIdentityCenter();
     }
     var cloud = new TwinCloud(twin, accessRole);
-    var first =
-        Deployment.of(
-                assembly,
-                cloud,
-                Waiting.NONE,
-                DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"))
-            .run(8, Deployment.Listener.SILENT);
+    var first = deploy(assembly, cloud);
     assertThat(failures(first)).isEmpty();
-    var second =
-        Deployment.of(
-                assembly,
-                cloud,
-                Waiting.NONE,
-                DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"))
-            .run(8, Deployment.Listener.SILENT);
+    var second = deploy(assembly, cloud);
     assertThat(second.values()).containsOnly(new Result.Ended(Outcome.UNCHANGED));
+  }
+
+  private static Map<String, Result> deploy(Assembly assembly, Cloud cloud) {
+    return Deployment.of(
+            assembly,
+            cloud,
+            Waiting.NONE,
+            DeploymentScope.all(assembly, Stage.MONTH_3, "us-east-1"))
+        .run(8, Deployment.Listener.SILENT);
   }
 
   private static Map<String, Result> failures(Map<String, Result> results) {

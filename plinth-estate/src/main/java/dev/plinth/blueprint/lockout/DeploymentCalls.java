@@ -91,7 +91,17 @@ public final class DeploymentCalls {
    * @param isSet whether it has a property, by its path, such as {@code Code/S3Bucket}
    */
   public static List<String> of(String type, Predicate<String> isSet) {
-    return of(type).stream().filter(action -> isCalled(type, action, isSet)).toList();
+    return of(type, isSet, isSet);
+  }
+
+  /**
+   * What CloudFormation may call for a resource of a type of which not all is known.
+   *
+   * @param mayBeSet whether it may have a property, by its path
+   * @param isSet whether it has it in any case
+   */
+  static List<String> of(String type, Predicate<String> mayBeSet, Predicate<String> isSet) {
+    return of(type).stream().filter(action -> isCalled(type, action, mayBeSet, isSet)).toList();
   }
 
   /**
@@ -100,7 +110,12 @@ public final class DeploymentCalls {
    * @param isSet whether it has a property, by its path, such as {@code Code/S3Bucket}
    */
   public static boolean isCalled(String type, String action, Predicate<String> isSet) {
-    return path(Standard.WHEN, type, action).filter(isSet.negate()).isEmpty()
+    return isCalled(type, action, isSet, isSet);
+  }
+
+  private static boolean isCalled(
+      String type, String action, Predicate<String> mayBeSet, Predicate<String> isSet) {
+    return path(Standard.WHEN, type, action).filter(mayBeSet.negate()).isEmpty()
         && path(Standard.UNLESS, type, action).filter(isSet).isEmpty();
   }
 

@@ -92,15 +92,19 @@ public final class WorldLockout {
       if (DeploymentCalls.of(type).isEmpty()) {
         unknown.add(type);
       } else {
-        var actions = DeploymentCalls.of(type, path -> isSet(resource, path));
+        var actions =
+            DeploymentCalls.of(
+                type,
+                path -> !(at(resource, path) instanceof Term.Absent),
+                path -> isSet(at(resource, path)));
         places.add(new Place(actions, resource.account(), resource.region()));
       }
     }
     return places;
   }
 
-  /** Whether it has a property; where that is not known, it is taken to have it. */
-  private static boolean isSet(Resource resource, String path) {
+  /** What a resource has at a path; what is below something that is not known is not known. */
+  private static Term at(Resource resource, String path) {
     var names = List.of(path.split("/"));
     var term = resource.property(names.getFirst());
     for (var name : names.subList(1, names.size())) {
@@ -109,11 +113,26 @@ public final class WorldLockout {
             case Term.Fields fields -> fields.get(name);
             case Term.Text _, Term.Number _, Term.Truth _, Term.Null _, Term.Items _ ->
                 new Term.Absent(term.origin());
-            case Term.Absent _, Term.Reference _, Term.Joined _, Term.OneOf _, Term.Unknown _ ->
-                term;
+            case Term.Reference _, Term.Joined _ ->
+                new Term.Unknown("it is told after deployment", term.origin());
+            case Term.Absent _, Term.OneOf _, Term.Unknown _ -> term;
           };
     }
-    return !(term instanceof Term.Absent);
+    return term;
+  }
+
+  private static boolean isSet(Term term) {
+    return switch (term) {
+      case Term.Absent _, Term.Null _, Term.OneOf _, Term.Unknown _ -> false;
+      case Term.Text _,
+          Term.Number _,
+          Term.Truth _,
+          Term.Items _,
+          Term.Fields _,
+          Term.Reference _,
+          Term.Joined _ ->
+          true;
+    };
   }
 
   /** What the management account alone has, which no policy binds. */

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorldLockoutTest {
   private static final String ORGANIZATION =
@@ -70,6 +72,45 @@ class WorldLockoutTest {
     Files.writeString(file, template);
     var reading = Sources.read(List.of(file), new TemplateFiles("", "", Map.of(), Unset.ANYTHING));
     return WorldLockout.of(reading.world());
+  }
+
+  private static String database(String source) {
+    return """
+    Parameters:
+      From: { Type: String, Default: "" }
+    Conditions:
+      IsReplica: !Not [!Equals [!Ref From, ""]]
+    """
+        + ORGANIZATION.formatted("!Ref Unit")
+        + """
+          Database:
+            Type: AWS::RDS::DBInstance
+            Properties: { DBInstanceClass: db.t4g.micro, SourceDBInstanceIdentifier: %s }
+          NoDatabases:
+            Type: AWS::Organizations::Policy
+            Properties:
+              Name: no-databases
+              Type: SERVICE_CONTROL_POLICY
+              TargetIds: [!Ref Unit]
+              Content:
+                Version: "2012-10-17"
+                Statement: [{ Effect: Deny, Action: rds:CreateDBInstance, Resource: "*" }]
+        """
+            .formatted(source);
+  }
+
+  /** What is not known to be a replica makes the calls of both. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "orders | 0",
+        "!Ref From | 1",
+        "!If [IsReplica, !Ref From, !Ref AWS::NoValue] | 1",
+        "!Ref AWS::NoValue | 1"
+      })
+  void aPropertyThatIsNotKnownLeavesNoCallOut(String source, int found) throws IOException {
+    assertThat(check(database(source)).orElseThrow().found()).hasSize(found);
   }
 
   @Test
